@@ -1,0 +1,113 @@
+"""A text cut into sentences and words, with exact offsets into the text as it stands.
+
+Invariants: words do not overlap and stand in order; every word is a slice of the text; a sentence is a run of whole words;
+cutting takes time linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold, uncensor
+
+_LETTER = rf"[^\W\d_{TATWEEL}]"
+_INNER = rf"[{MARKS}{CONTROLS}{TATWEEL}]"
+_WORD = re.compile(
+    # a number, with separators inside it
+    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    # a word, and a word that posts cut up with a tatweel on both sides of a gap («القتـ ـلى», «قُـ.ـتل»)
+    rf"|(?P<word>(?:{_LETTER}|{_INNER})+(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
+    rf"|(?P<mark>[^\w\s]|_)"
+)
+_STOP = frozenset(".!?؟…؛")
+_CLOSERS = frozenset("\"'”’»)]›“")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text as parallel lists: word `i` is ``text[starts[i]:ends[i]]`` with the folded key ``keys[i]``.
+
+    Punctuation marks are words of their own, keyed by the mark. `sentences` holds ``(first, stop)`` word indexes.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def slice(self, first: int, stop: int) -> str:
+        """The text from word `first` up to, not including, word `stop`."""
+        return self.text[self.starts[first] : self.ends[stop - 1]] if stop > first else ""
+
+    def at(self, offset: int) -> int:
+        """The index of the last word that starts at or before the offset (-1 before the first)."""
+        return bisect_right(self.starts, offset) - 1
+
+
+def _is_stop(words: Words, index: int) -> bool:
+    """Whether the stop mark at `index` ends a sentence: not inside a number, an initial or an ellipsis of one word."""
+    key = words.keys[index]
+    if key != ".":
+        return True
+    text, end = words.text, words.ends[index]
+    following = text[end : end + 1]
+    if following == "." or (following.isdigit() and index and words.keys[index - 1].isdigit()):
+        return False
+    before = words.keys[index - 1] if index and words.ends[index - 1] == words.starts[index] else ""
+    return not (len(before) == 1 and before.isalpha())  # «د. أحمد», «أ.ف.ب»
+
+
+def cut(text: str) -> Words:
+    """Cut a text into words and sentences.
+
+    A sentence ends at a stop mark, with the quotation marks and brackets that close behind it, and at a line break.
+
+    >>> words = cut("قُتل 3 مدنيين.أصيب آخر")
+    >>> words.keys, words.sentences
+    (['قتل', '3', 'مدنيين', '.', 'اصيب', 'اخر'], [(0, 4), (4, 6)])
+    """
+    words = Words(text)
+    starts, ends, keys, sentences = words.starts, words.ends, words.keys, words.sentences
+    cache: dict[str, str] = {}
+    first = 0
+    last_end = 0
+    pending = False
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        raw = match.group()
+        if "\n" in text[last_end:start] or "\u2029" in text[last_end:start] or "\r" in text[last_end:start]:
+            pending = len(keys) > first
+        elif pending and raw in _CLOSERS and start == last_end:
+            pending = False
+            starts.append(start)
+            ends.append(end)
+            keys.append(raw)
+            last_end = end
+            sentences.append((first, len(keys)))
+            first = len(keys)
+            continue
+        if pending and raw not in _STOP:
+            sentences.append((first, len(keys)))
+            first = len(keys)
+            pending = False
+        key = cache.get(raw)
+        if key is None:
+            key = fold(uncensor(raw)) if match.lastgroup == "word" and len(raw) > 1 else fold(raw)
+            cache[raw] = key
+        last_end = end
+        if not key:
+            continue
+        starts.append(start)
+        ends.append(end)
+        keys.append(key)
+        if raw in _STOP and _is_stop(words, len(keys) - 1):
+            pending = True
+    if len(keys) > first:
+        sentences.append((first, len(keys)))
+    return words
