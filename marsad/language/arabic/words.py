@@ -19,7 +19,7 @@ _WORD = re.compile(
     r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
     # a word, and a word that posts cut up with a tatweel on both sides of a gap («القتـ ـلى», «قُـ.ـتل»)
     rf"|(?P<word>(?:{_LETTER}|{_INNER})+(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
-    rf"|(?P<mark>[^\w\s]|_)"
+    r"|(?P<mark>[^\w\s#])"
 )
 _STOP = frozenset(".!?؟…؛")
 _CLOSERS = frozenset("\"'”’»)]›“")

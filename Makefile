@@ -1,0 +1,71 @@
+# Everything here needs only Python 3.11 or newer (with its venv) and make. `make help` lists what there is.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+WORKERS ?= 2
+GENERATORS := $(patsubst tools/%.py,tools.%,$(wildcard tools/build_*.py))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install dev test quick lint types contracts generated check-generated lock wheel clean distclean
+
+help:  ## Lists what can be made.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
+
+demo: $(VENV)/.run  ## Reads the bundled sample reports, prints their claims and writes observatory.html.
+	@$(BIN)/marsad demo
+
+install: $(VENV)/.run  ## Makes the environment with what running takes.
+
+dev: $(VENV)/.dev  ## Makes the environment with what the checks take as well.
+
+$(BIN)/python:
+	@echo 'Making the environment in $(VENV) …'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo 'It takes Python 3.11 or newer with its venv (on Debian: apt-get install python3-venv).' >&2; \
+	  echo 'Another interpreter is named with: make PYTHON=/path/to/python3' >&2; exit 1; }
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo 'Installing …'
+	@$(PIP) --require-hashes --requirement requirements/run.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.run
+	@echo 'Installing what the checks take …'
+	@$(PIP) --require-hashes --requirement requirements/dev.lock
+	@touch $@
+
+test: lint types contracts check-generated  ## All checks and tests.
+	$(BIN)/python -m pytest --numprocesses $(WORKERS)
+
+quick: $(VENV)/.dev  ## The tests that take little time.
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) -m 'not slow'
+
+lint: $(VENV)/.dev  ## Style.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## Types, strictly.
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev  ## Which room may import which.
+	$(BIN)/lint-imports --no-logo
+
+generated: $(VENV)/.dev  ## Makes the generated files again.
+	@for tool in $(GENERATORS); do echo "$$tool"; $(BIN)/python -m $$tool || exit 1; done
+
+check-generated: $(VENV)/.dev  ## Whether the generated files are what their tools make.
+	@for tool in $(GENERATORS); do echo "$$tool --check"; $(BIN)/python -m $$tool --check || exit 1; done
+
+lock: $(VENV)/.dev  ## Makes the locks again from pyproject.toml.
+	$(BIN)/python -m tools.lock
+
+wheel: $(VENV)/.dev  ## Builds the wheel into dist/.
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+clean:  ## Removes what was built, and caches.
+	rm -rf build dist observatory.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+distclean: clean  ## Removes the environment as well.
+	rm -rf $(VENV)

@@ -1,0 +1,126 @@
+"""Speaker's words → the body behind them: an outlet, a ministry, a monitor, or an actor that speaks for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from marsad.actors import compiled as rows
+from marsad.language.arabic.folding import fold
+from marsad.language.arabic.matching import Entry, Match, Matcher, Pos
+from marsad.language.arabic.words import Words, cut
+
+if TYPE_CHECKING:
+    from marsad.actors.packs import ActorName, Packs
+
+_Name = tuple[str, str]  # outlet id, scope
+_HEADS = frozenset(
+    fold(word) for word in ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "شبكة", "منظمة", "مراسل", "تلفزيون", "راديو", "مجلة")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A body that speaks. `stance` is the side it is of, None for none; `owner` who owns it, in English.
+
+    `kind` is ``agency``, ``newspaper``, ``tv``, ``radio``, ``site``, ``monitor``, ``ministry``, ``ngo``, ``social``,
+    ``party`` (an actor speaking for itself), ``un`` or ``rescue``; `country` an ISO 3166 code.
+    """
+
+    id: str
+    name_ar: str
+    name_en: str
+    kind: str
+    stance: str | None
+    independent: bool
+    owner: str | None
+    country: str | None
+    domains: tuple[str, ...]
+    theatre: str
+
+
+class Bodies:
+    """Outlets by the words that name them. The matchers are made when first asked for."""
+
+    def __init__(self, kept: rows.Compiled, packs: Packs) -> None:
+        self.outlets: dict[str, Outlet] = {
+            row.id: Outlet(
+                row.id, row.name_ar, row.name_en, row.kind, row.stance, row.independent, row.owner, row.country,
+                row.domains, row.theatre,
+            )
+            for row in kept.outlets
+        }  # fmt: skip
+        self._kept = kept
+        self._packs = packs
+
+    @cached_property
+    def _names(self) -> Matcher[_Name]:
+        return Matcher([Entry(name, Pos.NAME, (outlet, scope)) for name, outlet, scope in self._kept.body_names])
+
+    @cached_property
+    def _actors(self) -> Matcher[ActorName]:
+        return Matcher(self._packs.entries())
+
+    def find(self, text: str, theatre: str | None) -> Outlet | None:
+        """See `Packs.body`."""
+        words = _plain(cut(text))
+        found = [match for match in self._names.matches(words) if self._holds(match, words, theatre)]
+        if found:
+            best = min(found, key=lambda match: (match.first - match.stop, self._strange(match.value[0], theatre)))
+            return self.outlets[best.value[0]]
+        return self._actor(words, theatre)
+
+    def outlet(self, source: str) -> Outlet | None:
+        """See `Packs.outlet`."""
+        source = source.strip()
+        host = (urlsplit(source if "//" in source else "//" + source).hostname or "") if " " not in source else ""
+        parts = host.split(".")
+        for name in (source.lower(), *(".".join(parts[start:]) for start in range(len(parts) - 1))):
+            if name in self._kept.handles:
+                return self.outlets[self._kept.handles[name]]
+        words = _plain(cut(source))
+        found = [match for match in self._names.matches(words) if match.stop - match.first == len(words)]
+        return self.outlets[found[0].value[0]] if found else None
+
+    def _holds(self, match: Match[_Name], words: Words, theatre: str | None) -> bool:
+        outlet, scope = match.value
+        if scope == "local":
+            return theatre is None or self.outlets[outlet].theatre in (theatre, "world")
+        if scope == "short":
+            before = words.keys[: match.first]
+            return match.stop == len(words) and all(key.removeprefix("ال") in _HEADS for key in before)
+        return True
+
+    def _strange(self, outlet: str, theatre: str | None) -> int:
+        home = self.outlets[outlet].theatre
+        return 0 if home == theatre else 1 if home == "world" else 2
+
+    def _actor(self, words: Words, theatre: str | None) -> Outlet | None:
+        for match in _longest(self._actors.matches(words)):
+            actor = self._packs.actors.get(self._packs.resolve(match.value, theatre) or "")
+            if actor is not None and actor.kind not in ("people", "civilians"):
+                home = actor.theatres[0]
+                return Outlet(
+                    actor.id, actor.name_ar, actor.name_en, "party", actor.side, False, None, None, (), home
+                )  # fmt: skip
+        return None
+
+
+def _longest(matches: Iterator[Match[ActorName]]) -> list[Match[ActorName]]:
+    """General words last («الجيش التركي» is Turkey), of the others the longest first and the doubtful last of equals."""
+    return sorted(matches, key=lambda match: (match.value.how == "generic", match.first - match.stop, match.value.ambiguous))
+
+
+def _plain(words: Words) -> Words:
+    """The words without marks: names are often quoted or hyphenated in part («شبكة "شام"»)."""
+    kept = [index for index, key in enumerate(words.keys) if key[0].isalnum()]
+    return Words(
+        words.text,
+        [words.starts[index] for index in kept],
+        [words.ends[index] for index in kept],
+        [words.keys[index] for index in kept],
+        [(0, len(kept))] if kept else [],
+    )

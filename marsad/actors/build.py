@@ -1,0 +1,189 @@
+"""Packs as written to packs as loaded: names expanded to the forms that are matched, general words to their meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.actors import compiled as rows
+from marsad.actors.forms import adjective_forms, expand
+from marsad.actors.sources import ActorSource, OutletSource, Pack, TheatreSource
+from marsad.language.arabic.folding import fold
+
+_NEUTRAL = "#999999"
+_NAME, _NOUN = 0, 1
+
+
+class _Names:
+    """Rows of names, each once, with their values shared."""
+
+    def __init__(self) -> None:
+        self.rows: dict[rows.NameRow, None] = {}
+        self.values: dict[rows.ValueRow, int] = {}
+
+    def add(self, phrases: Iterable[str], pos: int, value: rows.ValueRow) -> None:
+        index = self.values.setdefault(value, len(self.values))
+        for phrase in phrases:
+            self.rows[(fold(phrase), pos, index)] = None
+
+
+_Generics = dict[str, dict[str, list[rows.MeaningRow]]]
+
+
+def _expanded(phrases: Iterable[str]) -> list[str]:
+    return [form for phrase in phrases for form in expand(phrase)]
+
+
+def _definite(words: Iterable[str]) -> list[str]:
+    """Each word with and without «ال»: for nouns too short to be let take suffixes («ترك» and «تركها»)."""
+    return [form for word in words for form in (word, "ال" + word)]
+
+
+def _actor_names(names: _Names, actor: ActorSource, theatre: str, generics: _Generics) -> None:
+    doubtful = {fold(form) for form in _expanded(actor.ambiguous)}
+    office = rows.OFFICE + actor.id if actor.until else None
+    country = [*actor.country, *([actor.name.ar] if actor.iso and not actor.country else [])]
+
+    def put(phrases: Iterable[str], pos: int, how: str, generic: str | None = None, *, ambiguous: bool = False) -> None:
+        for phrase in phrases:
+            key = fold(phrase)
+            if key in doubtful and theatre != "world" and not generic:
+                # A common word that is a name in this theatre only: it is looked up with the theatre, like general words.
+                for where in (theatre, *actor.also):
+                    meanings = generics.setdefault(key, {}).setdefault(where, [])
+                    if (actor.id, None, None, ()) not in meanings:
+                        meanings.append((actor.id, None, None, ()))
+                names.add([phrase], pos, (None, how, True, theatre, key))
+            else:
+                names.add([phrase], pos, (actor.id, how, ambiguous or key in doubtful, theatre, generic))
+
+    own = [] if actor.kind in ("people", "civilians") or actor.id == "police" else [actor.name.ar]
+    put([name for name in own if name not in country], _NAME, "name")
+    put(_expanded(actor.aliases.ar), _NAME, "name")
+    put(_expanded(actor.parts), _NAME, "name")
+    put(_expanded(actor.office), _NAME, "name", office)
+    put(_expanded(country), _NAME, "name", office, ambiguous=True)
+    put(_expanded(actor.modifiers), _NAME, "adjective")
+    put(_expanded(actor.people), _NAME, "person")
+    put(_expanded(actor.capitals), _NAME, "capital", office, ambiguous=True)
+    put(_definite(_expanded(actor.demonyms)), _NAME, "demonym-noun", office)
+    for adjective in _expanded(actor.adjectives):
+        flag = fold(adjective) in doubtful
+        names.add(adjective_forms(adjective), _NOUN, (actor.id, "adjective", flag, theatre, office))
+
+
+def _theatre_names(
+    names: _Names, theatre: TheatreSource, generics: _Generics, defaults: dict[str, str], doubtful: set[str]
+) -> None:
+    for generic in theatre.generics:
+        meaning = (generic.id, generic.since, generic.until, tuple(generic.countries))
+        for words, pos, how in (
+            ([[word] for word in _expanded(generic.words)], _NAME, "generic"),
+            ([_definite([word]) for word in _expanded(generic.demonyms)], _NAME, "demonym-noun"),
+            ([adjective_forms(word) for word in _expanded(generic.adjectives)], _NOUN, "adjective"),
+        ):
+            for forms in words:
+                key = fold(forms[0])
+                meanings = generics.setdefault(key, {}).setdefault(theatre.id, [])
+                if meaning not in meanings:
+                    meanings.append(meaning)
+                # Of the same words in several theatres one row is enough: the theatre is asked for when they are read.
+                names.add(forms, pos, (defaults.get(key), how, key in doubtful, None, key))
+
+
+def _defaults(packs: list[Pack]) -> tuple[dict[str, str], set[str]]:
+    """What general words mean when nothing is known (as ``world`` says, for any country), and which are doubtful."""
+    defaults: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for pack in packs:
+        for generic in pack.theatre.generics:
+            keys = [fold(word) for word in _expanded([*generic.words, *generic.adjectives, *generic.demonyms])]
+            if pack.theatre.id == "world" and not generic.countries:
+                for key in keys:
+                    defaults.setdefault(key, generic.id)
+            if generic.ambiguous:
+                doubtful |= set(keys)
+    return defaults, doubtful
+
+
+def _bodies(outlet: OutletSource) -> list[tuple[str, str, str]]:
+    found = [(outlet.name.ar, "any"), (outlet.name.en, "any")]
+    found += [(name, "any") for name in _expanded([*outlet.aliases.ar, *outlet.aliases.en])]
+    found += [(name, "short") for name in _expanded(outlet.short)]
+    found += [(name, "local") for name in _expanded(outlet.local)]
+    seen: dict[str, str] = {}
+    for name, scope in found:
+        seen.setdefault(fold(name), scope)
+    for name, scope in found:
+        if scope != "any":  # a full name that is doubtful is listed again, and the narrower reading counts
+            seen[fold(name)] = scope
+    return [(name, outlet.id, scope) for name, scope in seen.items()]
+
+
+def _sides(packs: list[Pack]) -> list[rows.TheatreRow]:
+    """The theatres; a state to which no theatre gives a side stands for itself, in the world's neutral colour."""
+    declared = {side.id for pack in packs for side in pack.theatre.sides}
+    theatres = []
+    for pack in packs:
+        sides = [
+            rows.SideRow(side.id, side.name.ar, side.name.en, side.colour, side.pattern) for side in pack.theatre.sides
+        ]
+        sides += [
+            rows.SideRow(actor.id, actor.name.ar, actor.name.en, _NEUTRAL, "solid")
+            for actor in pack.actors
+            if actor.side == actor.id and actor.id not in declared
+        ]
+        theatre = pack.theatre
+        theatres.append(
+            rows.TheatreRow(theatre.id, theatre.name.ar, theatre.name.en, tuple(theatre.countries), tuple(sides))
+        )
+    return theatres
+
+
+def build(packs: list[Pack]) -> rows.Compiled:
+    """All packs as they are loaded. The same packs give the same result, in the same order."""
+    arabic, english = _Names(), _Names()
+    english.values = arabic.values  # both languages point into one table
+    generics: _Generics = {}
+    defaults, doubtful = _defaults(packs)
+    actors, outlets, states = [], [], {}
+    body_names: list[tuple[str, str, str]] = []
+    handles: dict[str, str] = {}
+    for pack in packs:
+        home = pack.theatre.id
+        for actor in pack.actors:
+            theatres = tuple(actor.also) if home == "world" and actor.also else (home, *actor.also)
+            actors.append(
+                rows.ActorRow(
+                    actor.id, actor.name.ar, actor.name.en, actor.side, actor.kind, actor.parent, theatres
+                )
+            )  # fmt: skip
+            _actor_names(arabic, actor, home, generics)
+            english.add(
+                _expanded([actor.name.en, *actor.aliases.en]), _NAME, (actor.id, "name", bool(actor.iso), home, None)
+            )
+            if actor.iso:
+                states.setdefault(actor.iso, actor.id)
+            if actor.until:
+                meanings: list[rows.MeaningRow] = [(actor.id, None, actor.until, ())]
+                if actor.successor:
+                    meanings.append((actor.successor, actor.until, None, ()))
+                generics[rows.OFFICE + actor.id] = {"world": meanings}
+        _theatre_names(arabic, pack.theatre, generics, defaults, doubtful)
+        for outlet in pack.outlets:
+            outlets.append(
+                rows.OutletRow(
+                    outlet.id, outlet.name.ar, outlet.name.en, outlet.kind, outlet.stance, outlet.independent,
+                    outlet.owner, outlet.country, tuple(outlet.domains), home,
+                )
+            )  # fmt: skip
+            body_names += _bodies(outlet)
+            handles |= {name.lower(): outlet.id for name in (*outlet.handles, *outlet.domains)}
+    state_words = [fold(word) for pack in packs for word in _expanded(pack.theatre.state_words)]
+    for key in state_words:
+        generics.setdefault(key, {})
+        arabic.add([key], _NAME, (None, "generic", True, None, key))
+    return rows.Compiled(
+        actors=actors, theatres=_sides(packs), outlets=outlets, values=list(arabic.values),
+        names={"ar": list(arabic.rows), "en": list(english.rows)}, generics=generics, state_words=state_words,
+        states=states, body_names=body_names, handles=handles,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The work as a whole: the one place that ties rooms together."""

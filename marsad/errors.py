@@ -1,0 +1,122 @@
+"""What can go wrong, as one short tree.
+
+    MarsadError                 any error of this package: catch this one
+    ├── UsageError              an option or argument makes no sense (also a ValueError)
+    │   └── UnknownTheatre      no theatre has this id
+    ├── MissingExtra            an optional package is not installed (also an ImportError)
+    └── InputError              one input cannot be read; the others go on
+        ├── MissingFile         there is no such file or folder
+        ├── UnreadableFile      the system would not open or read it
+        ├── NoReports           a folder holds no file that could be a report
+        ├── EmptyFile           nothing in it but blanks
+        ├── BinaryFile          not a text: a picture, a PDF, an archive …
+        ├── EncodingError       a text in no encoding that is known here, or with broken characters
+        ├── TooLarge            larger than the limit for one report
+        ├── BadRecord           a JSON record that is no report, or whose id was given before
+        └── ReaderFault         the reader broke on this text, which is a fault of ours
+
+In a batch, an `InputError` is a value beside the results and is not raised: one bad file never stops the others.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadRecord",
+    "BinaryFile",
+    "EmptyFile",
+    "EncodingError",
+    "InputError",
+    "MarsadError",
+    "MissingExtra",
+    "MissingFile",
+    "NoReports",
+    "ReaderFault",
+    "TooLarge",
+    "UnknownTheatre",
+    "UnreadableFile",
+    "UsageError",
+]
+
+
+class MarsadError(Exception):
+    """Any error of this package."""
+
+
+class UsageError(MarsadError, ValueError):
+    """An option or argument makes no sense; the message says which, and what would."""
+
+
+class UnknownTheatre(UsageError):
+    """No theatre has this id. `theatre` is what was asked for, `known` the ids there are."""
+
+    def __init__(self, theatre: str, known: tuple[str, ...] = ()) -> None:
+        self.theatre = theatre
+        self.known = known
+        there_are = f"; there are: {', '.join(known)}" if known else ""
+        super().__init__(f"no theatre is called {theatre!r}{there_are}")
+
+    def __reduce__(self) -> tuple[type[UnknownTheatre], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.theatre, self.known)
+
+
+class MissingExtra(MarsadError, ImportError):
+    """An optional package is not installed. `extra` is the name of the extra that brings it."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"this needs the package {extra}: pip install 'marsad[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str]]:
+        return type(self), (self.extra,)
+
+
+class InputError(MarsadError):
+    """One input cannot be read.
+
+    `path` names it as it was given, `cause` says why, and `line` (from 1) which record it is in a file of many.
+    """
+
+    def __init__(self, path: str, cause: str, line: int | None = None) -> None:
+        self.path = path
+        self.cause = cause
+        self.line = line
+        super().__init__(f"{path}{f':{line}' if line else ''}: {cause}")
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int | None]]:
+        return type(self), (self.path, self.cause, self.line)
+
+
+class MissingFile(InputError):
+    """There is no such file or folder."""
+
+
+class UnreadableFile(InputError):
+    """The system would not open or read it: rights, a broken disk, a device."""
+
+
+class NoReports(InputError):
+    """A folder holds no file that could be a report."""
+
+
+class EmptyFile(InputError):
+    """Nothing in it but blanks."""
+
+
+class BinaryFile(InputError):
+    """Not a text: a picture, a PDF, an archive, a word processor's file."""
+
+
+class EncodingError(InputError):
+    """A text in no encoding that is known here, or with broken characters in it."""
+
+
+class TooLarge(InputError):
+    """Larger than the limit for one report."""
+
+
+class BadRecord(InputError):
+    """A JSON record that is no report, or whose id was given before."""
+
+
+class ReaderFault(InputError):
+    """The reader broke on this text, which is a fault of ours and worth telling us of."""

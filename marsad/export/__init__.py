@@ -1,0 +1,1 @@
+"""For people and programs: one file a format."""

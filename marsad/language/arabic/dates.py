@@ -1,0 +1,102 @@
+"""The times of a text: points and periods, with what the words before them make of them.
+
+Times do not overlap and stand in order. A day without its year is the most recent one before the publication, a weekday
+too; without a publication they have no dates. Ages and durations are no times. Facts are in ``dates.yaml``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from marsad.language.arabic.date_base import ARTICLES
+from marsad.language.arabic.date_days import Days
+from marsad.language.arabic.date_relations import Relations
+from marsad.language.arabic.date_words import classes, keys_of, starts
+from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL
+from marsad.language.arabic.number_words import token
+from marsad.language.arabic.words import Words
+from marsad.model import Time
+
+_AGES: Final = keys_of("ages")
+_STRIPPED: Final = MARKS + CONTROLS + TATWEEL
+_DATELINE_REACH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time: words ``[first, stop)`` with its preposition where that belongs to it («منذ», «خلال», «قبل»).
+
+    `time.text` is the exact slice of the text, without a «و» or «ف» that joins it on. `precision` is ``day``, ``month``,
+    ``year``, ``week``, ``season``, ``decade``, ``range``, ``part`` (of a day) or None; `relation` is ``at``, ``since``,
+    ``until``, ``during``, ``before`` or ``after``; `cumulative` tells whether totals run over it.
+    """
+
+    first: int
+    stop: int
+    time: Time
+    precision: str | None
+    relation: str
+    cumulative: bool
+
+
+def dateline(words: Words) -> dt.date | None:
+    """The full date with which a text opens, in digits or with its weekday or in brackets: the day it is written from."""
+    grammar = Days(words, min(len(words), _DATELINE_REACH + 10), None)
+    for index in range(min(len(words), _DATELINE_REACH)):
+        key = words.keys[index]
+        numeric = grammar.numeric(index) if key[0].isdecimal() else None
+        if index == 0 and numeric is None:
+            numeric = grammar.day_month(index)
+        point = numeric or (
+            grammar.day(index) if "weekday" in classes(key, "") or "relday" in classes(key, "") else None
+        )
+        if point and point.precision == "day" and point.start:
+            return dt.date.fromisoformat(point.start)
+    return None
+
+
+def _text(words: Words, first: int, stop: int) -> str:
+    """The slice without the conjunction that joins it on."""
+    text = words.slice(first, stop)
+    if words.keys[first][:1] in ("و", "ف") and any(start.conj for start in starts(words.keys[first])):
+        plain = [start for start in starts(words.keys[first]) if not start.conj]
+        if not plain and text[:1] in ("و", "ف"):
+            return text[1:].lstrip(_STRIPPED)
+    return text
+
+
+def find_times(
+    words: Words, first: int = 0, stop: int | None = None, *, published: dt.date | None = None
+) -> list[TimeMention]:
+    """The times among the words ``[first, stop)``, in order and without overlap.
+
+    Best over a whole text: «اليوم نفسه» and «منذ ذلك الحين» look back at the time before them. Without `published` the
+    text's own dateline stands in for it, where it has one.
+
+    >>> from marsad.language.arabic.words import cut
+    >>> found = find_times(cut("قتل خمسة أمس الجمعة"), published=dt.date(2018, 3, 3))
+    >>> [(mention.time.text, mention.time.start) for mention in found]
+    [('أمس الجمعة', '2018-03-02')]
+    """
+    keys = words.keys
+    stop = len(keys) if stop is None else min(stop, len(keys))
+    grammar = Relations(words, stop, published or dateline(words))
+    found: list[TimeMention] = []
+    index = first
+    while index < stop:
+        key = keys[index]
+        if not classes(key, keys[index + 1] if index + 1 < stop else "") and token(key) is None and key not in ARTICLES:
+            index += 1
+            continue
+        point = grammar.mention(index) if index == first or keys[index - 1] not in _AGES else None
+        if point is None:
+            index += 1
+            continue
+        grammar.remember(point)
+        basis = "stated" if point.stated else "relative"
+        time = Time(text=_text(words, index, point.stop), start=point.start, end=point.end, basis=basis)  # type: ignore[arg-type]
+        found.append(TimeMention(index, point.stop, time, point.precision, point.relation, point.cumulative))
+        index = point.stop
+    return found

@@ -1,0 +1,34 @@
+"""Which language a text is in, told by its script and, for Latin letters, by its smallest words."""
+
+from __future__ import annotations
+
+import re
+
+_SAMPLE = 20_000
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"[a-z]+")
+_ENGLISH = frozenset("the of and in to a that was were by on for with from said at as it is has have had after".split())
+_MIN_LETTERS = 3
+_ENGLISH_SHARE = 0.15
+
+
+def detect(text: str) -> str | None:
+    """The language of a text: ``ar`` (Arabic script), ``en``, ``und`` (Latin letters, but not English), or None.
+
+    Only the first 20,000 characters are looked at. None means that hardly a letter of either script was found. The
+    script with more letters wins; a text in Persian, Urdu or Kurdish is given as ``ar`` too.
+
+    >>> detect("سيطرت القوات على البلدة"), detect("The army took the town of Hayyan"), detect("12:30")
+    ('ar', 'en', None)
+    """
+    sample = text[:_SAMPLE]
+    arabic = len(_ARABIC.findall(sample))
+    latin = len(_LATIN.findall(sample))
+    if max(arabic, latin) < _MIN_LETTERS:
+        return None
+    if arabic >= latin:
+        return "ar"
+    words = _WORD.findall(sample.lower())
+    known = sum(word in _ENGLISH for word in words)
+    return "en" if known >= _ENGLISH_SHARE * len(words) else "und"

@@ -1,0 +1,1 @@
+"""The words of conflict: YAML that people write, one folder a language, and what is generated from it."""

@@ -1,0 +1,91 @@
+"""The places of all tables with what lies in what, made once and never changed after (but for remembered answers)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.places.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from marsad.model import Place
+    from marsad.places.tables import Row
+
+
+class Atlas:
+    """Places by id (`places`), their points ``(lat, lon)`` where known (`points`), and how they lie in one another."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.places: dict[str, Place] = {}
+        self.points: dict[str, tuple[float, float]] = {}
+        self.quarters: dict[tuple[str, float], tuple[float, float] | None] = {}
+        self._theatre: dict[str, str] = {}
+        self._theatres: dict[str, set[str]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, list[str]] | None = None
+        for row in rows:
+            place = row.place
+            self.places[place.id] = place
+            self._theatre[place.id] = row.theatre
+            if place.lat is not None and place.lon is not None:
+                self.points[place.id] = (place.lat, place.lon)
+            if place.kind == "country" and place.country:
+                self._theatres.setdefault(place.country, set()).add(row.theatre)
+
+    def above(self, id_: str) -> tuple[str, ...]:
+        """The areas around a place, the narrowest first."""
+        chain = self._above.get(id_)
+        if chain is None:
+            found: list[str] = []
+            area = self.places[id_].within
+            while area is not None and area in self.places and area not in found:
+                found.append(area)
+                area = self.places[area].within
+            chain = self._above[id_] = tuple(found)
+        return chain
+
+    def below(self, area: str) -> Sequence[str]:
+        """All places in an area, at any depth."""
+        if self._below is None:
+            self._below = {}
+            for id_ in self.places:
+                for one in self.above(id_):
+                    self._below.setdefault(one, []).append(id_)
+        return self._below.get(area, ())
+
+    def namesake(self, id_: str) -> str:
+        """The first-level area of the same name around a place («حلب» in «محافظة حلب»), or the place itself."""
+        place = self.places[id_]
+        for area in self.above(id_):
+            around = self.places[area]
+            if around.kind == "admin1" and around.name_ar == place.name_ar:
+                return area
+        return id_
+
+    def areas_of(self, id_: str) -> tuple[str, ...]:
+        """What a containing name can stand for: the place, and the area that is named after it."""
+        other = self.namesake(id_)
+        return (id_,) if other == id_ else (id_, other)
+
+    def common_area(self, ids: Sequence[str]) -> str | None:
+        """The narrowest area around all of these places."""
+        for area in self.above(ids[0]):
+            if all(area in self.above(other) for other in ids[1:]):
+                return area
+        return None
+
+    def theatres_of(self, place: Place) -> set[str]:
+        """The theatres a place belongs to: that of its table, and those whose country it lies in."""
+        home = {self._theatre[place.id]}
+        return home | self._theatres.get(place.country, set()) if place.country else home
+
+    def fame(self, id_: str) -> tuple[float, str]:
+        """A sort key, best known first: capitals and first-level areas count as cities, areas behind a city of the name."""
+        place = self.places[id_]
+        weight = float(place.population or 0)
+        if place.kind in ("country", "capital"):
+            weight += 1e6
+        elif KINDS[place.kind].area:
+            weight = max(0.0, weight / 100)
+        return -weight, id_

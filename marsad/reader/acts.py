@@ -1,0 +1,226 @@
+"""From filled frames to drafts of control and event claims."""
+
+from __future__ import annotations
+
+from marsad.lexicon.frames import ClaimSpec
+from marsad.reader.chunks import Chunk
+from marsad.reader.drafts import Draft
+from marsad.reader.phrases import Where, Who
+from marsad.reader.scene import Found, Scene
+
+_VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
+_ARMED_TARGETS = frozenset("gunmen militants police".split())
+
+
+def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
+    """The actor of a role, and how it was found."""
+    roles = found.roles
+    chunks: list[Chunk] = getattr(roles, role)
+    for chunk in chunks:
+        who = scene.who(chunk)
+        if who is not None and not who.bare_number:
+            return who, "phrase"
+    if role == "agent":
+        if roles.adjective is not None:
+            who = scene.adjective(roles.adjective)
+            if who is not None:
+                return who, "adjective"
+        if roles.pronoun in ("suffix", "pronoun"):
+            chunk = roles.governor if roles.pronoun == "pronoun" and roles.governor is not None else found.chunk
+            who = scene.pronoun(chunk, roles.pronoun)
+            if who is not None:
+                return who, "pronoun"
+    return None, ""
+
+
+def second(scene: Scene, found: Found) -> Who | None:
+    """The joint actor named second («النظام وروسيا»)."""
+    named = [scene.who(chunk) for chunk in found.roles.agent[1:3]]
+    return next((who for who in named if who is not None and who.id is not None), None)
+
+
+def modality(scene: Scene, found: Found) -> tuple[str, bool]:
+    """The modality of what a trigger tells, and whether it is hedged."""
+    chunk = found.chunk
+    hedged = False
+    result = found.trigger.flag("modality") or "happened"
+    if found.roles.effect in ("ongoing", "planned"):
+        result = found.roles.effect
+    if found.form.part == "verb" and found.form.tense == "present" and chunk.split.future:
+        result = "planned"
+    for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
+        other = scene.chunks[position]
+        if other.cat == "h":
+            hedged = True
+        if other.cat == "m" and result == "happened":
+            result = other.data.modality
+            break
+        if other.cat in ("V", "S", ".", "،", "C", "R") or other.conj:
+            break
+    voice = scene.voice(chunk)
+    if voice is not None and voice.effect == "denied":
+        result = "denied"
+    if scene.negated(chunk):
+        result = "denied"
+    return result, hedged
+
+
+def _quote(scene: Scene, draft: Draft, found: Found) -> None:
+    roles = found.roles
+    for chunk in (*roles.agent, *roles.patient, *roles.source, *roles.place):
+        if abs(chunk.index - found.chunk.index) <= 14:
+            draft.span_words(chunk.first, chunk.stop)
+    if roles.governor is not None:
+        draft.span_words(roles.governor.first, roles.governor.stop)
+    if roles.adjective is not None:
+        draft.span_words(roles.adjective.first, roles.adjective.stop)
+    for where in draft.places:
+        if scene.first <= where.first and where.stop <= scene.stop and -2 <= where.first - draft.high_word <= 6:
+            draft.span_words(where.first, where.stop)
+
+
+def base(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> Draft:
+    """A draft with what all claims have."""
+    chunk = found.chunk
+    draft = Draft(spec.kind, what, found.trigger.rule, chunk.first, chunk.first, chunk.stop, scene.number)
+    draft.modality, draft.hedged = modality(scene, found)
+    draft.voice = scene.voice(chunk)
+    draft.time = scene.time_for(chunk)
+    draft.manner = found.trigger.flag("manner")
+    return draft
+
+
+def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
+    """A control claim: holder, from, places, extent."""
+    fields, actors = dict(spec.fields), dict(spec.actors)
+    draft = base(scene, found, spec, fields["change"])
+    draft.agent, how = role_actor(scene, found, actors["holder"])
+    draft.source, _ = role_actor(scene, found, actors["from"])
+    flags = found.trigger
+    if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed or draft.agent.is_people and draft.agent.id == "civilians"):
+        return None
+    draft.places, where_from = scene.place_for(found)
+    if flags.flag("place_only") and where_from not in ("own",):
+        near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
+        if not near:
+            return None
+        draft.places = scene.wheres(near[:1])
+    if flags.flag("patient_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
+        return None
+    if draft.agent is None and where_from not in ("own", "ahead"):
+        return None
+    if found.roles.effect == "attempted" or _attempted(scene, found.chunk):
+        if draft.what == "gained":
+            draft.what = "contests"
+    draft.extent = extent(scene, found)
+    draft.roles_from = f"{how or 'none'}/{where_from}"
+    _quote(scene, draft, found)
+    return draft
+
+
+_TRIES = frozenset("محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده".split())
+
+
+def _attempted(scene: Scene, chunk: Chunk) -> bool:
+    """Whether the act is only aimed at («في محاولة للسيطرة», «هجوما لطرد»)."""
+    if chunk.split.prep == "ل" and chunk.cat == "G":
+        return True
+    for position in range(chunk.index - 1, max(-1, chunk.index - 4), -1):
+        other = scene.chunks[position]
+        if any(key.lstrip("و") in _TRIES for key in scene.words.keys[other.first : other.stop]):
+            return True
+        if other.cat not in ("w", "G", "p", "L"):
+            return False
+    return False
+
+
+def extent(scene: Scene, found: Found) -> object:
+    """How much of a place: the extent word or the number of places between trigger and place."""
+    index = found.chunk.index
+    limit = max([index + 6] + [c.index + 1 for c in found.roles.place])
+    for chunk in scene.chunks[max(0, index - 1) : min(limit, len(scene.chunks))]:
+        if chunk.cat == "E":
+            return chunk.data
+        if chunk.cat == "N" and chunk.data.bare_number and chunk.index > index:
+            number = chunk.data.number
+            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
+            if following is not None and following.cat in "Pw":
+                if number.vague in _VAGUE:
+                    return {"about": _VAGUE[number.vague]} if number.vague != "several" else "part"
+                if number.low is not None and number.low == number.high and following.cat == "P":
+                    return {"count": number.low}
+    return None
+
+
+def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
+    """An event claim: initiator, recipient, supporter, mode."""
+    fields, actors = dict(spec.fields), dict(spec.actors)
+    draft = base(scene, found, spec, fields["type"])
+    trigger, roles = found.trigger, found.roles
+    draft.mode = trigger.flag("mode") or fields.get("mode")
+    draft.agent, how = role_actor(scene, found, actors["initiator"])
+    draft.patient, _ = role_actor(scene, found, actors["recipient"])
+    if roles.pronoun == "both" or (draft.agent is not None and draft.agent.how == "both"):
+        sides = scene.memory.sides[-1] if scene.memory.sides else None
+        draft.agent, draft.patient = sides if sides else (None, None)
+    flags = trigger
+    if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
+        return None
+    if flags.flag("needs") == "pair" and (draft.agent is None or draft.patient is None):
+        return None
+    if roles.supporter is not None:
+        draft.supporter = scene.who(roles.supporter)
+    if draft.supporter is None:
+        draft.supporter = second(scene, found)
+    if draft.patient is draft.agent:
+        draft.patient = None
+    draft.places, where_from = scene.place_for(found)
+    if draft.what == "ASSAULT":
+        _assault(scene, found, draft)
+    elif where_from in ("behind", "sentence", "memory"):
+        draft.places = [] if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION") else draft.places
+    draft.roles_from = f"{how or 'none'}/{where_from}"
+    if draft.agent is None and draft.patient is None and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE"):
+        return None
+    _quote(scene, draft, found)
+    return draft
+
+
+def _assault(scene: Scene, found: Found, draft: Draft) -> None:
+    """The mode by the weapons named near, and by whom it hits."""
+    trigger = found.trigger
+    if trigger.flag("mode_by_weapon") or draft.mode == "shelling":
+        mode = _weapon(scene, found, draft)
+        if mode:
+            draft.mode = mode
+        elif trigger.flag("mode_default") and draft.mode == "other" and draft.agent is not None and draft.agent.armed:
+            draft.mode = str(trigger.flag("mode_default"))
+    if trigger.flag("mode_by_patient") and draft.mode == "clash":
+        target = draft.patient
+        if target is not None and not target.armed:
+            draft.mode = "other"
+        elif target is None and trigger.frame == "attack" and "هجوم" in trigger.name:
+            draft.mode = "other" if draft.agent is None else "clash"
+
+
+def _weapon(scene: Scene, found: Found, draft: Draft) -> str | None:
+    index = found.chunk.index
+    if draft.agent is not None and draft.agent.head is not None and draft.agent.head.kind == "weapon":
+        mode = getattr(draft.agent.head, "mode", None)
+        if mode:
+            return str(mode)
+    for chunk in scene.chunks[max(0, index - 2) : index + 8]:
+        if chunk.cat == "W" and chunk.data.mode:
+            return str(chunk.data.mode)
+        if chunk.index > index and chunk.cat in ("V", "S", "."):
+            break
+        key = scene.key(chunk)
+        for stem, mode in (("جوي", "airstrike"), ("مدفعي", "shelling"), ("صاروخي", "shelling"), ("انتحاري", "bombing")):
+            if chunk.cat == "w" and stem in key:
+                return mode
+    return None
+
+
+def places_of(drafts: list[Draft]) -> list[Where]:
+    """All places that drafts name."""
+    return [where for draft in drafts for where in draft.places]

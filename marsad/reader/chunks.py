@@ -1,0 +1,205 @@
+"""A sentence as a row of chunks: phrases, triggers and small words, in order.
+
+Categories: ``N`` who, ``P`` where, ``T`` time, ``V`` verb trigger, ``G`` noun, participle or phrase trigger, ``S`` speech verb
+or attribution, ``L`` light verb, ``R`` relative pronoun, ``C`` complementiser, ``A`` agent marker («من قبل»), ``U`` supporter
+marker («بدعم من»), ``p`` preposition, ``pp`` preposition with pronoun, ``I`` inclusion («بينهم»), ``K`` connector, ``n``
+negation, ``m`` modal, ``h`` hedge, ``a`` adjective of a nation or body, ``E`` extent, ``W`` weapon, ``w`` any other word, and
+marks as themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.language.arabic.clitics import Split
+from marsad.reader.phrases import QUOTES, Phraser, Where, Who
+from marsad.reader.segments import BARE, Segment
+
+_SMALL = (
+    ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("pprep", "pp"), ("prep", "p"),
+    ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A piece of a sentence: words ``[first, stop)``, its category, the preposition before it, and what it is."""
+
+    cat: str
+    first: int
+    stop: int
+    index: int = 0
+    prep: str = ""
+    conj: bool = False
+    data: Any = None
+    segment: Segment | None = None
+    split: Split = BARE
+    listed: bool = False
+    used: bool = False
+
+    def reading(self, cat: str) -> Any:
+        """The chunk's first reading of a category, None without one."""
+        return self.segment.get(cat) if self.segment is not None else None
+
+
+class Chunker:
+    """Turns the segments of a sentence into chunks."""
+
+    def __init__(self, phraser: Phraser) -> None:
+        self.phraser = phraser
+        self.segments = phraser.segments
+        self.chunks: list[Chunk] = []
+        self.pending = ""
+
+    def run(self) -> list[Chunk]:
+        """All chunks of the sentence, in order."""
+        position, count = 0, len(self.segments)
+        while position < count:
+            position = self._next(position)
+        for index, chunk in enumerate(self.chunks):
+            chunk.index = index
+        return self.chunks
+
+    def _add(self, chunk: Chunk) -> Chunk:
+        chunk.conj = chunk.conj or chunk.split.conj == "و"
+        prep = chunk.split.prep
+        if chunk.cat in "NPGTaw" or chunk.cat in ("E", "W"):
+            chunk.prep = prep or self.pending
+            previous = self.chunks[-1] if self.chunks else None
+            if chunk.conj and not chunk.prep and previous is not None and previous.cat == chunk.cat and chunk.cat in "NP":
+                chunk.prep, chunk.listed = previous.prep, True
+            if chunk.cat != "E":
+                self.pending = ""
+        elif chunk.cat not in ("p", '"') and chunk.cat not in QUOTES:
+            self.pending = ""
+        self.chunks.append(chunk)
+        return chunk
+
+    def _next(self, position: int) -> int:
+        segment = self.segments[position]
+        readings = segment.readings
+        if not readings:
+            return self._plain(position, segment)
+        if "time" in readings:
+            self._add(Chunk("T", segment.first, segment.stop, data=segment.get("time"), segment=segment))
+            return position + 1
+        for cat, code in _SMALL:
+            if cat in readings and self._is_small(position, segment, cat):
+                split = segment.split(cat)
+                self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
+                if code == "p":
+                    self.pending = segment.get(cat)
+                return position + 1
+        if "trig" in readings and not self._counted_person(segment):
+            return self._trigger(position, segment)
+        if "speech" in readings:
+            split = segment.split("speech")
+            self._add(Chunk("S", segment.first, segment.stop, data=segment.get("speech"), segment=segment, split=split))
+            return position + 1
+        if "light" in readings:
+            split = segment.split("light")
+            self._add(Chunk("L", segment.first, segment.stop, data=segment.get("light"), segment=segment, split=split))
+            return position + 1
+        return self._phrase(position, segment)
+
+    def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
+        readings = segment.readings
+        if cat == "prep":
+            return not ("part" in readings and self.phraser.where(position))
+        if cat in ("extent", "hedge", "modal") and ("trig" in readings or "num" in readings):
+            return False
+        return not (cat == "neg" and "num" in readings)
+
+    def _counted_person(self, segment: Segment) -> bool:
+        """Whether a word that may be a trigger stands as a counted person («أربع أسر»)."""
+        if "people" not in segment.readings:
+            return False
+        previous = self.chunks[-1] if self.chunks else None
+        return bool(previous and previous.cat == "N") or segment.get("trig")[1].part == "participle"
+
+    def _trigger(self, position: int, segment: Segment) -> int:
+        readings = segment.readings["trig"]
+        verbs = [r for r in readings if r[1][1].part == "verb"]
+        nouns = [r for r in readings if r[1][1].part != "verb"]
+        previous = self.chunks[-1] if self.chunks else None
+        nounish = bool(self.pending) or bool(nouns and (nouns[0][0].definite or nouns[0][0].prep))
+        if not nounish and previous is not None and previous.cat in "GLE" and nouns:
+            nounish = True
+        chosen = nouns if nouns and (nounish or not verbs) else verbs or nouns
+        cat = "V" if chosen and chosen[0][1][1].part == "verb" else "G"
+        if cat == "V" and nouns and previous is not None and previous.cat in ("V", "S", "L") and not chosen[0][0].conj:
+            chosen, cat = nouns, "G"
+        split = chosen[0][0]
+        self._add(Chunk(cat, segment.first, segment.stop, data=[d for _, d in chosen], segment=segment, split=split))
+        return position + 1
+
+    def _phrase(self, position: int, segment: Segment) -> int:
+        readings = segment.readings
+        if "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings):
+            where = self.phraser.where(position)
+            if where and not (where[0].ambiguous and where[0].kind is None and not self._placed(where[2])):
+                return self._place(*where)
+        who = self.phraser.who(position)
+        if who:
+            phrase, stop, split = who
+            self._add(Chunk("N", phrase.first, phrase.stop, data=phrase, segment=segment, split=split))
+            return stop
+        if "actor" in readings:
+            split = segment.split("actor")
+            self._add(Chunk("a", segment.first, segment.stop, data=segment.get("actor"), segment=segment, split=split))
+            return position + 1
+        if "weapon" in readings:
+            split = segment.split("weapon")
+            self._add(Chunk("W", segment.first, segment.stop, data=segment.get("weapon"), segment=segment, split=split))
+            return position + 1
+        split = next(iter(readings.values()))[0][0]
+        self._add(Chunk("w", segment.first, segment.stop, segment=segment, split=split))
+        return position + 1
+
+    def _placed(self, split: Split) -> bool:
+        """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
+        if split.prep == "ب" or self.pending in ("في", "على", "إلى", "الى", "قرب", "داخل", "من", "نحو", "باتجاه", "علي"):
+            return True
+        return bool(self.chunks and self.chunks[-1].cat == "P")
+
+    def _place(self, where: Where, stop: int, split: Split) -> int:
+        plural = False
+        kind = next((self.segments[i].get("kind") for i in range(stop) if self.segments[i].first == where.first), None)
+        if kind is not None and kind.number in "dp":
+            plural = True
+        self._add(Chunk("P", where.first, where.stop, data=where, split=split))
+        while plural and stop < len(self.segments):
+            stop, more = self._listed_name(stop)
+            if not more:
+                break
+        return stop
+
+    def _listed_name(self, position: int) -> tuple[int, bool]:
+        """A further name of «بلدات حمورية وسقبا وافتيريس», known or not."""
+        key = self.phraser.key(position)
+        at = position
+        if key in ("،", ",", "و"):
+            at += 1
+            key = self.phraser.key(at)
+        if at >= len(self.segments) or self.segments[at].readings or len(key) < 4 or not key.isalpha():
+            return position, False
+        if at == position and not key.startswith("و"):
+            return position, False
+        segment = self.segments[at]
+        where = Where(segment.first, segment.stop, segment.first, segment.stop)
+        self._add(Chunk("P", segment.first, segment.stop, data=where, conj=True))
+        return at + 1, True
+
+    def _plain(self, position: int, segment: Segment) -> int:
+        key = self.phraser.key(position)
+        if not key[0].isalnum():
+            self._add(Chunk(key, segment.first, segment.stop))
+            return position + 1
+        self._add(Chunk("w", segment.first, segment.stop, segment=segment))
+        return position + 1
+
+
+def who(chunk: Chunk) -> Who | None:
+    """The chunk's actor or people phrase, if it is one."""
+    return chunk.data if chunk.cat == "N" else None

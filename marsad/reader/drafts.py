@@ -1,0 +1,51 @@
+"""Drafts: claims in the making, with word indexes where claims have offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.reader.phrases import Where, Who
+from marsad.reader.speech import Voice
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
+
+    `low_word` and `high_word` span the quote. `features` tell the confidence model how the claim came about.
+    """
+
+    kind: str
+    what: str
+    rule: str
+    trigger: int
+    low_word: int
+    high_word: int
+    sentence: int
+    mode: str | None = None
+    agent: Who | None = None
+    patient: Who | None = None
+    source: Who | None = None
+    supporter: Who | None = None
+    places: list[Where] = field(default_factory=list)
+    extent: object = None
+    manner: str | None = None
+    modality: str = "happened"
+    hedged: bool = False
+    voice: Voice | None = None
+    time: object = None
+    part_of: Draft | None = None
+    cause: Draft | None = None
+    cumulative: bool = False
+    count_words: tuple[int, int] | None = None
+    low: int | None = None
+    high: int | None = None
+    approx: bool = False
+    features: list[str] = field(default_factory=list)
+    roles_from: str = ""
+    dropped: bool = False
+
+    def span_words(self, first: int, stop: int) -> None:
+        """Widen the quote to hold words ``[first, stop)``."""
+        self.low_word = min(self.low_word, first)
+        self.high_word = max(self.high_word, stop)

@@ -1,0 +1,182 @@
+"""From drafts to claims: offsets for word indexes, one claim for what is told twice, ids.
+
+Promise kept here: every span is a slice of the text, and a quote holds the trigger, the actors' and places' words where
+they stand close, and at most 400 characters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+from marsad.language.arabic.words import Words
+from marsad.model import (
+    ActorRef,
+    Claim,
+    ControlClaim,
+    EventClaim,
+    ExtentAmount,
+    HarmClaim,
+    PlaceRef,
+    Span,
+    Speaker,
+    Time,
+)
+from marsad.reader.drafts import Draft
+from marsad.reader.phrases import Where, Who
+
+LONGEST_QUOTE = 380
+
+
+class Finisher:
+    """Makes the claims of one report."""
+
+    def __init__(self, words: Words, text_hash: str, packs: Any, gazetteer: Any, theatre: str | None) -> None:
+        self.words = words
+        self.text_hash = text_hash
+        self.packs = packs
+        self.gazetteer = gazetteer
+        self.theatre = theatre
+        self._placed: dict[tuple[str, str | None, tuple[str, ...]], Any] = {}
+
+    def span(self, first: int, stop: int) -> tuple[str, int, int]:
+        """The text, start and end of words ``[first, stop)``."""
+        start, end = self.words.starts[first], self.words.ends[stop - 1]
+        return self.words.text[start:end], start, end
+
+    def actor(self, who: Who | None, also: Who | None = None) -> ActorRef | None:
+        """An actor as claims show it: the naming words, clitics taken off."""
+        if who is None:
+            return None
+        text, start, end = self.span(who.name_first, who.name_stop)
+        entry = self.packs.actors.get(who.id) if who.id else None
+        joint = self.actor(also) if also is not None else None
+        kind = entry.kind if entry else (who.head.unknown_kind if who.head is not None else None)
+        return ActorRef(
+            text=text, start=start, end=end, id=who.id, name=entry.name_ar if entry else None, kind=kind,
+            also=(joint,) if joint else (),
+        )  # fmt: skip
+
+    def place(self, where: Where, nearby: tuple[str, ...]) -> PlaceRef:
+        """A place as claims show it, located."""
+        text, start, end = self.span(where.name_first, where.name_stop)
+        phrase_text, phrase_start, phrase_end = self.span(min(where.first, where.name_first), max(where.stop, where.name_stop))
+        if not phrase_start <= start:
+            phrase_text, phrase_start, phrase_end = text, start, end
+        part = " ".join(where.parts) or None
+        key = (text, part, where.ids)
+        location = self._placed.get(key)
+        if location is None:
+            location = self.gazetteer.resolve(
+                text, ids=where.ids, kind=where.kind, part=part, theatre=self.theatre, nearby=nearby
+            )
+            self._placed[key] = location
+        return PlaceRef(
+            text=text, start=start, end=end, phrase=Span(text=phrase_text, start=phrase_start, end=phrase_end), part=part,
+            place=location.place, name=location.name, lat=location.lat, lon=location.lon, precision=location.precision,
+            within=location.within, candidates=tuple(location.candidates),
+        )  # fmt: skip
+
+    def speaker(self, draft: Draft) -> Speaker | None:
+        """The speaker of a draft, with the body behind the words."""
+        voice = draft.voice
+        if voice is None:
+            return None
+        text, start, end = self.span(voice.first, voice.stop)
+        outlet = self.packs.body(text)
+        stance = outlet.stance if outlet else None
+        if outlet is None and voice.actor is not None and voice.actor.data.id:
+            entry = self.packs.actors.get(voice.actor.data.id)
+            stance = entry.side if entry else None
+        return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance)
+
+    def quote(self, draft: Draft) -> tuple[str, int]:
+        """The quote's text and start, cut down to the trigger's surroundings where it is too long."""
+        first, stop = draft.low_word, draft.high_word
+        text, start, end = self.span(first, stop)
+        while end - start > LONGEST_QUOTE and stop - 1 > draft.trigger:
+            stop -= 1
+            text, start, end = self.span(first, stop)
+        while end - start > LONGEST_QUOTE and first < draft.trigger:
+            first += 1
+            text, start, end = self.span(first, stop)
+        if end - start > LONGEST_QUOTE:  # one word of hundreds of letters
+            text = text[:LONGEST_QUOTE]
+        return text, start
+
+    def claim(self, draft: Draft, nearby: tuple[str, ...], made: dict[int, str], confidence: float) -> Claim:
+        """The claim of a draft. `made` gives the ids of drafts already told, by ``id(draft)``."""
+        quote, start = self.quote(draft)
+        mention = getattr(draft.time, "time", None)
+        time: Time | None = mention
+        common: dict[str, Any] = {
+            "start": start, "quote": quote, "sentence": draft.sentence, "speaker": self.speaker(draft),
+            "modality": draft.modality, "hedged": draft.hedged, "time": time,
+            "places": tuple(self.place(where, nearby) for where in draft.places), "rule": draft.rule,
+            "confidence": confidence,
+        }  # fmt: skip
+        own: dict[str, Any]
+        if draft.kind == "control":
+            extent = ExtentAmount(**draft.extent) if isinstance(draft.extent, dict) else draft.extent
+            own = {
+                "change": draft.what, "holder": self.actor(draft.agent), "against": self.actor(draft.source),
+                "extent": extent, "manner": draft.manner,
+            }  # fmt: skip
+            return self._identified(ControlClaim, common, own)
+        if draft.kind == "harm":
+            person = draft.patient.person if draft.patient is not None else None
+            own = {
+                "harm": draft.what, "low": draft.low, "high": draft.high, "approx": draft.approx,
+                "words": self.span(*draft.count_words)[0] if draft.count_words else None,
+                "victims": self.actor(draft.patient), "perpetrator": self.actor(draft.agent),
+                "cumulative": draft.cumulative,
+                "status": person.status if person else None, "sex": person.sex if person else None,
+                "age": person.age if person else None, "role": person.role if person else None,
+                "part_of": made.get(id(draft.part_of)) if draft.part_of is not None else None,
+                "cause": made.get(id(draft.cause)) if draft.cause is not None else None,
+            }  # fmt: skip
+            return self._identified(HarmClaim, common, own)
+        own = {
+            "type": draft.what, "mode": draft.mode, "initiator": self.actor(draft.agent),
+            "recipient": self.actor(draft.patient), "supporter": self.actor(draft.supporter),
+        }  # fmt: skip
+        return self._identified(EventClaim, common, own)
+
+    def _identified(self, kind: Any, common: dict[str, Any], own: dict[str, Any]) -> Claim:
+        """The claim with its id: a hash of the text, the kind, the span and the claim's own fields, not of any location."""
+        named = {key: value.text if isinstance(value, ActorRef) else value for key, value in own.items()}
+        places = [(place.text, place.part) for place in common["places"]]
+        basis = [kind.__name__, common["start"], common["quote"], common["modality"], places, named]
+        digest = hashlib.sha256(self.text_hash.encode() + msgspec.json.encode(basis, order="deterministic"))
+        claim: Claim = kind(id=digest.hexdigest()[:16], **common, **own)
+        return claim
+
+
+def same_told(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell the same statement: the same speaker's, about the same thing."""
+    if one.kind != other.kind or one.what != other.what or one.modality != other.modality:
+        return False
+    if _voice(one) != _voice(other) and None not in (_voice(one), _voice(other)):
+        return False
+    if one.kind == "harm":
+        same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
+        return same_number and _id(one.patient) == _id(other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
+    if _id(one.agent) != _id(other.agent) or not _places(one) & _places(other):
+        return False
+    if one.kind == "event":
+        return one.mode == other.mode and _id(one.patient) == _id(other.patient)
+    return True
+
+
+def _voice(draft: Draft) -> int | None:
+    return draft.voice.first if draft.voice is not None else None
+
+
+def _id(who: Who | None) -> str | None:
+    return who.id if who is not None else None
+
+
+def _places(draft: Draft) -> set[tuple[str, ...] | int]:
+    return {where.ids or where.name_first for where in draft.places}

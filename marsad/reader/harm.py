@@ -1,0 +1,212 @@
+"""From filled frames and counted casualties to drafts of harm claims.
+
+A harm trigger («مقتل») takes every phrase listed behind it; «بينهم» opens a list whose items are parts of the number before
+it; casualty nouns («591 قتيلا») make claims of their own where no trigger took them. «آخرين» are of the kind named last.
+"""
+
+from __future__ import annotations
+
+from marsad.lexicon.frames import ClaimSpec
+from marsad.reader.acts import base
+from marsad.reader.chunks import Chunk
+from marsad.reader.drafts import Draft
+from marsad.reader.phrases import Who
+from marsad.reader.roles import group
+from marsad.reader.scene import Found, Scene
+
+_REACH = 5
+_CARRIERS = frozenset("عدد حصيله اعداد".split())
+
+
+def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
+    """The harm claims of a trigger: one for each phrase of its patient, and for the parts of the first."""
+    roles, fields = found.roles, dict(spec.fields)
+    chunks = [chunk for chunk in roles.patient if chunk.cat == "N"]
+    if not chunks and roles.pronoun == "victim" and found.form.number == "p":
+        left = _people_before(scene, found.chunk.index)
+        chunks = [left] if left else []
+    if found.trigger.flag("patient_kind") == "armed":
+        chunks = [chunk for chunk in chunks if chunk.data.armed]
+    if found.trigger.flag("patient_near"):
+        chunks = [chunk for chunk in chunks if _counts(chunk.data)]
+    return _drafts(scene, found, spec, fields["harm"], chunks)
+
+
+def _counts(who: Who) -> bool:
+    return who.counted or who.is_people or who.bare_number
+
+
+def _people_before(scene: Scene, index: int) -> Chunk | None:
+    for position in range(index - 1, max(-1, index - 8), -1):
+        chunk = scene.chunks[position]
+        if chunk.cat == "N" and _counts(chunk.data):
+            return chunk
+        if chunk.cat in ("V", "S", "."):
+            return None
+    return None
+
+
+def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list[Chunk]) -> list[Draft]:
+    made: list[Draft] = []
+    position = 0
+    while position < len(chunks):
+        chunk = chunks[position]
+        who: Who = chunk.data
+        draft = base(scene, found, spec, what)
+        if who.person is not None and who.person.harm and what != "detained":
+            draft.what = who.person.harm if what == "killed" and found.trigger.name in _OPEN_TRIGGERS else what
+        following = chunks[position + 1] if position + 1 < len(chunks) else None
+        if following is not None and _paired(who, following.data):
+            draft.what = "casualties"
+            chunk.used = following.used = True
+            position += 1
+        chunk.used = True
+        _victims(scene, draft, chunk, made)
+        draft.span_words(chunk.first, chunk.stop)
+        draft.places, where_from = scene.place_for(found)
+        draft.roles_from = f"phrase/{where_from}"
+        if found.roles.agent:
+            agent = scene.who(found.roles.agent[0])
+            draft.agent = agent
+        if draft.patient is not None or draft.low is not None:
+            made.append(draft)
+            made.extend(_parts(scene, chunk, draft))
+        position += 1
+    return made
+
+
+_OPEN_TRIGGERS = frozenset("سقط سقوط ارتقي".split())
+
+
+def _paired(who: Who, following: Who) -> bool:
+    """«قتلى وجرحى», «80 قتيلا وجريحا»: one claim of casualties."""
+    if who.person is None or following.person is None or following.number is not None:
+        return False
+    kinds = {who.person.harm, following.person.harm}
+    return kinds == {"killed", "wounded"} and (following.low is None or who.number is not None)
+
+
+def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> None:
+    who: Who = chunk.data
+    draft.patient = who
+    if who.counted or who.bare_number:
+        draft.low, draft.high, draft.approx = who.low, who.high, who.approx
+        if who.number is not None:
+            draft.count_words = (who.number.first, who.number.stop)
+    if who.bare_number or (who.person is not None and who.person.lemma == "آخر"):
+        earlier = next((d.patient for d in reversed(made) if d.patient is not None and not d.patient.bare_number), None)
+        if earlier is None:
+            earlier = scene.memory.people[-1] if scene.memory.people else None
+        if earlier is not None:
+            like = Who(who.first, who.stop, earlier.name_first, earlier.name_stop, id=earlier.id, how="people", person=earlier.person)
+            if like.id in ("children", "women"):
+                like.id = "people"
+            draft.patient = like
+        elif who.bare_number:
+            draft.patient = Who(who.first, who.stop, who.name_first, who.name_stop, id="people", how="number")
+    patient = draft.patient
+    if patient.id is None and patient.generic:
+        known = scene.looked_up(patient)
+        if known is not None:
+            draft.patient = known
+    if patient.person is not None and patient.person.class_ == "member" and patient.id is None and patient.inner is None:
+        owner = scene.looked_up(patient) if patient.definite else None
+        if owner is not None:
+            draft.patient = owner
+    if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm:
+        draft.patient.id = "people"
+
+
+def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
+    """The parts that «بينهم» and its like name."""
+    made: list[Draft] = []
+    chunks = scene.chunks
+    position = chunk.index + 1
+    steps = 0
+    while position < len(chunks) and steps < _REACH:
+        other = chunks[position]
+        if other.cat == "I" and other.data.role == "part":
+            start = next((c.index for c in chunks[position + 1 : position + 4] if c.cat == "N"), None)
+            if start is None:
+                return made
+            for item in _items(chunks, start):
+                who: Who = item.data
+                item.used = True
+                draft = Draft(whole.kind, whole.what, whole.rule + "+part", item.first, item.first, item.stop, whole.sentence)
+                draft.modality, draft.hedged, draft.voice, draft.time = whole.modality, whole.hedged, whole.voice, whole.time
+                draft.places, draft.agent, draft.part_of, draft.roles_from = whole.places, whole.agent, whole, whole.roles_from
+                _victims(scene, draft, item, [whole])
+                draft.span_words(other.first, item.stop)
+                made.append(draft)
+            return made
+        if other.cat in ("V", "S", "G", ".", "C", "K") or (other.cat == "N" and not other.prep):
+            return made
+        position += 1
+        steps += 1
+    return made
+
+
+def _items(chunks: list[Chunk], start: int) -> list[Chunk]:
+    found = [chunks[start]]
+    for chunk in chunks[start + 1 : start + 12]:
+        if chunk.cat == "N" and (chunk.conj or chunk.listed):
+            found.append(chunk)
+        elif chunk.cat not in ("،", ",", "w", "h") or (chunk.cat == "w" and chunk.conj):
+            break
+    return found
+
+
+def loose(scene: Scene) -> list[Draft]:
+    """Claims of casualty nouns that no trigger took («591 قتيلا», «سقوط جرحى» in other words, «8 جرحى»)."""
+    made: list[Draft] = []
+    spec = ClaimSpec("harm", (), ())
+    for chunk in scene.chunks:
+        if chunk.cat != "N" or chunk.used or chunk.data.person is None or not chunk.data.person.harm:
+            continue
+        who: Who = chunk.data
+        if not (who.counted and (who.number is not None or not who.definite)) and not _running(scene, chunk):
+            continue
+        found = Found(chunk, _LOOSE, _LOOSE_FORM, _NO_ROLES())
+        draft = base(scene, found, spec, who.person.harm)
+        members = group(scene.chunks, chunk.index)
+        if len(members) > 1 and _paired(who, members[1].data):
+            draft.what = "casualties"
+            members[1].used = True
+            draft.span_words(chunk.first, members[1].stop)
+        chunk.used = True
+        _victims(scene, draft, chunk, made)
+        total = _running(scene, chunk)
+        if total is not None:
+            total.used = True
+            draft.low, draft.high, draft.approx = total.data.low, total.data.high, total.data.approx
+            draft.span_words(total.first, total.stop)
+            if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
+                draft.patient = total.data
+        draft.places, where_from = scene.place_for(found)
+        draft.roles_from = f"loose/{where_from}"
+        made.append(draft)
+        made.extend(_parts(scene, total or chunk, draft))
+    return made
+
+
+def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """The number of «ارتفع عدد القتلى إلى سبعة», «حصيلة القتلى 20»."""
+    who: Who = chunk.data
+    if who.number is not None:
+        return None
+    words = scene.words
+    if not any(words.keys[i].lstrip("وب").removeprefix("ال") in _CARRIERS for i in range(max(scene.first, chunk.first - 3), chunk.first)):
+        return None
+    for later in scene.chunks[chunk.index + 1 : chunk.index + 10]:
+        if later.cat == "N" and later.data.number is not None and later.prep in ("", "الي", "إلى", "ب"):
+            return later
+        if later.cat in (".", "S"):
+            return None
+    return None
+
+
+from marsad.lexicon.frames import Form, Trigger  # noqa: E402
+from marsad.reader.roles import Roles as _NO_ROLES  # noqa: E402
+
+_LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
+_LOOSE_FORM = Form("noun")

@@ -1,0 +1,65 @@
+"""What a report has named so far: for pronouns, for «الأخير» and «المدينة», and for slots that a sentence leaves open.
+
+Only what stands before a word is remembered for it; the nearest fitting one wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.reader.phrases import Where, Who
+
+FEMININE_FORCES = frozenset("قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split())
+_KEPT = 40
+
+
+@dataclass(slots=True)
+class Memory:
+    """The actors and places of a report so far, latest last, and who did the last act."""
+
+    actors: list[Who] = field(default_factory=list)
+    places: list[Where] = field(default_factory=list)
+    agents: list[Who] = field(default_factory=list)
+    people: list[Who] = field(default_factory=list)
+    sides: list[tuple[Who, Who]] = field(default_factory=list)
+    lead_places: list[Where] = field(default_factory=list)
+
+    def see(self, who: Who) -> None:
+        """Remember an actor phrase that names somebody."""
+        if (who.id is not None or who.head is not None) and not who.generic and who.armed:
+            self.actors.append(who)
+            if len(self.actors) > _KEPT:
+                del self.actors[:_KEPT // 2]
+
+    def see_place(self, where: Where) -> None:
+        """Remember a place phrase that names one."""
+        if not where.generic:
+            self.places.append(where)
+
+    def actor(self, keys: list[str], pronoun: str, before: int) -> Who | None:
+        """The nearest actor before a word that a pronoun may mean: ``ها`` feminine or forces, ``ه`` masculine, ``هم`` any."""
+        for who in reversed(self.actors):
+            if who.first >= before or who.id in ("civilians", "children", "women", "people"):
+                continue
+            if pronoun in ("هم", "", "هن") or gender(who, keys) == ("f" if pronoun == "ها" else "m"):
+                return who
+        return None
+
+    def place(self, before: int, kind: str | None = None) -> Where | None:
+        """The nearest place before a word; of a kind, where one of that kind was named."""
+        known = [where for where in self.places if where.first < before]
+        if kind is not None:
+            for where in reversed(known):
+                if where.kind == kind:
+                    return where
+        return known[-1] if known else None
+
+
+def gender(who: Who, keys: list[str]) -> str:
+    """Whether pronouns for an actor are feminine («قوات النظام», «تركيا») or masculine («النظام», «الجيش»)."""
+    key = keys[who.name_first] if who.head is None else keys[who.first]
+    for prefix in ("وال", "بال", "ال", "لل", "و", "ل", "ب"):
+        if key.startswith(prefix) and len(key) - len(prefix) >= 3:
+            key = key[len(prefix) :]
+            break
+    return "f" if key.endswith("ه") or key.endswith("ات") or key in FEMININE_FORCES else "m"

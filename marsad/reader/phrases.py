@@ -1,0 +1,411 @@
+"""Phrases of a sentence: who (actors and people, with their counts) and where (places with their parts).
+
+Phrases are built over segments, left to right and bottom up: a head takes its number before it, and its adjectives,
+genitives and ties behind it («ثلاثة عناصر من قوات النظام»). A phrase keeps the words that name it apart from the words it
+spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.language.arabic.clitics import Split
+from marsad.reader.segments import BARE, Segment
+
+QUOTES = frozenset("\"'“”«»‘’()[]")
+PART_ORDER = ("north", "south", "east", "west", "centre")
+_MAX_LINK = 6
+
+
+@dataclass(slots=True)
+class Where:
+    """A place phrase: words ``[first, stop)``, the bare name ``[name_first, name_stop)``.
+
+    `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word.
+    """
+
+    first: int
+    stop: int
+    name_first: int
+    name_stop: int
+    ids: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    kind: str | None = None
+    generic: bool = False
+    known: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(slots=True)
+class Who:
+    """An actor or people phrase: words ``[first, stop)``, the naming words ``[name_first, name_stop)``.
+
+    `low`, `high`, `approx` count it, `counted` tells whether a number, a dual or a singular says so. `person` is the
+    lexicon's entry of a people noun, `head` that of an actor head («قوات»). `inner` is the actor it belongs to. `generic`
+    phrases name nobody of their own («القوات»، «الأخير») and are resolved by what came before.
+    """
+
+    first: int
+    stop: int
+    name_first: int
+    name_stop: int
+    id: str | None = None
+    how: str = ""
+    person: Any = None
+    head: Any = None
+    inner: Who | None = None
+    low: int | None = None
+    high: int | None = None
+    approx: bool = False
+    counted: bool = False
+    number: Any = None
+    plural: str = "p"
+    gender: str = "m"
+    definite: bool = False
+    generic: bool = False
+    bare_number: bool = False
+    suffix: str = ""
+    place: Where | None = None
+    extra: list[Who] = field(default_factory=list)
+
+    @property
+    def armed(self) -> bool:
+        """Whether this may be an armed actor, as far as its words tell."""
+        if self.person is not None:
+            return bool(self.person.class_ in ("member", "gunmen", "militants", "police") or (self.inner and self.inner.armed))
+        if self.head is not None:
+            return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
+        return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective") and not self.place_only
+
+    @property
+    def place_only(self) -> bool:
+        return False
+
+    @property
+    def is_people(self) -> bool:
+        """Whether a people noun heads the phrase."""
+        return self.person is not None
+
+
+class Phraser:
+    """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id."""
+
+    def __init__(self, segments: list[Segment], keys: list[str], resolve: Any) -> None:
+        self.segments = segments
+        self.keys = keys
+        self.resolve = resolve
+        self.count = len(segments)
+
+    # -- small helpers -------------------------------------------------------------------------------------------------
+
+    def key(self, index: int) -> str:
+        """The folded key of a segment's first word, empty past the end."""
+        return self.keys[self.segments[index].first] if index < self.count else ""
+
+    def skip_quotes(self, index: int) -> int:
+        """The first segment from `index` on that is no quotation mark (one is skipped at most)."""
+        if index < self.count and self.key(index) in QUOTES and self.segments[index].stop - self.segments[index].first == 1:
+            return index + 1
+        return index
+
+    def has(self, index: int, cat: str) -> bool:
+        """Whether the segment has a reading of the category."""
+        return index < self.count and cat in self.segments[index].readings
+
+    # -- who -----------------------------------------------------------------------------------------------------------
+
+    def who(self, index: int, *, depth: int = 0, clitics: bool = True) -> tuple[Who, int, Split] | None:
+        """The actor or people phrase that begins at a segment, the segment behind it, and its first word's parting."""
+        if index >= self.count or depth > 3:
+            return None
+        segment = self.segments[index]
+        if "num" in segment.readings:
+            return self._counted(index, depth)
+        return self._headed(index, depth)
+
+    def _counted(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
+        segment = self.segments[index]
+        number = segment.get("num")
+        split = segment.split("num")
+        after = self.skip_quotes(index + 1)
+        if self.key(after) == "من" and not self.has(after, "agent"):
+            inner = self._headed(after + 1, depth + 1)
+            if inner and not inner[2].conj:
+                return self._number(inner[0], number, segment), inner[1], split
+        headed = self._headed(after, depth + 1)
+        if headed and not headed[2].conj and not headed[2].prep:
+            return self._number(headed[0], number, segment), headed[1], split
+        who = Who(segment.first, segment.stop, number.core_first, number.core_stop, how="number", bare_number=True)
+        self._number(who, number, segment)
+        return who, index + 1, split
+
+    def _number(self, who: Who, number: Any, segment: Segment) -> Who:
+        who.first = segment.first
+        who.low, who.high, who.approx, who.counted, who.number = number.low, number.high, number.approx, True, number
+        who.plural = "p" if (number.low or 3) > 2 else who.plural
+        return who
+
+    def _headed(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
+        if index >= self.count:
+            return None
+        segment = self.segments[index]
+        readings = segment.readings
+        if "both" in readings:
+            who = Who(segment.first, segment.stop, segment.first, segment.stop, how="both", generic=True, definite=True)
+            return who, index + 1, segment.split("both")
+        if "actor" in readings:
+            found = self._named(index)
+            if found:
+                return found
+        if "people" in readings:
+            return self._people(index, depth)
+        if "head" in readings:
+            return self._force(index, depth)
+        return None
+
+    def _named(self, index: int) -> tuple[Who, int, Split] | None:
+        segment = self.segments[index]
+        for split, name in segment.readings["actor"]:
+            if name.how in ("adjective",):
+                continue
+            id_ = self.resolve(name)
+            who = Who(segment.first, segment.stop, segment.first, segment.stop, id=id_, how=name.how, definite=True)
+            who.generic = id_ is None and name.how == "generic"
+            if "place" in segment.readings:
+                places = segment.get("place")
+                who.place = Where(segment.first, segment.stop, segment.first, segment.stop, places.ids, known=True)
+            stop = self._adjectives(index + 1, who, split)
+            return who, stop, split
+        return None
+
+    def _people(self, index: int, depth: int) -> tuple[Who, int, Split]:
+        segment = self.segments[index]
+        split, person = segment.readings["people"][0]
+        who = Who(segment.first, segment.stop, segment.first, segment.stop, person=person.entry, how="people")
+        who.gender, who.plural, who.definite, who.suffix = person.gender, person.number, split.definite, split.suffix
+        entry = person.entry
+        who.id = None if entry.class_ in (None, "member") else entry.class_
+        if person.number == "d":
+            who.low = who.high = 2
+            who.counted = True
+        elif person.number == "s" and not split.suffix:
+            who.low = who.high = 1
+            who.counted = not split.definite
+        stop = index + 1
+        if self.has(stop, "num"):  # «جنديان اثنان», «قتيل واحد»
+            number = self.segments[stop].get("num")
+            if number.low is not None and number.low <= 2 and not self.segments[stop].split("num").conj:
+                who.low, who.high, who.counted = number.low, number.high, True
+                who.stop = self.segments[stop].stop
+                stop += 1
+        stop = self._adjectives(stop, who, split)
+        return who, self._ties(stop, who, depth), split
+
+    def _force(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
+        segment = self.segments[index]
+        split, head = segment.readings["head"][0]
+        who = Who(segment.first, segment.stop, segment.first, segment.stop, head=head.entry, how="head")
+        who.definite, who.plural, who.suffix, who.gender = split.definite, head.number, split.suffix, head.gender
+        if head.entry.kind == "member" and head.number in "sd" and not split.definite:
+            who.low = who.high = 1 if head.number == "s" else 2
+            who.counted = True
+        stop = self._adjectives(index + 1, who, split)
+        stop = self._ties(stop, who, depth)
+        if who.id is None:
+            if who.inner is None and head.entry.id_alone:
+                who.id = head.entry.id_alone
+            who.generic = who.id is None and who.inner is None and who.stop - who.first == 1
+        return who, stop, split
+
+    def _adjectives(self, index: int, who: Who, split: Split) -> int:
+        """Adjectives behind a head; one of a nation or body names the actor."""
+        position = index
+        while position < self.count:
+            at = self.skip_quotes(position) if position == index else position
+            segment = self.segments[at] if at < self.count else None
+            if segment is None:
+                break
+            if "actor" in segment.readings:
+                adjectives = [(s, a) for s, a in segment.readings["actor"] if a.how in ("adjective", "demonym-noun")]
+                joined = adjectives and (not adjectives[0][0].conj or (who.how == "adjective-headed"))
+                if adjectives and joined and not adjectives[0][0].prep:
+                    id_ = self.resolve(adjectives[0][1])
+                    entry = who.person
+                    if entry is None or entry.class_ in (None, "member", "police", "gunmen"):
+                        if who.how not in ("name", "person", "capital"):
+                            who.id = id_ if id_ else who.id
+                            if entry is not None:
+                                who.name_first, who.name_stop = segment.first, segment.stop
+                            elif who.inner is None:
+                                who.name_stop = segment.stop
+                    who.stop = segment.stop
+                    who.generic = False
+                    position = at + 1
+                    continue
+            if "adj" in segment.readings and at == position:
+                adjective = segment.readings["adj"][0][0]
+                if not adjective.conj and not adjective.prep:
+                    who.stop = segment.stop
+                    if who.person is None:
+                        who.name_stop = segment.stop
+                    if who.person is not None and segment.get("adj") == "مدني" and who.person.harm:
+                        who.id = "civilians"
+                        who.name_first, who.name_stop = segment.first, segment.stop
+                    position += 1
+                    continue
+            break
+        return position
+
+    def _ties(self, index: int, who: Who, depth: int) -> int:
+        """The genitive or tie behind a member, force or casualty noun, as its inner actor."""
+        at = self.skip_quotes(index)
+        if at >= self.count or who.suffix:
+            return index
+        tie = self.segments[at]
+        if "tie" in tie.readings and (who.person is not None or who.head is not None):
+            inner = self.who(self.skip_quotes(at + 1), depth=depth + 1)
+            if inner and not inner[2].conj and self._may_contain(who, inner[0]):
+                return self._join(who, inner[0], inner[1])
+            return index
+        inner = self.who(at, depth=depth + 1)
+        if not inner or inner[2].conj or inner[0].counted:
+            return index
+        prep = inner[2].prep
+        if prep == "ل" and self._may_contain(who, inner[0]):
+            return self._join(who, inner[0], inner[1])
+        if prep or who.definite:
+            # A definite head takes no genitive; a name may stand in apposition («حركة "حماس"» is not definite).
+            if prep or who.head is None or inner[0].how != "name":
+                return index
+        if who.person is not None and who.person.harm and who.person.class_ not in ("member",) and inner[0].person is not None:
+            return index
+        if self._may_contain(who, inner[0]):
+            return self._join(who, inner[0], inner[1])
+        return index
+
+    def _may_contain(self, who: Who, inner: Who) -> bool:
+        if inner.bare_number or inner.how == "both":
+            return False
+        if who.person is not None:
+            if who.person.harm or who.person.class_ in (None, "member"):
+                return inner.armed or inner.is_people
+            return False
+        return who.head is not None and (inner.head is not None or inner.person is not None or inner.how != "people")
+
+    def _join(self, who: Who, inner: Who, stop: int) -> int:
+        who.inner = inner
+        if inner.id is not None or inner.head is not None or inner.how != "people" or (who.person and who.person.harm):
+            if who.id is None or (who.person is not None and who.person.harm):
+                who.id = inner.id or who.id
+            if who.person is not None:
+                who.name_first, who.name_stop = inner.name_first, inner.name_stop
+            elif inner.how in ("name", "generic") and who.head is not None:
+                who.name_stop = inner.name_stop
+            else:
+                who.name_stop = inner.stop
+        who.generic = inner.generic and who.id is None
+        who.stop = inner.stop
+        return stop
+
+    # -- where ---------------------------------------------------------------------------------------------------------
+
+    def where(self, index: int) -> tuple[Where, int, Split] | None:
+        """The place phrase that begins at a segment, the segment behind it, and its first word's parting."""
+        start, split = index, None
+        parts: list[str] = []
+        kind: Any = None
+        kind_at = -1
+        position = index
+        while position < self.count:
+            segment = self.segments[position]
+            readings = segment.readings
+            here = None
+            if "part" in readings and "place" not in readings:
+                here, part = readings["part"][0]
+                if part.adjective and kind is None and not parts:
+                    return None
+                if here.conj and position > start and not part.adjective:
+                    break
+                parts.extend(t for t in part.tokens.split() if t not in parts)
+            elif "kind" in readings and kind is None and ("place" not in readings):
+                here, kind = readings["kind"][0]
+                kind_at = position
+                if here.conj and position > start:
+                    kind = None
+                    break
+            elif "tie" in readings and parts and self.key(position) == "من" and self._place_follows(position + 1):
+                here = BARE
+            else:
+                break
+            if split is None:
+                split = here
+            elif here.suffix:
+                return None
+            position += 1
+            if here.suffix:
+                break
+        position_q = self.skip_quotes(position) if position > start else position
+        segment_ = self.segments[position_q] if position_q < self.count else None
+        name = None
+        if segment_ is not None and "place" in segment_.readings:
+            here, places = segment_.readings["place"][0]
+            if position == start or (not here.conj and here.prep in ("", "ل", "ب")):
+                name = Where(
+                    self.segments[start].first, segment_.stop, segment_.first, segment_.stop, places.ids,
+                    known=True, ambiguous=places.ambiguous,
+                )  # fmt: skip
+                split = here if split is None else split
+                position = position_q + 1
+        if name is None and kind is not None and position == kind_at + 1:
+            name, position = self._unknown(position_q, start)
+        if name is None:
+            if kind is not None and position > start and split is not None:
+                first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
+                if False:
+                    return None
+                where = Where(self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind)
+                where.generic, where.parts = True, tuple(parts)
+                return where, position, split
+            return None
+        if kind is not None:
+            name.kind = kind.entry.kind
+            if kind.entry.text == "keep":
+                name.name_first = self.segments[kind_at].first
+        while position < self.count and "part" in self.segments[position].readings and (parts or kind is not None):
+            here, part = self.segments[position].readings["part"][0]
+            if not part.adjective or here.prep or (here.conj and not parts):
+                break
+            parts.extend(t for t in part.tokens.split() if t not in parts)
+            name.stop = self.segments[position].stop
+            position += 1
+        name.parts = tuple(parts)
+        return name, position, split or BARE
+
+    def _place_follows(self, index: int) -> bool:
+        return self.has(index, "place") or self.has(index, "kind")
+
+    def _is_definite(self, index: int) -> bool:
+        return self.segments[index].split("kind").definite
+
+    def _unknown(self, index: int, start: int) -> tuple[Where | None, int]:
+        """A name that no lexicon knows, behind a kind word: one word, and one more where it goes with it."""
+        position = index
+        first = position
+        while position < self.count and position - first < 3:
+            segment = self.segments[position]
+            key = self.key(position)
+            if segment.readings or not key.isalpha() or len(key) < 3:
+                break
+            if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
+                break
+            if position > first and key[0] in "و" and len(key) > 4:
+                break
+            position += 1
+        if position == first:
+            return None, index
+        begin, end = self.segments[first].first, self.segments[position - 1].stop
+        return Where(self.segments[start].first, end, begin, end), position
+
+
+_NAME_HEADS = frozenset("تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split())

@@ -1,0 +1,213 @@
+"""Reading one report, from its text to its claims."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import Any
+
+from marsad.actors import load_packs
+from marsad.language.arabic.dates import find_times
+from marsad.language.arabic.matching import Match
+from marsad.language.arabic.numbers import find_numbers
+from marsad.language.arabic.words import Words, cut
+from marsad.language.detect import detect
+from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
+from marsad.places import default_gazetteer
+from marsad.reader.chunks import Chunk, Chunker
+from marsad.reader.drafts import Draft
+from marsad.reader.finish import Finisher, same_told
+from marsad.reader.memory import Memory
+from marsad.reader.phrases import Phraser
+from marsad.reader.scene import Scene
+from marsad.reader.segments import Segment, merge, segment
+from marsad.reader.sentences import read_sentence
+from marsad.reader.speech import Voice, voices
+from marsad.reader.tags import Tag
+from marsad.reader.vocabulary import Vocabulary, vocabulary
+
+VERSION = "0.1"
+_ACTIVE = frozenset(("trig", "speech", "people"))
+_SAYING = frozenset(("trig", "speech"))
+
+
+def read_report(report: Report, *, theatre: str | None = None, explain: list[str] | None = None) -> Reading:
+    """Read one report.
+
+    Args:
+        report: The report; its title is read for context and makes no claims.
+        theatre: The id of a theatre pack; found from the report's actors and places where it is None.
+        explain: A list to which what each step found is appended, a line each.
+
+    Returns:
+        The reading, with claims in the order of the text. Text in a language that the reader does not know has no claims.
+    """
+    language = report.language or detect(report.text)
+    words = vocabulary()
+    info = ReaderInfo(version=VERSION, lexicon=words.fingerprint, gazetteer=default_gazetteer().fingerprint)
+    if language != "ar":
+        return Reading(id=report.id, language=language, published=report.published, theatre=theatre, reader=info)
+    return _Reader(report, theatre, words, info, explain).read()
+
+
+def _date(published: str | None) -> datetime.date | None:
+    if published is None or len(published) < 10:
+        return None
+    try:
+        return datetime.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+class _Reader:
+    """The state of one reading."""
+
+    def __init__(
+        self, report: Report, theatre: str | None, vocabulary_: Vocabulary, info: ReaderInfo, explain: list[str] | None
+    ) -> None:
+        self.report = report
+        self.vocabulary = vocabulary_
+        self.info = info
+        self.explain = explain
+        self.packs = load_packs()
+        self.gazetteer = default_gazetteer()
+        self.published = _date(report.published)
+        self.words = cut(report.text)
+        self.matches = list(self.vocabulary.matcher.matches(self.words))
+        self.theatre = theatre or self._theatre()
+        self.memory = Memory()
+        self._resolved: dict[Any, str | None] = {}
+
+    def _theatre(self) -> str | None:
+        """The theatre that the report's actors and places speak for."""
+        matches = self.matches
+        if self.report.title:
+            matches = [*self.vocabulary.matcher.matches(cut(self.report.title)), *matches]
+        actors = [m.value.data.id for m in matches if m.value.cat == "actor" and m.value.data.id]
+        countries = []
+        for match in matches:
+            if match.value.cat == "place" and match.value.data.ids and not match.value.data.ambiguous:
+                country = self.gazetteer.get(match.value.data.ids[0]).country
+                if country:
+                    countries.append(country)
+        return self.packs.theatre_votes(actors, countries)
+
+    def resolve(self, name: Any) -> str | None:
+        """The actor's id of a found name, in this report's theatre."""
+        if name.generic is None:
+            known: str | None = name.id
+            return known
+        key = name
+        if key not in self._resolved:
+            self._resolved[key] = self.packs.resolve(name, self.theatre, on=self.report.published)
+        return self._resolved[key]
+
+    def read(self) -> Reading:
+        """All sentences in order, then the report's claims."""
+        drafts: list[Draft] = []
+        index, count = 0, len(self.matches)
+        voice: Voice | None = None
+        for number, (first, stop) in enumerate(self.words.sentences):
+            begin = index
+            while index < count and self.matches[index].first < stop:
+                index += 1
+            here = self.matches[begin:index]
+            cats = {match.value.cat for match in here}
+            if cats & _ACTIVE:
+                made, voice = self._sentence(number, first, stop, here, voice)
+                drafts.extend(made)
+            elif "place" in cats or "actor" in cats:
+                self._note(first, stop, here)
+        return self._finish(drafts)
+
+    def _segments(self, first: int, stop: int, matches: list[Match[Tag]]) -> list[Segment]:
+        """The sentence's segments: times first, then numbers, then what the vocabulary knows."""
+        words = self.words
+        times = find_times(words, first, stop, published=self.published)
+        numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
+        return merge(words, matches, times, numbers, first, stop)
+
+    def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
+        """Remember the actors and places of a sentence that tells of no act."""
+        segments = segment(self.words, matches, first, stop)
+        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve)).run():
+            if chunk.cat == "N" and not chunk.data.counted:
+                self.memory.see(chunk.data)
+            elif chunk.cat == "P":
+                self.memory.see_place(chunk.data)
+
+    def _sentence(
+        self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None
+    ) -> tuple[list[Draft], Voice | None]:
+        segments = self._segments(first, stop, matches)
+        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve)).run()
+        spoken = voices(chunks, self.words, first, stop, previous)
+        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve)
+        drafts = read_sentence(scene)
+        if self.explain is not None:
+            self._explain(scene, chunks, drafts)
+        return drafts, (spoken[-1] if spoken else previous)
+
+    def _explain(self, scene: Scene, chunks: list[Chunk], drafts: list[Draft]) -> None:
+        assert self.explain is not None
+        words = self.words
+        self.explain.append(f"sentence {scene.number}: {words.slice(scene.first, scene.stop)}")
+        row = [f"{c.cat}{'/' + c.prep if c.prep else ''}[{words.slice(c.first, c.stop)}]" for c in chunks]
+        self.explain.append("  chunks: " + " ".join(row))
+        for voice in scene.voices:
+            self.explain.append(
+                f"  voice: {words.slice(voice.first, voice.stop)} → {words.slice(voice.start, voice.end)[:60]}"
+            )
+        for draft in drafts:
+            who = [words.slice(w.name_first, w.name_stop) if w else "-" for w in (draft.agent, draft.patient)]
+            self.explain.append(
+                f"  {draft.kind} {draft.what} [{words.slice(draft.trigger, draft.trigger + 1)}] {draft.rule}"
+                f" agent={who[0]} patient={who[1]} n={draft.low}–{draft.high}"
+                f" at={[words.slice(w.name_first, w.name_stop) for w in draft.places]} {draft.roles_from}"
+            )
+
+    def _finish(self, drafts: list[Draft]) -> Reading:
+        kept: list[Draft] = []
+        for draft in drafts:
+            twin = next((other for other in kept if same_told(other, draft)), None)
+            if twin is not None and draft.part_of is None and twin.part_of is None:
+                for later in drafts:
+                    if later.part_of is draft:
+                        later.part_of = twin
+                continue
+            kept.append(draft)
+        text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
+        finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)
+        nearby = tuple(dict.fromkeys(where.ids[0] for where in self.memory.places if len(where.ids) == 1))[:12]
+        claims: list[Claim] = []
+        made: dict[int, str] = {}
+        seen: set[str] = set()
+        for draft in kept:
+            claim = finisher.claim(draft, nearby, made, 0.5)
+            made[id(draft)] = claim.id
+            if claim.id not in seen:
+                seen.add(claim.id)
+                claims.append(claim)
+        claims.sort(key=lambda claim: (claim.start, claim.end, claim.id))
+        return Reading(
+            id=self.report.id, language="ar", published=self.report.published, theatre=self.theatre, claims=tuple(claims),
+            places=self._places(claims), actors=self._actors(claims), reader=self.info,
+        )  # fmt: skip
+
+    def _places(self, claims: list[Claim]) -> tuple[Place, ...]:
+        ids = sorted({place.place for claim in claims for place in claim.places if place.place})
+        return tuple(self.gazetteer.get(id_) for id_ in ids)
+
+    def _actors(self, claims: list[Claim]) -> tuple[Actor, ...]:
+        ids: set[str] = set()
+        for claim in claims:
+            for name in ("holder", "against", "victims", "perpetrator", "initiator", "recipient", "supporter"):
+                actor: ActorRef | None = getattr(claim, name, None)
+                if actor is not None and actor.id:
+                    ids.add(actor.id)
+        known = self.packs.actors
+        return tuple(
+            Actor(id=id_, name_ar=known[id_].name_ar, name_en=known[id_].name_en, side=known[id_].side, kind=known[id_].kind)
+            for id_ in sorted(ids)
+            if id_ in known
+        )

@@ -1,0 +1,214 @@
+"""What all claims of one sentence share: its chunks and words, its voices, the memory before it, and looking back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from marsad.language.arabic.words import Words
+from marsad.lexicon.frames import Form, Trigger
+from marsad.reader.chunks import Chunk
+from marsad.reader.memory import Memory, gender
+from marsad.reader.phrases import Where, Who
+from marsad.reader.roles import Roles
+from marsad.reader.speech import Voice, speaker_at
+
+LOCATIVE = frozenset("في ب داخل على علي قرب حول ضمن وسط عند باتجاه نحو الي إلى صوب".split())
+_NEAR = frozenset(("قرب", "بالقرب من"))
+
+
+@dataclass(slots=True)
+class Found:
+    """A trigger of the sentence with its filled roles."""
+
+    chunk: Chunk
+    trigger: Trigger
+    form: Form
+    roles: Roles
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre."""
+
+    words: Words
+    first: int
+    stop: int
+    number: int
+    chunks: list[Chunk]
+    voices: list[Voice]
+    memory: Memory
+    resolve: Any
+    found: list[Found] = field(default_factory=list)
+
+    # -- actors --------------------------------------------------------------------------------------------------------
+
+    def who(self, chunk: Chunk | None) -> Who | None:
+        """The actor of a chunk, generic words looked up in what came before."""
+        if chunk is None:
+            return None
+        if chunk.cat == "a":
+            return self.adjective(chunk)
+        if chunk.cat != "N":
+            return None
+        who: Who = chunk.data
+        if who.generic:
+            return self.looked_up(who) or (who if who.head is not None else None)
+        return who
+
+    def adjective(self, chunk: Chunk) -> Who | None:
+        """The actor that an adjective stands for («قصف إسرائيلي»)."""
+        id_ = self.resolve(chunk.data)
+        return Who(chunk.first, chunk.stop, chunk.first, chunk.stop, id=id_, how="adjective") if id_ else None
+
+    def looked_up(self, who: Who) -> Who | None:
+        """Whom a phrase without a name of its own means: the nearest actor before it that fits its words."""
+        words = self.words
+        wanted = gender(who, words.keys)
+        for other in reversed(self.memory.actors):
+            if other.first >= who.first:
+                continue
+            if who.head is not None and who.head.kind in ("force", "member") and other.head is not None:
+                if other.head.lemma == who.head.lemma:
+                    return other
+        for other in reversed(self.memory.actors):
+            if other.first < who.first and (who.plural == "p" or gender(other, words.keys) == wanted):
+                return other
+        return None
+
+    def pronoun(self, chunk: Chunk, how: str) -> Who | None:
+        """Whom a pronoun at a chunk means: its suffix, or the subject that a verb leaves out."""
+        if how == "suffix":
+            return self.memory.actor(self.words.keys, chunk.split.suffix, chunk.first)
+        if how == "pronoun":
+            voice = self.voice(chunk)
+            form = chunk.data[0][1] if isinstance(chunk.data, list) else None
+            wanted = "هم" if form is None or form.number == "p" else ("ها" if form.gender == "f" else "ه")
+            if voice is not None and voice.actor is not None and self._that_he(chunk):
+                return self.who(voice.actor)
+            return self.memory.actor(self.words.keys, wanted, chunk.first)
+        return None
+
+    def _that_he(self, chunk: Chunk) -> bool:
+        """Whether «أنه»/«أنها» stands before the verb: its subject is the speaker."""
+        for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
+            other = self.chunks[position]
+            if other.cat == "C":
+                return self.words.keys[other.first].endswith(("نه", "نها", "نهم"))
+            if other.cat in "VS":
+                return False
+        return False
+
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    def wheres(self, chunks: list[Chunk]) -> list[Where]:
+        """The places of chunks, generic ones looked up, parts given by prepositions («قرب») added."""
+        found: list[Where] = []
+        for chunk in chunks:
+            where = self.where(chunk)
+            if where is not None and where not in found:
+                found.append(where)
+        return found
+
+    def where(self, chunk: Chunk) -> Where | None:
+        """The place of a chunk."""
+        if chunk.cat == "N":
+            place: Where | None = chunk.data.place
+            return place
+        if chunk.cat != "P":
+            return None
+        where: Where = chunk.data
+        if where.generic:
+            known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
+            if known is None:
+                return None
+            if where.parts and not known.parts:
+                return Where(where.first, where.stop, known.name_first, known.name_stop, known.ids, where.parts, known.kind)
+            return known
+        if chunk.prep in _NEAR and not where.parts:
+            where.parts = ("surroundings",)
+        return where
+
+    def place_for(self, found: Found) -> tuple[list[Where], str]:
+        """Where a trigger's act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
+        own = self.wheres(found.roles.place)
+        if own:
+            return own, "own"
+        index = found.chunk.index
+        ahead = self._scan(range(index + 1, len(self.chunks)), stop=True)
+        if ahead:
+            return ahead, "ahead"
+        behind = self._scan(range(index - 1, -1, -1), stop=True)
+        if behind:
+            return behind, "behind"
+        anywhere = self._scan(range(index + 1, len(self.chunks)), stop=False) or self._scan(range(index - 1, -1, -1), stop=False)
+        if anywhere:
+            return anywhere, "sentence"
+        before = [where for where in self.memory.places if where.first < self.first]
+        if before:
+            return [before[-1]], "memory"
+        return [], "none"
+
+    def _scan(self, indexes: range, *, stop: bool) -> list[Where]:
+        for position in indexes:
+            chunk = self.chunks[position]
+            if chunk.cat == "P" and (chunk.prep in LOCATIVE or chunk.data.parts):
+                from marsad.reader.roles import group
+
+                members = group(self.chunks, position)
+                found = self.wheres(members)
+                if found:
+                    return found
+            if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "داخل", "ب"):
+                return [chunk.data.place]
+            if stop and chunk.cat in ("S", ".", "K"):
+                return []
+        return []
+
+    # -- voices and times ----------------------------------------------------------------------------------------------
+
+    def voice(self, chunk: Chunk) -> Voice | None:
+        """Who says what stands at a chunk."""
+        return speaker_at(self.voices, chunk.first)
+
+    def time_for(self, chunk: Chunk) -> Any:
+        """The time of an act: the nearest time of its clause that is not the time of saying."""
+        best, distance = None, 10**6
+        for other in self.chunks:
+            if other.cat != "T" or self._of_saying(other):
+                continue
+            away = abs(other.index - chunk.index) + (4 if self._parted(other, chunk) else 0)
+            if away < distance:
+                best, distance = other, away
+        return best.data if best is not None else None
+
+    def _parted(self, one: Chunk, other: Chunk) -> bool:
+        low, high = sorted((one.index, other.index))
+        return any(chunk.cat in ("S", "K", ".") for chunk in self.chunks[low + 1 : high])
+
+    def _of_saying(self, time: Chunk) -> bool:
+        """Whether a time stands between a speech verb and what is said."""
+        for voice in self.voices:
+            if voice.verb is None or voice.verb.data.attribution:
+                continue
+            low = min(voice.verb.first, voice.first)
+            content = next(
+                (c.first for c in self.chunks if c.first > voice.verb.first and c.cat in ("C", ":")), None
+            )
+            if content is not None and low <= time.first < content:
+                return True
+        return False
+
+    def negated(self, chunk: Chunk) -> bool:
+        """Whether a negation governs the trigger."""
+        for position in range(chunk.index - 1, max(-1, chunk.index - 4), -1):
+            other = self.chunks[position]
+            if other.cat == "n":
+                return True
+            if other.cat not in ("w", "N", "m") or other.conj:
+                return False
+        return False
+
+    def key(self, chunk: Chunk) -> str:
+        """The folded key of a chunk's first word."""
+        return self.words.keys[chunk.first]

@@ -1,0 +1,107 @@
+"""A sentence's words with what the lexicons know of them: runs of words that mean one thing, ambiguity kept.
+
+Invariant: segments cover the sentence without gaps or overlaps; a word that nothing knows is a segment without readings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.language.arabic.clitics import Split
+from marsad.language.arabic.matching import Match
+from marsad.language.arabic.words import Words
+from marsad.reader.tags import Tag
+
+BARE = Split("")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words ``[first, stop)`` and their readings by category: ``readings["place"]`` is ``[(split, value), …]``."""
+
+    first: int
+    stop: int
+    readings: dict[str, list[tuple[Split, Any]]]
+
+    def get(self, cat: str) -> Any:
+        """The first value of a category, or None."""
+        found = self.readings.get(cat)
+        return found[0][1] if found else None
+
+    def split(self, cat: str) -> Split:
+        """How the first word was parted for the first reading of a category."""
+        found = self.readings.get(cat)
+        return found[0][0] if found else BARE
+
+
+def _cost(split: Split) -> int:
+    """How much was taken off a word: the less, the likelier the reading."""
+    return len(split.conj) + len(split.prep) + 2 * split.future + 2 * len(split.suffix)
+
+
+def segment(words: Words, matches: list[Match[Tag]], first: int, stop: int) -> list[Segment]:
+    """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` are those of the sentence, by where they begin."""
+    found: list[Segment] = []
+    position, index, count = first, 0, len(matches)
+    while position < stop:
+        while index < count and matches[index].first < position:
+            index += 1
+        if index == count or matches[index].first > position:
+            end = matches[index].first if index < count else stop
+            found.extend(Segment(i, i + 1, {}) for i in range(position, min(end, stop)))
+            position = min(end, stop)
+            continue
+        longest = matches[index].stop
+        readings: dict[str, list[tuple[Split, Any]]] = {}
+        while index < count and matches[index].first == position:
+            match = matches[index]
+            if match.stop == longest and match.stop <= stop:
+                readings.setdefault(match.value.cat, []).append((match.split, match.value.data))
+            index += 1
+        for cat, values in readings.items():
+            if len(values) > 1:
+                least = min(_cost(split) for split, _ in values)
+                readings[cat] = [value for value in values if _cost(value[0]) == least]
+        if longest > stop:
+            longest = position + 1
+        found.append(Segment(position, longest, readings))
+        position = longest
+    return found
+
+
+def merge(
+    words: Words, matches: list[Match[Tag]], times: list[Any], numbers: list[Any], first: int, stop: int
+) -> list[Segment]:
+    """Segments of a sentence: times and numbers are segments of their own, names that hold a number stay whole."""
+    spans: list[tuple[int, int, str, Any]] = [(t.first, t.stop, "time", t) for t in times]
+    covered = {i for t in times for i in range(t.first, t.stop)}
+    named = {i for m in matches if m.stop - m.first > 1 and m.value.cat in ("actor", "place") for i in range(m.first, m.stop)}
+    for number in numbers:
+        if any(i in covered for i in range(number.first, number.stop)):
+            continue
+        if any(i in named for i in range(number.core_first, number.core_stop)):
+            continue
+        spans.append((number.first, number.stop, "num", number))
+    spans.sort(key=lambda span: span[0])
+    found: list[Segment] = []
+    position, index = first, 0
+    for begin, end, cat, data in spans:
+        if begin < position:
+            continue
+        here = [m for m in matches if position <= m.first < begin and m.stop <= begin]
+        found.extend(segment(words, here, position, begin))
+        split = Split("", conj="و" if words.keys[begin].startswith("و") else "", prep=_prep(words.keys[begin], data))
+        found.append(Segment(begin, end, {cat: [(split, data)]}))
+        position = end
+    here = [m for m in matches if position <= m.first]
+    found.extend(segment(words, here, position, stop))
+    return found
+
+
+def _prep(key: str, data: Any) -> str:
+    """The preposition written together with a number or time («بـ30», «لثلاثة»)."""
+    rest = key[1:] if key.startswith("و") and len(key) > 3 else key
+    if getattr(data, "core_first", None) is None:
+        return ""
+    return rest[0] if len(rest) > 3 and rest[0] in "بل" else ""

@@ -1,0 +1,107 @@
+"""One sentence to drafts: its triggers' roles are filled, each frame tells its claims, and harm is tied to what caused it."""
+
+from __future__ import annotations
+
+from marsad.reader import acts, harm
+from marsad.reader.chunks import Chunk
+from marsad.reader.drafts import Draft
+from marsad.reader.roles import fill
+from marsad.reader.scene import Found, Scene
+
+_GROUND = frozenset(("clash", "other"))
+
+
+def read_sentence(scene: Scene) -> list[Draft]:
+    """The drafts of a sentence, in the order of their triggers."""
+    for chunk in scene.chunks:
+        if chunk.cat in "VG" and isinstance(chunk.data, list):
+            found = _choose(scene, chunk)
+            if found is not None:
+                scene.found.append(found)
+        elif chunk.cat == "N" and not chunk.data.counted:
+            scene.memory.see(chunk.data)
+        elif chunk.cat == "P":
+            scene.memory.see_place(chunk.data)
+        if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
+            scene.memory.see_place(chunk.data.place)
+    drafts: list[Draft] = []
+    for found in scene.found:
+        drafts.extend(_tell(scene, found))
+    drafts.extend(harm.loose(scene))
+    _blame(scene, drafts)
+    for draft in drafts:
+        if draft.kind == "event" and draft.agent is not None and draft.patient is not None:
+            scene.memory.sides.append((draft.agent, draft.patient))
+        if draft.kind == "harm" and draft.patient is not None and draft.patient.is_people:
+            scene.memory.people.append(draft.patient)
+    return drafts
+
+
+def _choose(scene: Scene, chunk: Chunk) -> Found | None:
+    """The reading of a trigger word that its surroundings allow: the first whose needs are met."""
+    for trigger, form in chunk.data:
+        needs = trigger.flag("needs_after")
+        if needs:
+            behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : chunk.stop + 5]}
+            if not any(word.removeprefix("ال") in behind for word in needs):
+                continue
+        roles = fill(scene.chunks, chunk.index, trigger, form)
+        found = Found(chunk, trigger, form, roles)
+        if _allowed(scene, found):
+            return found
+    return None
+
+
+def _allowed(scene: Scene, found: Found) -> bool:
+    trigger, roles = found.trigger, found.roles
+    if trigger.flag("place_only") and not roles.place:
+        near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
+        if not near:
+            return False
+    if trigger.flag("patient_near"):
+        if not any(c.cat == "N" and harm._counts(c.data) for c in roles.patient) and roles.pronoun != "victim":
+            return False
+    if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
+        return False
+    if trigger.flag("weak"):
+        neighbours = scene.chunks[max(0, found.chunk.index - 8) : found.chunk.index + 8]
+        if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
+            return False
+    return True
+
+
+def _tell(scene: Scene, found: Found) -> list[Draft]:
+    drafts: list[Draft] = []
+    for spec in found.trigger.claims:
+        if spec.kind == "control":
+            draft = acts.control(scene, found, spec)
+            drafts.extend([draft] if draft is not None else [])
+        elif spec.kind == "event":
+            draft = acts.event(scene, found, spec)
+            drafts.extend([draft] if draft is not None else [])
+        else:
+            drafts.extend(harm.harm(scene, found, spec))
+    return drafts
+
+
+def _blame(scene: Scene, drafts: list[Draft]) -> None:
+    """Tie harm without a perpetrator to the assault of its sentence: its agent, or the other side of a clash."""
+    assaults = [draft for draft in drafts if draft.kind == "event" and draft.what == "ASSAULT"]
+    for draft in drafts:
+        if draft.kind != "harm" or draft.what not in ("killed", "wounded", "casualties"):
+            continue
+        if not assaults:
+            continue
+        cause = min(assaults, key=lambda assault: abs(assault.trigger - draft.trigger))
+        draft.cause = cause
+        if draft.agent is not None:
+            continue
+        victim = draft.patient.id if draft.patient is not None else None
+        if cause.mode == "clash":
+            if victim is not None and cause.agent is not None and cause.patient is not None:
+                if victim == cause.agent.id:
+                    draft.agent = cause.patient
+                elif victim == cause.patient.id:
+                    draft.agent = cause.agent
+        elif cause.agent is not None and cause.agent.id != victim:
+            draft.agent = cause.agent

@@ -1,0 +1,166 @@
+"""All that the reader knows of words, in one matcher: lexicon, frames, actors and places.
+
+A `Tag` is what a word or phrase may be: its category and what the category needs. Categories are named where they are used,
+in `chunks` and `phrases`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from marsad.actors import load_packs
+from marsad.language.arabic.folding import fold
+from marsad.language.arabic.matching import Entry, Matcher, Pos
+from marsad.lexicon import words as lexicon
+from marsad.lexicon.frames import frame_entries, light_entries
+from marsad.lexicon.forms import participle_forms, verb_forms
+from marsad.lexicon.inflection import noun_forms
+from marsad.lexicon.load import ROOT, load
+from marsad.places import default_gazetteer
+from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
+
+_LANGUAGE = "arabic"
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The matcher over everything, and the hash of the lexicon it was made from."""
+
+    matcher: Matcher[Tag]
+    fingerprint: str
+
+
+def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
+    """The closed classes of the grammar."""
+    grammar = lists["grammar"]
+    found: list[Entry[Tag]] = []
+    joined = {"ب", "ل", "ك"}
+    for word in grammar["prepositions"]:
+        if word not in joined:
+            found.append(Entry(word, Pos.EXACT, Tag("prep", fold(word))))
+    for prep, forms in grammar["pronoun_prepositions"].items():
+        found += [Entry(form, Pos.EXACT, Tag("pprep", fold(prep))) for form in forms]
+    for cat, name in (("agent", "agents"), ("supporter", "supporters"), ("rel", "relatives"), ("comp", "complementisers"),
+                      ("conj", "conjunctions"), ("ptc", "particles"), ("tie", "ties"), ("both", "both_sides")):  # fmt: skip
+        for word in grammar[name]:
+            joined_word = word.removesuffix(" ل").removesuffix(" ب")
+            pos = Pos.NOUN if cat == "both" else Pos.EXACT
+            if word not in joined:
+                found.append(Entry(joined_word, pos, Tag(cat, fold(word))))
+    for lemma in grammar["adjectives"]:
+        for form, _ in (*noun_forms(lemma, ["sound-m"]), *noun_forms(lemma + "ة", ["sound-f"])):
+            found.append(Entry(form, Pos.NOUN, Tag("adj", lemma)))
+    return found
+
+
+def _people() -> list[Entry[Tag]]:
+    return [
+        Entry(form, Pos.NOUN, Tag("people", Word(person, number, person.gender)))
+        for person in lexicon.people()
+        for form, number in person.forms
+    ]
+
+
+def _heads(lists: dict[str, Any]) -> list[Entry[Tag]]:
+    found: list[Entry[Tag]] = []
+    for row in lists.get("actor_heads", ()):
+        head = Head(row["lemma"], row["kind"], row.get("unknown_kind"), row.get("id_alone"), row.get("mode"))
+        for form, number in _head_forms(row):
+            gender = "f" if row["lemma"].endswith(("ة", "ات")) else "m"
+            found.append(Entry(form, Pos.NOUN, Tag("head", Word(head, number, gender))))
+    return found
+
+
+def _head_forms(row: dict[str, Any]) -> list[tuple[str, str]]:
+    forms = row.get("forms")
+    if isinstance(forms, dict):
+        return [(form, number[0]) for number, written in forms.items() for form in written]
+    if forms:
+        return [(form, "p") for form in forms]
+    return noun_forms(row["lemma"], row.get("plurals", []))
+
+
+def _where() -> list[Entry[Tag]]:
+    found: list[Entry[Tag]] = []
+    for noun in lexicon.part_nouns():
+        if noun.part:
+            part = Part(noun.part, adjective=False)
+            found += [Entry(form, Pos.NOUN, Tag("part", part)) for form, _ in noun.forms]
+    for adjective in lexicon.part_adjectives():
+        part = Part(adjective.part, adjective=True)
+        found += [Entry("ال" + form, Pos.NAME, Tag("part", part)) for form in adjective.forms]
+    for compound in lexicon.part_compounds():
+        for words in compound.words:
+            definite = words.startswith("ال")
+            found.append(Entry(words, Pos.NAME if definite else Pos.NOUN, Tag("part", Part(compound.part, definite))))
+    for kind in lexicon.place_kinds():
+        found += [Entry(form, Pos.NOUN, Tag("kind", Word(kind, number, kind.gender))) for form, number in kind.forms]
+    return found
+
+
+_EFFECTS = {"deny": "denied", "expect": "planned"}
+
+
+def _speech() -> list[Entry[Tag]]:
+    found: list[Entry[Tag]] = []
+    for verb in lexicon.speech_verbs():
+        effect = _EFFECTS.get(verb.effect or "", verb.effect)
+        saying = Saying(verb.verb, verb.takes, effect, verb.weak)
+        found += [Entry(form, Pos.VERB, Tag("speech", saying)) for form, _ in verb_forms().get(verb.verb, ())]
+        if verb.hal:
+            carried = Saying(verb.verb, verb.takes, effect, verb.weak, carries=True)
+            for form, shape in participle_forms().get(verb.verb, ()):
+                if shape.kind == "active":
+                    found += [Entry(written, Pos.EXACT, Tag("speech", carried)) for written in (form, form + "ا")]
+    for row in lexicon.attributions():
+        if not (row.breaks or row.recipient or (row.clause and row.weak)):
+            effect = _EFFECTS.get(row.effect or "", row.effect)
+            saying = Saying(row.phrase, (), effect, attribution=True, clause=row.clause)
+            found.append(Entry(row.phrase.removesuffix(" ل"), Pos.EXACT, Tag("speech", saying)))
+    for opener in lexicon.openers():
+        if opener.speaker == "none" and opener.effect == "hedge":
+            found.append(Entry(opener.phrase, Pos.EXACT, Tag("hedge", opener.phrase)))
+        elif opener.speaker == "none" and opener.effect == "expect":
+            found.append(Entry(opener.phrase, Pos.EXACT, Tag("modal", Modal("planned"))))
+    for source in lexicon.sources():
+        found += [Entry(form, Pos.NOUN, Tag("source", source)) for form, _ in source.forms]
+    return found
+
+
+def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
+    found: list[Entry[Tag]] = []
+    inclusion = lists["inclusion"]
+    found += [Entry(word, Pos.EXACT, Tag("incl", Inclusion("part"))) for word in inclusion["child"] if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")]
+    for row in inclusion["share"]:
+        found += [Entry(word, Pos.EXACT, Tag("incl", Inclusion("part"))) for word in row["words"] if word not in ("غالبية", "معظم")]
+    return found
+
+
+def _entries() -> list[Entry[Tag]]:
+    lists = load(_LANGUAGE)
+    found = [*_plain(lists), *_people(), *_heads(lists), *_where(), *_speech(), *_particles(lists)]
+    from marsad.reader.small import small_entries
+
+    found += [Entry(e.phrase, e.pos, Tag(*e.value)) for e in small_entries(lists)]
+    found += [Entry(e.phrase, e.pos, Tag("trig", e.value)) for e in frame_entries(_LANGUAGE)]
+    found += [Entry(e.phrase, e.pos, Tag("light", e.value)) for e in light_entries(_LANGUAGE)]
+    found += [Entry(e.phrase, e.pos, Tag("actor", e.value)) for e in load_packs().entries()]
+    found += [Entry(e.phrase, e.pos, Tag("place", e.value)) for e in default_gazetteer().entries()]
+    return found
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the installed lexicon and packs; made once."""
+    digest = hashlib.sha256()
+    folder: Path = ROOT / _LANGUAGE
+    for name in ("compiled.json", "forms.json"):
+        digest.update((folder / name).read_bytes())
+    return Vocabulary(Matcher(_entries()), digest.hexdigest()[:16])
+
+
+__all__ = ["Vocabulary", "vocabulary"]
