@@ -135,7 +135,7 @@ class Participles:
 
 
 def _first(full: str, present: str) -> Participles:
-    one, two, three = full
+    one, two, three = full[0], full[1], full[2]
     head = "آ" if one == "أ" else one + "ا"
     plain = strip(present)
     if three in "اىي":

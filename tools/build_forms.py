@@ -36,6 +36,7 @@ class Verb:
     present: str | None = None
     masdars: list[str] = field(default_factory=list)
     passive: bool = True
+    jussive: bool = True
 
 
 def _listed(value: Any) -> list[str]:
@@ -68,6 +69,8 @@ def collect(lexicon: dict[str, Any]) -> tuple[dict[str, Verb], dict[str, list[st
             verb = verbs.setdefault(lemma, Verb())
             if entry.get("passive") is False:
                 verb.passive = False
+            if entry.get("jussive") is False:
+                verb.jussive = False
             if len(lemmas) > 1:
                 continue
             present = entry.get("present")
@@ -112,7 +115,10 @@ def verb_entry(lemma: str, verb: Verb) -> dict[str, Any]:
         if voice == "passive" and not passive:
             continue
         for spelling in spellings(form):
-            voices.setdefault((("p" if tense == "past" else "r") + person, spelling), set()).add(voice[0])
+            key = ("p" if tense == "past" else "r") + person, spelling
+            if tense == "jussive" and key not in voices and (person[0] == "1" or not verb.jussive):
+                continue  # «نقل» is hardly ever "let us say", «يجب» never "may he answer"
+            voices.setdefault(key, set()).add(voice[0])
     third = {form for features, form in voices if features[1] == "3"}
     coded: dict[str, list[str]] = {}
     for (features, form), found in voices.items():

@@ -1,7 +1,7 @@
 """Compile the lexicon's YAML into the one file that programs load.
 
-    python tools/build_lexicon.py            write marsad/lexicon/<language>/compiled.json
-    python tools/build_lexicon.py --check    exit with 1 where it is not what the YAML says
+python tools/build_lexicon.py            write marsad/lexicon/<language>/compiled.json
+python tools/build_lexicon.py --check    exit with 1 where it is not what the YAML says
 """
 
 from __future__ import annotations

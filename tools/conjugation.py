@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import libqutrub.ar_verb as ar_verb  # type: ignore[import-untyped]
-import libqutrub.classverb as classverb  # type: ignore[import-untyped]
-import libqutrub.triverbtable as table  # type: ignore[import-untyped]
-import libqutrub.verb_const as const  # type: ignore[import-untyped]
-import libqutrub.verb_valid as valid  # type: ignore[import-untyped]
+import libqutrub.ar_verb as ar_verb
+import libqutrub.classverb as classverb
+import libqutrub.triverbtable as table
+import libqutrub.verb_const as const
+import libqutrub.verb_valid as valid
 
 from tools.arabic_derivation import SUKUN, form_of, letters, strip
 
@@ -18,14 +18,16 @@ _PERSONS = {
     "3sm": const.PronounHuwa, "3sf": const.PronounHya, "3dm": const.PronounHuma, "3df": const.PronounHuma_f,
     "3pm": const.PronounHum, "3pf": const.PronounHunna, "1s": const.PronounAna, "1p": const.PronounNahnu,
 }  # fmt: skip
-_TENSES = {
-    ("active", "past"): (const.TensePast,),
-    ("passive", "past"): (const.TensePassivePast,),
-    ("active", "present"): (const.TenseFuture, const.TenseSubjunctiveFuture, const.TenseJussiveFuture),
-    ("passive", "present"): (
-        const.TensePassiveFuture, const.TensePassiveSubjunctiveFuture, const.TensePassiveJussiveFuture,
-    ),
-}  # fmt: skip
+_TENSES = (
+    ("active", "past", const.TensePast),
+    ("passive", "past", const.TensePassivePast),
+    ("active", "present", const.TenseFuture),
+    ("active", "present", const.TenseSubjunctiveFuture),
+    ("active", "jussive", const.TenseJussiveFuture),
+    ("passive", "present", const.TensePassiveFuture),
+    ("passive", "present", const.TensePassiveSubjunctiveFuture),
+    ("passive", "jussive", const.TensePassiveJussiveFuture),
+)
 _STAND_IN = "ك"  # a sound radical
 
 
@@ -82,7 +84,7 @@ def _weak_radical(lemma: str) -> str | None:
 
 
 def conjugate(lemma: str, present: str | None) -> Iterator[tuple[str, str, str, str]]:
-    """All third-person and first-person forms, vocalised, as (voice, tense, person, form).
+    """All third-person and first-person forms, vocalised, as (voice, tense, person, form); tense past, present or jussive.
 
     Raises:
         UnknownVerb: the lemma is no verb, or its present cannot be told.
@@ -93,12 +95,11 @@ def conjugate(lemma: str, present: str | None) -> Iterator[tuple[str, str, str, 
     verb = _conjugated(lemma, harakah)
     weak = _weak_radical(lemma)
     sound = _conjugated(lemma.replace(weak, _STAND_IN, 1), harakah) if weak else None
-    for (voice, tense), names in _TENSES.items():
+    for voice, tense, name in _TENSES:
         for person, pronoun in _PERSONS.items():
-            for name in names:
-                if sound is not None and (voice, tense) == ("passive", "past"):
-                    form = sound.get_conj(name, pronoun).replace(_STAND_IN, weak, 1)
-                else:
-                    form = verb.get_conj(name, pronoun)
-                if form:
-                    yield voice, tense, person, form
+            if sound is not None and weak is not None and (voice, tense) == ("passive", "past"):
+                form = sound.get_conj(name, pronoun).replace(_STAND_IN, weak, 1)
+            else:
+                form = verb.get_conj(name, pronoun)
+            if form:
+                yield voice, tense, person, form

@@ -51,7 +51,7 @@ def what(claim: Claim, language: Language) -> str:
     """What happened, in a word or two: «gained (whole)», «591 killed», «airstrike»."""
     match claim:
         case ControlClaim():
-            extra = [extent(claim, language), label(f"manner.{claim.manner}", language) if claim.manner else ""]
+            extra = [extent(claim, language), _manner(claim, language)]
             named = "، " if language == "ar" else ", "
             inner = named.join(filter(None, extra))
             return label(f"change.{claim.change}", language) + (f" ({inner})" if inner else "")
@@ -59,6 +59,11 @@ def what(claim: Claim, language: Language) -> str:
             return people(claim, language)
         case EventClaim():
             return label(f"mode.{claim.mode}", language) if claim.mode else label(f"type.{claim.type}", language)
+
+
+def _manner(claim: ControlClaim, language: Language) -> str:
+    said_already = claim.change == "left" and claim.manner == "withdrawal"
+    return label(f"manner.{claim.manner}", language) if claim.manner and not said_already else ""
 
 
 def people(claim: HarmClaim, language: Language) -> str:

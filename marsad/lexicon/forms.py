@@ -7,7 +7,7 @@ All forms are folded keys (see `marsad.language.arabic.folding`), without clitic
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -46,13 +46,13 @@ _VOICES = {"a": "active", "p": "passive", "b": "both"}
 _TENSES = {"p": "past", "r": "present"}
 
 
-@lru_cache(maxsize=1)
+@cache
 def _generated() -> dict[str, Any]:
     found: dict[str, Any] = msgspec.json.decode((ROOT / "arabic" / "forms.json").read_bytes())
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def verb_forms() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
     """The finite forms of each verb: vocalised lemma → (folded form, features), third and first person."""
     found = {}
@@ -66,7 +66,7 @@ def verb_forms() -> dict[str, tuple[tuple[str, VerbForm], ...]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def participle_forms() -> dict[str, tuple[tuple[str, ParticipleForm], ...]]:
     """The participles of each verb with all their inflected forms: vocalised lemma → (folded form, features)."""
     found = {}
@@ -74,10 +74,12 @@ def participle_forms() -> dict[str, tuple[tuple[str, ParticipleForm], ...]]:
         forms: list[tuple[str, ParticipleForm]] = []
         for kind in ("active", "passive"):
             if kind in entry:
-                forms += [
-                    (key, ParticipleForm(lemma, kind, number, gender))
-                    for key, number, gender in participle_inflection(entry[kind])
-                ]
+                shapes: dict[tuple[str, str], ParticipleForm] = {}
+                for key, number, gender in participle_inflection(entry[kind]):
+                    shape = shapes.get((number, gender))
+                    if shape is None:
+                        shape = shapes[number, gender] = ParticipleForm(lemma, kind, number, gender)
+                    forms.append((key, shape))
         found[lemma] = tuple(forms)
     return found
 
@@ -91,7 +93,7 @@ def masdar(lemma: str) -> tuple[str, ...]:
     return tuple(_generated()["verbs"][lemma]["masdars"])
 
 
-@lru_cache(maxsize=1)
+@cache
 def noun_forms() -> dict[str, tuple[tuple[str, str], ...]]:
     """The forms of each noun of the lexicon: lemma → (folded form, number ``s``, ``d`` or ``p``)."""
     return {

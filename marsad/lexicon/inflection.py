@@ -106,6 +106,13 @@ def adjective_forms(lemma: str) -> list[tuple[str, str, str]]:
     return [(form, number, gender) for form, (number, gender) in ordered]
 
 
+_REGULAR = (
+    ("", "s", "m"), ("ا", "s", "m"), ("ه", "s", "f"), ("ان", "d", "m"), ("تان", "d", "f"), ("تين", "d", "f"),
+    ("تا", "d", "f"), ("تي", "d", "f"), ("ون", "p", "m"), ("ين", "p", "m"), ("و", "p", "m"), ("وا", "p", "m"),
+    ("ي", "p", "m"), ("ات", "p", "f"),
+)  # fmt: skip
+
+
 def participle_inflection(stem: str) -> list[tuple[str, str, str]]:
     """The folded forms of a participle with number and gender; a final «ٍ» marks a dropped ي («مؤدٍ», «المؤدي»).
 
@@ -113,7 +120,8 @@ def participle_inflection(stem: str) -> list[tuple[str, str, str]]:
     [('مود', 's', 'm'), ('مودي', 's', 'm'), ('موديا', 's', 'm')]
     """
     if not stem.endswith(("ٍ", "ى")):
-        return adjective_forms(stem)
+        key = fold(stem)
+        return [(key + ending, number, gender) for ending, number, gender in _REGULAR]
     base = fold(stem[:-1])
     full = base + "ي"
     found: list[tuple[str, str, str]] = [(base, "s", "m")] if stem.endswith("ٍ") else []

@@ -6,7 +6,7 @@ runs ``python tools/build_lexicon.py``; a test fails while the two differ.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,7 @@ COMPILED = "compiled.json"
 def files(language: str) -> dict[str, Path]:
     """The language's YAML files by name: ``people``, ``frames/take`` …, in alphabetical order."""
     folder = ROOT / language
-    return {
-        path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.yaml"))
-    }
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.yaml"))}
 
 
 def parse(language: str) -> dict[str, Any]:
@@ -36,7 +34,7 @@ def parse(language: str) -> dict[str, Any]:
     return {name: yaml.load(path.read_bytes(), Loader=loader) for name, path in files(language).items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(language: str) -> dict[str, Any]:
     """The language's lexicon by file: ``load("arabic")["people"]``, frames under ``frames/<file>``. Not to be changed.
 

@@ -52,11 +52,14 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
         other = scene.chunks[position]
         if other.cat == "h":
             hedged = True
-        if other.cat == "m" and result == "happened":
+        if other.cat == "m" and result == "happened" and not other.data.beside:
             result = other.data.modality
             break
         if other.cat in ("V", "S", ".", "،", "C", "R") or other.conj:
             break
+    for other in scene.chunks[chunk.index + 1 : chunk.index + 3]:
+        if other.cat == "m" and other.data.beside and result == "happened":
+            result = other.data.modality
     voice = scene.voice(chunk)
     if voice is not None and voice.effect == "denied":
         result = "denied"

@@ -21,6 +21,8 @@ _SMALL = (
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
+_OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
+
 
 @dataclass(slots=True)
 class Chunk:
@@ -107,16 +109,13 @@ class Chunker:
         readings = segment.readings
         if cat == "prep":
             return not ("part" in readings and self.phraser.where(position))
-        if cat in ("extent", "hedge", "modal") and ("trig" in readings or "num" in readings):
+        if cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN:
             return False
-        return not (cat == "neg" and "num" in readings)
+        return True
 
     def _counted_person(self, segment: Segment) -> bool:
         """Whether a word that may be a trigger stands as a counted person («أربع أسر»)."""
-        if "people" not in segment.readings:
-            return False
-        previous = self.chunks[-1] if self.chunks else None
-        return bool(previous and previous.cat == "N") or segment.get("trig")[1].part == "participle"
+        return "people" in segment.readings and segment.get("trig")[1].part == "participle"
 
     def _trigger(self, position: int, segment: Segment) -> int:
         readings = segment.readings["trig"]

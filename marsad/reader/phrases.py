@@ -158,11 +158,18 @@ class Phraser:
             found = self._named(index)
             if found:
                 return found
-        if "people" in readings:
+        if "people" in readings and self._is_person(index):
             return self._people(index, depth)
         if "head" in readings:
             return self._force(index, depth)
         return None
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
+        split, word = self.segments[index].readings["people"][0]
+        if not word.entry.adjective or word.number != "s":
+            return True
+        return index > 0 and bool(self.segments[index - 1].readings.keys() & {"num", "trig"}) and not split.definite
 
     def _named(self, index: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
@@ -357,13 +364,11 @@ class Phraser:
                 )  # fmt: skip
                 split = here if split is None else split
                 position = position_q + 1
-        if name is None and kind is not None and position == kind_at + 1:
+        if name is None and kind is not None and position == kind_at + 1 and not self._is_definite(kind_at):
             name, position = self._unknown(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
                 first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
-                if False:
-                    return None
                 where = Where(self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind)
                 where.generic, where.parts = True, tuple(parts)
                 return where, position, split
@@ -395,7 +400,7 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
-            if segment.readings or not key.isalpha() or len(key) < 3:
+            if segment.readings or not key.isalpha() or len(key) < 3 or (key.endswith("يه") and len(key) > 5):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
                 break

@@ -130,6 +130,8 @@ def voices(chunks: list[Chunk], words: Words, first: int, stop: int, previous: V
         if chunk.cat != "S":
             continue
         speech = chunk.data
+        if speech.weak and not _says(chunks, index):
+            continue
         backward = speech.attribution
         start, end = chunk.stop, stop
         if speech.attribution:
@@ -172,6 +174,16 @@ def voices(chunks: list[Chunk], words: Words, first: int, stop: int, previous: V
         found.append(voice)
         last = voice
     return found
+
+
+def _says(chunks: list[Chunk], index: int) -> bool:
+    """Whether a verb that mostly means something else says here: «أن», a colon or a quotation follows."""
+    for chunk in chunks[index + 1 : index + 9]:
+        if chunk.cat in ("C", ":") or chunk.cat in _OPEN:
+            return True
+        if chunk.cat in ("V", "S", ".", "R"):
+            return False
+    return False
 
 
 def _nominal(chunks: list[Chunk], index: int, span: tuple[int, int, Chunk | None]) -> bool:

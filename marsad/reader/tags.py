@@ -68,10 +68,12 @@ class Weapon:
 
     lemma: str
     mode: str | None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A word that says of an act that it is planned or going on."""
+    """A word that says of an act that it is planned or going on; `beside` ones are adjectives of it."""
 
     modality: str
+    beside: bool = False

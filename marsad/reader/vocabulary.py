@@ -21,6 +21,7 @@ from marsad.lexicon.forms import participle_forms, verb_forms
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
+from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
 
 _LANGUAGE = "arabic"
@@ -70,8 +71,16 @@ def _heads(lists: dict[str, Any]) -> list[Entry[Tag]]:
     for row in lists.get("actor_heads", ()):
         head = Head(row["lemma"], row["kind"], row.get("unknown_kind"), row.get("id_alone"), row.get("mode"))
         for form, number in _head_forms(row):
+            number = number[0]
             gender = "f" if row["lemma"].endswith(("ة", "ات")) else "m"
             found.append(Entry(form, Pos.NOUN, Tag("head", Word(head, number, gender))))
+    known = {row["lemma"] for row in lists.get("actor_heads", ())}
+    for row in lists["weapons"]["weapons"]:
+        if row.get("role") == "platform" and row["lemma"] not in known and not row.get("weak"):
+            head = Head(row["lemma"], "weapon", "state", None, row.get("mode"))
+            gender = row.get("gender", "m")
+            for form, number in noun_forms(row["lemma"], row.get("plurals", [])):
+                found.append(Entry(form, Pos.NOUN, Tag("head", Word(head, number, gender))))
     return found
 
 
@@ -143,8 +152,6 @@ def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
 def _entries() -> list[Entry[Tag]]:
     lists = load(_LANGUAGE)
     found = [*_plain(lists), *_people(), *_heads(lists), *_where(), *_speech(), *_particles(lists)]
-    from marsad.reader.small import small_entries
-
     found += [Entry(e.phrase, e.pos, Tag(*e.value)) for e in small_entries(lists)]
     found += [Entry(e.phrase, e.pos, Tag("trig", e.value)) for e in frame_entries(_LANGUAGE)]
     found += [Entry(e.phrase, e.pos, Tag("light", e.value)) for e in light_entries(_LANGUAGE)]

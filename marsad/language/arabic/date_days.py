@@ -39,6 +39,11 @@ class Days(Periods):
             at += self.key(at) == "من"
         return self.clock(at)
 
+    def led(self, at: int) -> Point | None:
+        """«في وقت سابق من هذا الأسبوع»: a lead before a longer time."""
+        after = self.lead(at)
+        return self.relative_unit(after) or self.month(after) or self.year(after) if after > at else None
+
     def clock(self, at: int) -> int:
         """Behind a time of day («قرابة الساعة 12:20 من»), or the same index."""
         inner = self.phrase(at, "clock_before", inner=False)
@@ -263,6 +268,8 @@ class Days(Periods):
             further += [self.day_month(at), self.relative_unit(at) if _UNIT.isdisjoint(tags) else None]
             if self.keys[at][0].isdecimal():
                 further += [self.numeric(at), self.bare_year(at, cued=cued)]
+        if "leads" in tags:
+            further.append(self.led(at))
         if not tags.isdisjoint(_MONTH):
             further.append(self.sure_month(at, cued))
         for found in further:

@@ -106,7 +106,8 @@ class Relations(Days):
                 break
             heads = 3 if definite else heads + 1
             stop += 1
-        return Point(stop, None, None, None, False, relation="since", cumulative=True) if heads else None
+        end = moments.iso(self.published)
+        return Point(stop, None, end, None, False, relation="since", cumulative=True) if heads else None
 
     def until_end(self, point: Point) -> Point:
         """The same, up to what «حتى» names behind it."""

@@ -118,9 +118,7 @@ class Matcher(Generic[T]):
             if begins:
                 yield from self._at(keys, index, stop, begins)
 
-    def _at(
-        self, keys: list[str], index: int, stop: int, begins: tuple[tuple[Split, _Node[T]], ...]
-    ) -> list[Match[T]]:
+    def _at(self, keys: list[str], index: int, stop: int, begins: tuple[tuple[Split, _Node[T]], ...]) -> list[Match[T]]:
         found: list[Match[T]] = []
         for split, root in begins:
             node, position = root, index + 1
