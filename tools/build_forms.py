@@ -3,9 +3,9 @@
     python tools/build_forms.py            write it
     python tools/build_forms.py --check    exit with 1 where it is not what the YAML says
 
-Verbs are taken from every `verb:` of the lexicon's YAML (a lemma or a list of them); nouns from every entry with `lemma`
-and `plurals`. A verb of form I needs its present, in a `present:` beside it or in verbs.yaml, unless
-only one is known to libqutrub. Needs the development dependency libqutrub.
+Verbs are taken from every `verb:` of the lexicon's YAML (a lemma or a list of them), nouns from every entry with `lemma`
+and `plurals`. What stands in verbs.yaml alone is not made: that is a dictionary for the other files. A verb of form I needs
+its present, in a `present:` beside it or in verbs.yaml, unless only one is known to libqutrub. Needs the development dependency libqutrub.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from marsad.lexicon.load import ROOT, parse
 from tools.arabic_derivation import active_of, form_of, masdars, ordered, participles, strip
 from tools.conjugation import UnknownVerb, conjugate
 
+DICTIONARY = "verbs"
 TARGET = ROOT / "arabic" / "forms.json"
 
 
@@ -65,6 +66,8 @@ def collect(lexicon: dict[str, Any]) -> tuple[dict[str, Verb], dict[str, list[st
     nouns: dict[str, list[str]] = {}
     for entry in entries(lexicon):
         lemmas = _listed(entry.get("verb"))
+        if isinstance(entry.get("verbs"), list):
+            lemmas += [lemma for lemma in entry["verbs"] if isinstance(lemma, str)]
         for lemma in lemmas:
             verb = verbs.setdefault(lemma, Verb())
             if entry.get("passive") is False:
@@ -151,7 +154,7 @@ def passive_entry(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def noun_entry(lemma: str, plurals: list[str]) -> dict[str, str]:
-    """The generated entry of a noun: its folded forms by number (``s``, ``d``, ``p``), separated by commas (a noun can be a phrase)."""
+    """The generated entry of a noun: its folded forms by number (``s``, ``d``, ``p``), with commas, as it may be a phrase."""
     numbers: dict[str, list[str]] = {}
     for form, number in noun_forms(lemma, plurals):
         numbers.setdefault(number, []).append(form)
@@ -164,14 +167,16 @@ def generated() -> bytes:
     Raises:
         UnknownVerb: a verb cannot be conjugated; the message says which and why.
     """
-    verbs, nouns = collect(parse("arabic"))
+    lexicon = parse("arabic")
+    verbs, nouns = collect(lexicon)
+    used, _ = collect({name: content for name, content in lexicon.items() if name != DICTIONARY})
     made: dict[str, Any] = {"verbs": {}, "nouns": {}}
     errors = []
     for lemma, verb in verbs.items():
         base = verbs.get(active_of(ordered(lemma)) or "")
         verb.present = verb.present or (base.present if base else None)
         verb.masdars = verb.masdars or (base.masdars if base else [])
-    for lemma in sorted(verbs):
+    for lemma in sorted(used):
         try:
             made["verbs"][lemma] = verb_entry(lemma, verbs[lemma])
         except UnknownVerb as error:

@@ -6,13 +6,15 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from marsad.errors import InputError, ReaderFault, UsageError
+from marsad.errors import InputError, ReaderFault, UnknownTheatre, UsageError
 from marsad.gather.files import MAX_BYTES, Gathered, gather
 from marsad.gather.records import iso_day
 from marsad.language.detect import detect
@@ -105,11 +107,20 @@ def read_report(
     """What one report claims. The reader's steps are added to `steps`, where it is given.
 
     Raises:
-        UsageError: where `options.theatre` is no theatre.
+        UnknownTheatre: where `options.theatre` is no theatre.
     """
+    if options.theatre is not None and options.theatre not in theatres():
+        raise UnknownTheatre(options.theatre, theatres())
     if reader is None:
         reader = the_reader()
     return reader(report, theatre=options.theatre, explain=steps)
+
+
+@cache
+def theatres() -> tuple[str, ...]:
+    """The ids of the theatres there are."""
+    packs = files("marsad").joinpath("theatres").iterdir()
+    return tuple(sorted(pack.name for pack in packs if pack.joinpath("theatre.yaml").is_file()))
 
 
 def the_reader() -> Reader:
@@ -132,6 +143,8 @@ def read_many(
     if options.workers < 0 or options.max_bytes < 1:
         raise UsageError("workers should be 0 or more, and max_bytes 1 or more")
     options = msgspec.structs.replace(options, published=day(options.published))
+    if options.theatre is not None and options.theatre not in theatres():
+        raise UnknownTheatre(options.theatre, theatres())
     found = gather(paths, max_bytes=options.max_bytes)
     workers = options.workers or os.cpu_count() or 1
     if workers == 1:

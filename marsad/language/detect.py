@@ -13,20 +13,20 @@ _MIN_LETTERS = 3
 _ENGLISH_SHARE = 0.15
 
 
-def detect(text: str) -> str | None:
-    """The language of a text: ``ar`` (Arabic script), ``en``, ``und`` (Latin letters, but not English), or None.
+def detect(text: str) -> str:
+    """The language of a text: ``ar`` (Arabic script), ``en``, or ``und`` (another one, or hardly a letter).
 
-    Only the first 20,000 characters are looked at. None means that hardly a letter of either script was found. The
-    script with more letters wins; a text in Persian, Urdu or Kurdish is given as ``ar`` too.
+    Only the first 20,000 characters are looked at. The script with more letters wins; a text in Persian, Urdu or
+    Kurdish is given as ``ar`` too.
 
     >>> detect("سيطرت القوات على البلدة"), detect("The army took the town of Hayyan"), detect("12:30")
-    ('ar', 'en', None)
+    ('ar', 'en', 'und')
     """
     sample = text[:_SAMPLE]
     arabic = len(_ARABIC.findall(sample))
     latin = len(_LATIN.findall(sample))
     if max(arabic, latin) < _MIN_LETTERS:
-        return None
+        return "und"
     if arabic >= latin:
         return "ar"
     words = _WORD.findall(sample.lower())

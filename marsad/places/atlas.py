@@ -81,7 +81,7 @@ class Atlas:
         return home | self._theatres.get(place.country, set()) if place.country else home
 
     def fame(self, id_: str) -> tuple[float, str]:
-        """A sort key, best known first: capitals and first-level areas count as cities, areas behind a city of the name."""
+        """A sort key, best known first: capitals before other cities, and areas behind a city of the name."""
         place = self.places[id_]
         weight = float(place.population or 0)
         if place.kind in ("country", "capital"):

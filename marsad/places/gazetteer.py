@@ -59,7 +59,7 @@ class Gazetteer:
         """Entries for a `Matcher`: each spelling once, as a folded phrase."""
         return [Entry(key, Pos.NAME, name) for key, name in self._names.items()]
 
-    def get(self, id: str) -> Place:
+    def get(self, id: str) -> Place:  # noqa: A002 - the record's own word
         """The place of an id.
 
         Raises:
@@ -67,8 +67,8 @@ class Gazetteer:
         """
         return self._atlas.places[id]
 
-    def __contains__(self, id: object) -> bool:
-        return id in self._atlas.places
+    def __contains__(self, key: object) -> bool:
+        return key in self._atlas.places
 
     def __len__(self) -> int:
         return len(self._atlas.places)
@@ -78,7 +78,7 @@ class Gazetteer:
         found = self._names.get(" ".join(fold(name).replace("_", " ").split()))
         return found.ids if found else ()
 
-    def around(self, id: str) -> tuple[str, ...]:
+    def around(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids of the areas around a place, the narrowest first.
 
         Raises:

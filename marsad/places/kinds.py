@@ -1,7 +1,7 @@
 """The kinds of place a table may use, and how they compare.
 
-A report's kind word is loose («بلدة» and «قرية» are said of one place), so kinds are compared by family: the same kind fits
-best, one of the same family fits, any other speaks against.
+A report's kind word is loose («بلدة» and «قرية» are said of one place), so kinds are compared by family: the same kind
+fits best, one of the same family fits, any other speaks against.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """`family` of like kinds, `radius` in km of a typical one, and whether it is an area, with a centre but no point."""
+    """`family` of like kinds, `radius` in km of a typical one, and whether it is an area: a centre but no point."""
 
     family: str
     radius: float
@@ -53,11 +53,7 @@ KINDS: dict[str, Kind] = {
     "facility": Kind("facility", 0.5),
 }
 
-LOCAL = frozenset(
-    name
-    for name, kind in KINDS.items()
-    if name == "village" or kind.family in {"quarter", "height", "low", "base", "dam", "crossing", "facility", "field"}
-)
+LOCAL = frozenset(("village", "neighbourhood", "hill"))
 """Kinds known in their own country only: such a name in a report on another theatre is another place."""
 
 

@@ -1,9 +1,9 @@
 """A part of a place («ريف إدلب الجنوبي», «أطراف مارع») to a point, which stands for an area and is never exact.
 
 The countryside of a city that gives its governorate the name is that governorate. Towards a direction, the point is the
-middle of the table's own places in that quarter of the area (at least three within 45° of the direction), since these are
-what news names; where too few are known, the centre is shifted towards it by half the usual radius of such a place. A part of
-a village, a hill or the like stays on its point and is ``near``.
+middle of the table's own places in that quarter of the area (at least three within 45° of the direction), since these
+are what news names; where too few are known, the centre is shifted towards it by half the usual radius of such a place.
+A part of a village, a town, a hill or the like stays on its point and is ``near``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def part_point(atlas: Atlas, place: Place, part: str) -> tuple[tuple[float, floa
     area = atlas.namesake(place.id) if wide else place.id
     towards = direction(part)
     kind = KINDS[atlas.places[area].kind]
-    small = not kind.area and kind.family != "settlement" or place.kind in _ON_THE_SPOT
+    small = (not kind.area and kind.family != "settlement") or place.kind in _ON_THE_SPOT
     if small and not wide:
         return centre, "near"
     if towards is None:

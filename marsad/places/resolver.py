@@ -1,8 +1,8 @@
 """A name in its context to one place, or to none where the context cannot tell.
 
-Each candidate is scored by kind word, containing area, theatre, other places of the report and fame. Two that cannot be told
-apart leave the name unlocated with both as candidates: a wrong point is worse than none. So is a point outside the area that
-the phrase names, and a village of another theatre.
+Each candidate is scored by kind word, containing area, theatre, other places of the report and fame. Two that cannot be
+told apart leave the name unlocated with both as candidates: a wrong point is worse than none. So is a point outside the
+area that the phrase names, and a village of another theatre.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ _FAR = 300.0  # km; a village this far from all else in the report is doubtful
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a mention was put. `lat`, `lon` in WGS 84 degrees; all None but `within` and `candidates` where unlocated."""
+    """Where a mention was put: `lat`, `lon` in WGS 84 degrees, None where unlocated.
+
+    An unlocated mention has `within`, the area its phrase gives, and the `candidates` that could not be told apart; its
+    `place` is only known where the table has the place and nobody its point.
+    """
 
     place: str | None
     name: str | None
@@ -91,13 +95,12 @@ def _same(atlas: Atlas, best: Place, other: str) -> bool:
 
 def _score(atlas: Atlas, place: Place, context: Context) -> float | None:
     """How well a place fits the context; None where it cannot be meant."""
-    value = log10((place.population or 0) + 10) / 2
+    value = log10((place.population or 0) + 10) / 2 + (place.kind == "capital")
     if context.kind:
         value += fit(context.kind, place.kind)
-    elif KINDS[place.kind].area:
-        value -= 0.3  # «درعا» alone is the city, «محافظة درعا» the area
-    if context.part and KINDS[place.kind].family in ("settlement", "admin"):
-        value += 0.3 if "countryside" in context.part and place.kind == "admin1" else 0.0
+    elif KINDS[place.kind].family == "admin":
+        # «درعا» alone is the city, «محافظة درعا» and «ريف درعا» the area
+        value += 1.0 if context.part and "countryside" in context.part else -1.0
     inside = _inside(atlas, place, context.within)
     if inside is None:
         return None
@@ -133,7 +136,7 @@ def _home(atlas: Atlas, place: Place, context: Context) -> float | None:
     value = 0.0
     at_home = context.theatre is None or context.theatre in atlas.theatres_of(place)
     if context.theatre is not None and at_home:
-        value += 2.0
+        value += 2.5
     here = atlas.points.get(place.id)
     others = [point for id_ in context.nearby if id_ != place.id and (point := atlas.points.get(id_))] if here else []
     nearest = min((distance(here, point) for point in others), default=None) if here else None

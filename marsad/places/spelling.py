@@ -1,8 +1,8 @@
 """The spellings of a place name that news uses beside the one in the table.
 
-Folding already joins ة/ه, ى/ي and the forms of alef; what is left are blanks inside compounds («كفر نبل/كفرنبل»), a final
-hamza («السويداء/السويدا»), «ا» for «ة» («مسرابا/مسرابة»), and an article that some add («حمورية/الحمورية»). The last two are only
-made for small places that are no other word, since «روسيا/روسية» shows what they do elsewhere.
+Folding already joins ة/ه, ى/ي and the forms of alef; what is left are blanks inside compounds («كفر نبل/كفرنبل»), a
+final hamza («السويداء/السويدا»), «ا» for «ة» («مسرابا/مسرابة»), and an article that some add («حمورية/الحمورية»). The last
+two are only made for small places that are no other word, since «روسيا/روسية» shows what they do elsewhere.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from marsad.language.arabic.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Heads of compounds that are written apart or joined; only «كفر» and «معر» begin few other words, so only they are also cut.
-_JOINED = frozenset(("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب"))
+# Heads of compounds that are written apart or joined; «كفر» and «البو» begin few other words, so these are also cut.
+_JOINED = frozenset(
+    ("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب")
+)
 _CUT = ("كفر", "البو")
 _SMALL = frozenset(("town", "village", "neighbourhood"))
 _MIN_REST = 3
@@ -49,7 +51,6 @@ def _compound(key: str) -> Iterator[str]:
     head, _, rest = key.partition(" ")
     if rest:
         if head in _JOINED and " " not in rest:
-            # «معرة النعمان» is joined nowhere; «ديرالزور» and «كفرنبل» are.
             yield head + rest
         return
     for prefix in _CUT:

@@ -1,8 +1,9 @@
 """The curated tables: one ``places.csv`` a theatre, read as they stand.
 
-Columns: ``id, name_ar, name_en, aliases_ar, aliases_en, kind, within, country, lat, lon, precision, population, ambiguous,
-coordinate_source, note``. Aliases are separated by ``|``; one that ends in ``?`` is also a common word or a person. `country`
-is ISO 3166-1 alpha-2, `lat` and `lon` are WGS 84 degrees, and empty means unknown.
+Columns: ``id, name_ar, name_en, aliases_ar, aliases_en, kind, within, country, lat, lon, precision, population,
+ambiguous, coordinate_source, note``. `country` is ISO 3166-1 alpha-2, `lat` and `lon` are WGS 84 degrees, empty means
+unknown. `ambiguous` is 1 where the name is also a common word or a person; it holds for aliases of one word too, but
+not for longer ones («مدينة الباب»). Aliases are separated by ``|``; one that ends in ``?`` is ambiguous by itself.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class TableError(ValueError):
 
 
 class Row(NamedTuple):
-    """One place of a table: `place`, the `theatre` whose table it stands in, and its Arabic names with their ambiguity."""
+    """One place of a table: `place`, the `theatre` of the table, and its Arabic names with their ambiguity."""
 
     place: Place
     theatre: str
@@ -70,7 +71,9 @@ def _row(cells: list[str], theatre: str) -> Row:
     )  # fmt: skip
     ambiguous = flag == "1"
     names = [(name_ar, ambiguous)]
-    names += [(alias.removesuffix("?"), ambiguous or alias.endswith("?")) for alias in aliases.split("|") if alias]
+    for alias in filter(None, aliases.split("|")):
+        bare = alias.removesuffix("?")
+        names.append((bare, bare != alias or (ambiguous and " " not in bare)))
     return Row(place, theatre, tuple(names))
 
 

@@ -175,6 +175,8 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.supporter = scene.who(roles.supporter)
     if draft.supporter is None:
         draft.supporter = second(scene, found)
+    if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
+        draft.agent = _other_side(scene, found, draft.patient)
     if draft.patient is draft.agent:
         draft.patient = None
     draft.places, where_from = scene.place_for(found)
@@ -187,6 +189,18 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     _quote(scene, draft, found)
     return draft
+
+
+def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:
+    """Who fights «مع X» where the sentence names no subject: its speaker, if armed, or the nearest other actor before."""
+    voice = scene.voice(found.chunk)
+    if voice is not None and voice.actor is not None:
+        who = scene.who(voice.actor)
+        if who is not None and who.armed and who.id != patient.id:
+            return who
+    return next(
+        (a for a in reversed(scene.memory.actors) if a.first < found.chunk.first and a.id != patient.id and a.id is not None), None
+    )
 
 
 def _assault(scene: Scene, found: Found, draft: Draft) -> None:

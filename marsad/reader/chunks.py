@@ -181,7 +181,7 @@ class Chunker:
         if key in ("،", ",", "و"):
             at += 1
             key = self.phraser.key(at)
-        if at >= len(self.segments) or self.segments[at].readings or len(key) < 4 or not key.isalpha():
+        if at >= len(self.segments) or self.segments[at].readings or len(key) < 4 or not self.phraser.nameable(key):
             return position, False
         if at == position and not key.startswith("و"):
             return position, False

@@ -15,14 +15,14 @@ _KEPT = 40
 
 @dataclass(slots=True)
 class Memory:
-    """The actors and places of a report so far, latest last, and who did the last act."""
+    """The actors and places of a report so far, latest last, and where the last act took place (`scene_places`)."""
 
     actors: list[Who] = field(default_factory=list)
     places: list[Where] = field(default_factory=list)
     agents: list[Who] = field(default_factory=list)
     people: list[Who] = field(default_factory=list)
     sides: list[tuple[Who, Who]] = field(default_factory=list)
-    lead_places: list[Where] = field(default_factory=list)
+    scene_places: list[Where] = field(default_factory=list)
 
     def see(self, who: Who) -> None:
         """Remember an actor phrase that names somebody."""

@@ -91,7 +91,8 @@ class Who:
 class Phraser:
     """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id."""
 
-    def __init__(self, segments: list[Segment], keys: list[str], resolve: Any) -> None:
+    def __init__(self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()) -> None:
+        self.common = common
         self.segments = segments
         self.keys = keys
         self.resolve = resolve
@@ -365,7 +366,8 @@ class Phraser:
                 split = here if split is None else split
                 position = position_q + 1
         if name is None and kind is not None and position == kind_at + 1 and not self._is_definite(kind_at):
-            name, position = self._unknown(position_q, start)
+            if not (kind.entry.kin and not (self.key(position_q).startswith("ال") or position_q > position)):
+                name, position = self._unknown(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
                 first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
@@ -387,6 +389,18 @@ class Phraser:
         name.parts = tuple(parts)
         return name, position, split or BARE
 
+    def nameable(self, key: str) -> bool:
+        """Whether a word that no lexicon knows may be a place's name: no common word, and no adjective by its ending."""
+        if not key.isalpha() or len(key) < 3 or (key.endswith("يه") and len(key) > 5 and not key.startswith("ال")):
+            return False
+        common = self.common
+        if key in common or "ال" + key in common or key.removeprefix("ال") in common:
+            return False
+        if key[0] in "وبلف":
+            rest = key[2:] if key.startswith("لل") else key[1:]
+            return rest not in common and "ال" + rest not in common and rest.removeprefix("ال") not in common
+        return True
+
     def _place_follows(self, index: int) -> bool:
         return self.has(index, "place") or self.has(index, "kind")
 
@@ -400,7 +414,7 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
-            if segment.readings or not key.isalpha() or len(key) < 3 or (key.endswith("يه") and len(key) > 5):
+            if segment.readings or not self.nameable(key):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
                 break

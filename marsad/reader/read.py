@@ -130,7 +130,7 @@ class _Reader:
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
         segments = segment(self.words, matches, first, stop)
-        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve)).run():
+        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)
             elif chunk.cat == "P":
@@ -140,7 +140,7 @@ class _Reader:
         self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None
     ) -> tuple[list[Draft], Voice | None]:
         segments = self._segments(first, stop, matches)
-        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve)).run()
+        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
         scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve)
         drafts = read_sentence(scene)

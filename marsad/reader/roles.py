@@ -319,7 +319,9 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
         sides = between(chunks, index)
         if sides:
             roles.agent = sides[:1]
-            roles.patient = sides[1:2]
+            roles.patient = sides[-1:] if len(sides) > 1 else []
+            if len(sides) > 2 and roles.supporter is None:
+                roles.supporter = sides[1]
             if sides[0].data.how == "both":
                 roles.agent, roles.patient, roles.pronoun = sides[:1], [], "both"
     return roles
@@ -344,6 +346,9 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             passive = True
         elif people and subjects and subjects[0].index > index and not [c for c in found if _victim_like(c)]:
             passive = True
+        if passive and _active_by_gender(form, subjects):
+            passive, found, subjects = False, subjects, []
+            roles.pronoun = "pronoun"
     roles.passive = passive
     if passive:
         target = "patient" if trigger.patient else "place"
@@ -371,6 +376,14 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
+def _active_by_gender(form: Form, subjects: list[Chunk]) -> bool:
+    """Whether a feminine verb before masculine victims must be active («واعتقلت 42 مسلحا»)."""
+    if form.gender != "f" or form.number != "s" or not subjects or subjects[0].cat != "N":
+        return False
+    who = subjects[0].data
+    return bool(who.is_people and who.gender == "m" and who.number is not None and who.plural != "d")
+
+
 def _victim_like(chunk: Chunk) -> bool:
     who = chunk.data
     return chunk.cat == "N" and (who.counted or who.bare_number or (who.is_people and not who.armed))
@@ -388,8 +401,14 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         return
     if noun.split.suffix:
         roles.pronoun = "suffix"
-        if role == "patient":
+        if role == "patient" and "object" not in trigger.patient:
             roles.pronoun = "victim"
+        behind_it = chunks[index + 1] if index + 1 < len(chunks) else None
+        if behind_it is not None and not behind_it.prep and not behind_it.conj:
+            if behind_it.cat == "N" and (trigger.patient or role == "patient"):
+                roles.patient = group(chunks, index + 1)
+            elif behind_it.cat == "P" and "object" in trigger.place:
+                roles.place = group(chunks, index + 1)
     else:
         genitives = genitive(chunks, index)
         if genitives is not None and role != "none":

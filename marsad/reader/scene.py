@@ -10,10 +10,12 @@ from marsad.lexicon.frames import Form, Trigger
 from marsad.reader.chunks import Chunk
 from marsad.reader.memory import Memory, gender
 from marsad.reader.phrases import Where, Who
-from marsad.reader.roles import Roles
+from marsad.reader.roles import Roles, group
 from marsad.reader.speech import Voice, speaker_at
 
 LOCATIVE = frozenset("في ب داخل على علي قرب حول ضمن وسط عند باتجاه نحو الي إلى صوب".split())
+_BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
+_BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
 
 
@@ -52,9 +54,23 @@ class Scene:
         if chunk.cat != "N":
             return None
         who: Who = chunk.data
+        if who.how == "generic" and who.stop - who.first == 1:
+            named = self._same_body(who)
+            if named is not None:
+                return named
         if who.generic:
             return self.looked_up(who) or (who if who.head is not None else None)
         return who
+
+    def _same_body(self, who: Who) -> Who | None:
+        """The body named before with the same head noun («تنظيم الدولة … التنظيم»)."""
+        stem = self.words.keys[who.name_first].lstrip("وبفل").removeprefix("ا").removeprefix("ل")
+        if stem not in _BODIES:
+            return None
+        for other in reversed(self.memory.actors):
+            if other.first < who.first and other.stop - other.first > 1 and stem in self.words.keys[other.first].removeprefix("ال"):
+                return other
+        return None
 
     def adjective(self, chunk: Chunk) -> Who | None:
         """The actor that an adjective stands for («قصف إسرائيلي»)."""
@@ -105,9 +121,10 @@ class Scene:
         """The places of chunks, generic ones looked up, parts given by prepositions («قرب») added."""
         found: list[Where] = []
         for chunk in chunks:
-            where = self.where(chunk)
-            if where is not None and where not in found:
-                found.append(where)
+            inside = self._inside(chunk) if chunk.cat == "P" and chunk.data.generic else []
+            for where in inside or [self.where(chunk)]:
+                if where is not None and where not in found:
+                    found.append(where)
         return found
 
     def where(self, chunk: Chunk) -> Where | None:
@@ -119,6 +136,8 @@ class Scene:
             return None
         where: Where = chunk.data
         if where.generic:
+            if where.kind == "country":
+                return where
             known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
             if known is None:
                 return None
@@ -128,6 +147,31 @@ class Scene:
         if chunk.prep in _NEAR and not where.parts:
             where.parts = ("surroundings",)
         return where
+
+    def _inside(self, chunk: Chunk) -> list[Where]:
+        """The places that unnamed ones lie in («مناطق في ريف حلب», «مناطق واسعة في سوريا والعراق»)."""
+        for later in self.chunks[chunk.index + 1 : chunk.index + 4]:
+            if later.cat == "P" and later.prep in ("في", "من", "ب") and not later.data.generic:
+                return [where for where in map(self.where, group(self.chunks, later.index)) if where is not None]
+            if later.cat == "N" and later.data.place is not None and later.prep in ("في", "من", "ب"):
+                members = [chunk.data.place for chunk in group(self.chunks, later.index)]
+                return [where for where in members if where is not None]
+            if later.cat not in ("w", "pp") or later.conj:
+                return []
+        return []
+
+    def narrowest(self, position: int) -> int:
+        """The first of a chain of places that lie in one another («بلدة ذيبان في ريف دير الزور الشرقي»)."""
+        while position > 0:
+            chunk = self.chunks[position]
+            before = position - 1
+            while before > 0 and self.chunks[before].cat in _BETWEEN:
+                before -= 1
+            other = self.chunks[before]
+            if other.cat != "P" or other.data.generic or chunk.conj or chunk.listed or chunk.prep in ("إلى", "الي", "من"):
+                break
+            position = before
+        return position
 
     def place_for(self, found: Found) -> tuple[list[Where], str]:
         """Where a trigger's act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
@@ -144,6 +188,8 @@ class Scene:
         anywhere = self._scan(range(index + 1, len(self.chunks)), stop=False) or self._scan(range(index - 1, -1, -1), stop=False)
         if anywhere:
             return anywhere, "sentence"
+        if self.memory.scene_places:
+            return list(self.memory.scene_places), "scene"
         before = [where for where in self.memory.places if where.first < self.first]
         if before:
             return [before[-1]], "memory"
@@ -153,9 +199,11 @@ class Scene:
         for position in indexes:
             chunk = self.chunks[position]
             if chunk.cat == "P" and (chunk.prep in LOCATIVE or chunk.data.parts):
-                from marsad.reader.roles import group
-
-                members = group(self.chunks, position)
+                narrow = self.narrowest(position)
+                if narrow < position and self.chunks[narrow].listed:
+                    while narrow > 0 and self.chunks[narrow].listed and self.chunks[narrow - 1].cat == "P":
+                        narrow -= 1
+                members = group(self.chunks, narrow)
                 found = self.wheres(members)
                 if found:
                     return found

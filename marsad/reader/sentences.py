@@ -20,13 +20,16 @@ def read_sentence(scene: Scene) -> list[Draft]:
                 scene.found.append(found)
         elif chunk.cat == "N" and not chunk.data.counted:
             scene.memory.see(chunk.data)
-        elif chunk.cat == "P":
+        elif chunk.cat == "P" and scene.narrowest(chunk.index) == chunk.index:
             scene.memory.see_place(chunk.data)
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
     drafts: list[Draft] = []
     for found in scene.found:
-        drafts.extend(_tell(scene, found))
+        told = _tell(scene, found)
+        drafts.extend(told)
+        if told and told[-1].places:
+            scene.memory.scene_places = told[-1].places
     drafts.extend(harm.loose(scene))
     _blame(scene, drafts)
     for draft in drafts:

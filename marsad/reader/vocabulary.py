@@ -29,9 +29,10 @@ _LANGUAGE = "arabic"
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The matcher over everything, and the hash of the lexicon it was made from."""
+    """The matcher over everything, the common words that name no place, and the hash of the lexicon they were made from."""
 
     matcher: Matcher[Tag]
+    common: frozenset[str]
     fingerprint: str
 
 
@@ -167,7 +168,7 @@ def vocabulary() -> Vocabulary:
     folder: Path = ROOT / _LANGUAGE
     for name in ("compiled.json", "forms.json"):
         digest.update((folder / name).read_bytes())
-    return Vocabulary(Matcher(_entries()), digest.hexdigest()[:16])
+    return Vocabulary(Matcher(_entries()), frozenset(load(_LANGUAGE)["common"]["words"]), digest.hexdigest()[:16])
 
 
 __all__ = ["Vocabulary", "vocabulary"]

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
-from marsad.language.arabic.date_words import Start, classes, keys_of, starts
+from marsad.language.arabic.date_words import Start, classes, keys_of, tagged
 from marsad.language.arabic.number_grammar import read
 from marsad.language.arabic.number_words import token
 from marsad.language.arabic.words import Words
@@ -46,6 +46,7 @@ class Base:
 
     def __init__(self, words: Words, stop: int, published: dt.date | None) -> None:
         self.words, self.keys, self.stop, self.published = words, words.keys, stop, published
+        self.head = -1  # where a whole time begins, which may carry clitics
         self.before: Point | None = None  # the last dated point that was read, and the last day
         self.day_before: Point | None = None
 
@@ -65,15 +66,20 @@ class Base:
         return classes(self.keys[at], self.keys[at + 1] if at + 1 < self.stop else "")
 
     def phrase(self, at: int, tag: str, *, inner: bool = True) -> tuple[int, Start] | None:
-        """The longest phrase of a class at an index; `inner` ones carry no clitics but «ال»."""
+        """The longest phrase of a class at an index; `inner` ones carry no clitics but «ال», save at the head."""
         if at >= self.stop:
             return None
+        found = tagged(self.keys[at]).get(tag)
+        if found is None:
+            return None
         best: tuple[int, Start] | None = None
-        for start in starts(self.keys[at]):
-            if start.tag != tag or (inner and (start.conj or start.prep)):
+        for start in found:
+            if inner and at != self.head and (start.conj or start.prep):
                 continue
             end = at + 1 + len(start.rest)
-            if end <= self.stop and tuple(self.keys[at + 1 : end]) == start.rest and (best is None or end > best[0]):
+            if best and end <= best[0]:
+                continue
+            if not start.rest or (end <= self.stop and tuple(self.keys[at + 1 : end]) == start.rest):
                 best = end, start
         return best
 

@@ -12,14 +12,20 @@ from marsad.language.arabic.date_words import Start, keys_of
 from marsad.language.arabic.number_grammar import read
 from marsad.language.arabic.number_words import token
 
-_DAY: Final = frozenset(("leads", "clock_before", "clock", "part", "relday", "day_cues", "weekday"))
-_FIXED: Final = frozenset(("fixed",))
-_EDGE: Final = frozenset(("edge", "halves", "unit"))
-_YEAR: Final = frozenset(("year_cues",))
-_SEASON: Final = frozenset(("season",))
-_DECADE: Final = frozenset(("decade",))
-_UNIT: Final = frozenset(("this", "loose_periods", "unit"))
-_ADVERB: Final = frozenset(("day_adverbs",))
+# Which rule to try where a word begins phrases of which classes; of equally long readings the first stands.
+_WANTED: Final = {
+    "day": {"leads", "clock_before", "clock", "part", "relday", "day_cues", "weekday"},
+    "fixed": {"fixed"},
+    "edge": {"edge", "halves", "unit"},
+    "year": {"year_cues"},
+    "season": {"season"},
+    "decade": {"decade"},
+    "relative_unit": {"this", "loose_periods", "unit"},
+    "nth_day": {"unit"},
+    "adverb": {"day_adverbs"},
+}
+_rules: dict[frozenset[str], tuple[str, ...]] = {}
+_UNIT: Final = frozenset(_WANTED["relative_unit"])
 _MONTH: Final = frozenset(("month", "month_cues"))
 _NOT_WEEKDAY: Final = keys_of("not_weekday_after")
 _LINKS: Final = frozenset(("/", "-", "–", "الي", "علي", "و", "ـ"))
@@ -248,23 +254,15 @@ class Days(Periods):
         tags = self.begins(at)
         word = token(self.keys[at])
         best: Point | None = None
-        for wanted, rule in (
-            (_DAY, self.day),
-            (_FIXED, self.fixed),
-            (_EDGE, self.edge),
-            (_YEAR, self.year),
-            (_SEASON, self.season),
-            (_DECADE, self.decade),
-            (_UNIT, self.relative_unit),
-            (_UNIT, self.nth_day),
-            (_ADVERB, self.adverb),
-        ):
-            if not tags.isdisjoint(wanted):
-                found = rule(at)
-                if found and (best is None or found.stop > best.stop):
-                    best = found
+        rules = _rules.get(tags)
+        if rules is None:
+            rules = _rules[tags] = tuple(name for name, wanted in _WANTED.items() if not tags.isdisjoint(wanted))
+        for name in rules:
+            found: Point | None = getattr(self, name)(at)
+            if found and (best is None or found.stop > best.stop):
+                best = found
         further: list[Point | None] = []
-        if word or self.keys[at] in ARTICLES:
+        if word or self.keys[at] in ARTICLES or self.keys[at][0].isdecimal():
             further += [self.day_month(at), self.relative_unit(at) if _UNIT.isdisjoint(tags) else None]
             if self.keys[at][0].isdecimal():
                 further += [self.numeric(at), self.bare_year(at, cued=cued)]

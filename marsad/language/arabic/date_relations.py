@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from marsad.language.arabic import moments
-from marsad.language.arabic.date_base import Point
+from marsad.language.arabic.date_base import ARTICLES, Point
 from marsad.language.arabic.date_days import Days
 from marsad.language.arabic.date_words import classes, keys_of, starts
 from marsad.language.arabic.number_grammar import read
@@ -188,6 +188,7 @@ class Relations(Days):
                 return replace(first, relation="during", cumulative=True)
             at = first.stop + (self.key(first.stop) in ("،", ","))
             link = at + (self.key(at) == "و")
+            self.head = link
             second = self.point(link, cued=True)
             joined = link > at or any(start.conj for start in starts(self.key(link)))
             if not joined:
@@ -210,8 +211,12 @@ class Relations(Days):
 
     def mention(self, at: int) -> Point | None:
         """The longest time that begins at an index."""
-        best = self.point(at, cued=self.year_here(at))
         tags = self.begins(at)
+        key = self.keys[at]
+        if not tags and token(key) is None and not key[0].isdecimal() and key not in ARTICLES:
+            return None
+        self.head = at
+        best = self.point(at, cued=self.year_here(at))
         for tag, rule in (
             ("since", self.since),
             ("before", self.offset),

@@ -122,6 +122,23 @@ def starts(key: str) -> tuple[Start, ...]:
         return found
 
 
+_tagged: dict[str, dict[str, tuple[Start, ...]]] = {}
+
+
+def tagged(key: str) -> dict[str, tuple[Start, ...]]:
+    """What the word with this folded key can begin, by class."""
+    try:
+        return _tagged[key]
+    except KeyError:
+        if len(_tagged) >= _REMEMBERED:
+            _tagged.clear()
+        found: dict[str, tuple[Start, ...]] = {}
+        for start in starts(key):
+            found[start.tag] = (*found.get(start.tag, ()), start)
+        _tagged[key] = found
+        return found
+
+
 _classes: dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]] = {}
 
 

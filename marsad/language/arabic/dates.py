@@ -22,6 +22,8 @@ from marsad.model import Time
 _AGES: Final = keys_of("ages")
 _STRIPPED: Final = MARKS + CONTROLS + TATWEEL
 _DATELINE_REACH: Final = 12
+_REMEMBERED: Final = 100_000
+_dull: dict[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,15 @@ def _text(words: Words, first: int, stop: int) -> str:
     return text
 
 
+def _begins_nothing(key: str) -> bool:
+    """Whether a word can begin no time, whatever follows; remembered."""
+    if len(_dull) >= _REMEMBERED:
+        _dull.clear()
+    dull = not starts(key) and token(key) is None and key not in ARTICLES and not key[0].isdecimal()
+    _dull[key] = dull
+    return dull
+
+
 def find_times(
     words: Words, first: int = 0, stop: int | None = None, *, published: dt.date | None = None
 ) -> list[TimeMention]:
@@ -87,7 +98,10 @@ def find_times(
     index = first
     while index < stop:
         key = keys[index]
-        if not classes(key, keys[index + 1] if index + 1 < stop else "") and token(key) is None and key not in ARTICLES:
+        dull = _dull.get(key)
+        if dull is None:
+            dull = _begins_nothing(key)
+        if dull:
             index += 1
             continue
         point = grammar.mention(index) if index == first or keys[index - 1] not in _AGES else None

@@ -11,6 +11,7 @@ from marsad.language.arabic.number_words import DUAL_BEFORE_NOUN, Token, digits_
 from marsad.language.arabic.words import Words
 
 _TANWIN: Final = "\u064b"
+_ONE: Final = "واحد"
 _MAX: Final = 10**15
 _NAMES: Final = {
     10: "tens",
@@ -50,7 +51,15 @@ def _joined(words: Words, index: int, stop: int) -> tuple[int, Token] | None:
         found = token(words.keys[index + 1])
         return (index + 1, found) if found and not found.prep and not found.joins else None
     found = token(words.keys[index])
+    if found and found.kind == "unit" and words.keys[index] == _ONE:
+        return (index, found._replace(joins=True)) if _and_one(words, index, stop) else None
     return (index, found) if found and found.joins and not found.prep else None
+
+
+def _and_one(words: Words, index: int, stop: int) -> bool:
+    """Whether «واحد» is «و» and «أحد», which fold to the same key."""
+    after = token(words.keys[index + 1]) if index + 1 < stop else None
+    return "أ" in words.slice(index, index + 1) or (after is not None and after.kind == "ten")
 
 
 def _next(words: Words, index: int, stop: int, kind: str) -> Token | None:
