@@ -5,7 +5,8 @@
 
 Verbs are taken from every `verb:` of the lexicon's YAML (a lemma or a list of them), nouns from every entry with `lemma`
 and `plurals`. What stands in verbs.yaml alone is not made: that is a dictionary for the other files. A verb of form I needs
-its present, in a `present:` beside it or in verbs.yaml, unless only one is known to libqutrub. Needs the development dependency libqutrub.
+its present, in a `present:` beside it or in verbs.yaml, unless only one is known to libqutrub, the development dependency
+that conjugates.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ def passive_entry(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def noun_entry(lemma: str, plurals: list[str]) -> dict[str, str]:
-    """The generated entry of a noun: its folded forms by number (``s``, ``d``, ``p``), with commas, as it may be a phrase."""
+    """The generated entry of a noun: its folded forms by number (``s``, ``d``, ``p``), with commas; it may be a phrase."""
     numbers: dict[str, list[str]] = {}
     for form, number in noun_forms(lemma, plurals):
         numbers.setdefault(number, []).append(form)
@@ -202,7 +203,7 @@ def main(arguments: list[str]) -> int:
     if TARGET.exists() and TARGET.read_bytes() == content:
         return 0
     if "--check" in arguments:
-        print("forms.json is not what the YAML says: run python tools/build_forms.py")
+        print("forms.json is not what the YAML says; run: make generated")
         return 1
     TARGET.write_bytes(content)
     print(f"forms.json: {len(content):,} bytes")

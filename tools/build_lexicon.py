@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
         if path.exists() and path.read_bytes() == content:
             continue
         if "--check" in arguments:
-            print(f"{path.name} of {language} is not what the YAML says: run python tools/build_lexicon.py")
+            print(f"{path.name} of {language} is not what the YAML says; run: make generated")
             status = 1
         else:
             path.write_bytes(content)

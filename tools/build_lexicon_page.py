@@ -35,7 +35,7 @@ def _cell(value: Any) -> str:
         return "، ".join(_cell(item) for item in value)
     if isinstance(value, dict):
         return "; ".join(f"{key} {_cell(item)}" for key, item in value.items())
-    return str(value).replace("|", "\\|")
+    return "none" if value is None else str(value).replace("|", "\\|")
 
 
 def _example(example: Any) -> str:

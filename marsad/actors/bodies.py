@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from marsad.actors import compiled as rows
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Match, Matcher, Pos
 from marsad.language.arabic.words import Words, cut
+from marsad.lexicon.load import load
 
 if TYPE_CHECKING:
     from marsad.actors.packs import ActorName, Packs
@@ -20,6 +20,8 @@ _Name = tuple[str, str]  # outlet id, scope
 _HEADS = frozenset(
     fold(word) for word in ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "شبكة", "منظمة", "مراسل", "تلفزيون", "راديو", "مجلة")
 )
+
+_SOURCES = frozenset(("مصدر", "مصادر", "المصدر", "المصادر"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +101,43 @@ class Bodies:
         return 0 if home == theatre else 1 if home == "world" else 2
 
     def _actor(self, words: Words, theatre: str | None) -> Outlet | None:
-        for match in _longest(self._actors.matches(words)):
-            actor = self._packs.actors.get(self._packs.resolve(match.value, theatre) or "")
-            if actor is not None and actor.kind not in ("people", "civilians"):
-                home = actor.theatres[0]
-                return Outlet(
-                    actor.id, actor.name_ar, actor.name_en, "party", actor.side, False, None, None, (), home
-                )  # fmt: skip
+        matches = [
+            (match, actor)
+            for match in self._actors.matches(words)
+            if (actor := self._packs.actors.get(self._packs.resolve(match.value, theatre) or ""))
+        ]
+        particular = {match.first for match, _ in matches if match.value.how != "generic"}
+        for match, actor in sorted(matches, key=lambda pair: (pair[0].first, -pair[0].stop, pair[0].value.ambiguous)):
+            if actor.kind in ("people", "civilians") or not self._stands(match, words, particular):
+                continue
+            home = actor.theatres[0]
+            return Outlet(
+                actor.id, actor.name_ar, actor.name_en, "party", actor.side, False, None, None, (), home
+            )  # fmt: skip
         return None
 
+    def _stands(self, match: Match[ActorName], words: Words, particular: set[int]) -> bool:
+        """Whether the named actor is who speaks: not «الجيش» before «التركي», nor «سوريون» of activists."""
+        if match.value.how == "generic":
+            return match.stop not in particular and not (
+                match.stop < len(words) and words.keys[match.stop] == "في" and match.stop + 1 in particular
+            )
+        if match.value.how in ("adjective", "demonym-noun"):
+            before = words.keys[: match.first]
+            return bool(before) and (before[-1] in _SOURCES or any(key.removeprefix("ال") in self._heads for key in before))
+        return True
 
-def _longest(matches: Iterator[Match[ActorName]]) -> list[Match[ActorName]]:
-    """General words last («الجيش التركي» is Turkey), of the others the longest first and the doubtful last of equals."""
-    return sorted(matches, key=lambda match: (match.value.how == "generic", match.first - match.stop, match.value.ambiguous))
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """Forms of nouns for armed bodies, their members and bodies of state."""
+        rows_ = load("arabic")["actor_heads"]
+        return frozenset(
+            fold(form)
+            for row in rows_
+            if row["kind"] not in ("crowd", "group")
+            for forms in row["forms"].values()
+            for form in forms
+        )
 
 
 def _plain(words: Words) -> Words:

@@ -8,9 +8,19 @@ from marsad.actors import compiled as rows
 from marsad.actors.forms import adjective_forms, expand
 from marsad.actors.sources import ActorSource, OutletSource, Pack, TheatreSource
 from marsad.language.arabic.folding import fold
+from marsad.language.arabic.words import cut
 
 _NEUTRAL = "#999999"
 _NAME, _NOUN = 0, 1
+
+
+def key_of(phrase: str) -> str:
+    """The phrase as a text's words are keyed, marks and all: «al - nusra» for "al-Nusra"."""
+    return " ".join(cut(phrase).keys)
+
+
+def _plain(name: str) -> str:
+    return " ".join(key for key in cut(name).keys if key[0].isalnum())
 
 
 class _Names:
@@ -23,7 +33,7 @@ class _Names:
     def add(self, phrases: Iterable[str], pos: int, value: rows.ValueRow) -> None:
         index = self.values.setdefault(value, len(self.values))
         for phrase in phrases:
-            self.rows[(fold(phrase), pos, index)] = None
+            self.rows[(key_of(phrase), pos, index)] = None
 
 
 _Generics = dict[str, dict[str, list[rows.MeaningRow]]]
@@ -41,34 +51,36 @@ def _definite(words: Iterable[str]) -> list[str]:
 def _actor_names(names: _Names, actor: ActorSource, theatre: str, generics: _Generics) -> None:
     doubtful = {fold(form) for form in _expanded(actor.ambiguous)}
     office = rows.OFFICE + actor.id if actor.until else None
-    country = [*actor.country, *([actor.name.ar] if actor.iso and not actor.country else [])]
+    country = _expanded(actor.country) or ([actor.name.ar] if actor.iso else [])
+
+    def add(phrases: Iterable[str], key: str, pos: int, how: str, generic: str | None, ambiguous: bool) -> None:
+        if not (key in doubtful and theatre != "world" and not generic):
+            names.add(phrases, pos, (actor.id, how, ambiguous or key in doubtful, theatre, generic))
+            return
+        # A common word that is a name in this theatre only: it is looked up with the theatre, like general words.
+        meaning: rows.MeaningRow = (actor.id, None, None, ())
+        for where in (theatre, *actor.also):
+            meanings = generics.setdefault(key, {}).setdefault(where, [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+        names.add(phrases, pos, (None, how, True, theatre, key))
 
     def put(phrases: Iterable[str], pos: int, how: str, generic: str | None = None, *, ambiguous: bool = False) -> None:
         for phrase in phrases:
-            key = fold(phrase)
-            if key in doubtful and theatre != "world" and not generic:
-                # A common word that is a name in this theatre only: it is looked up with the theatre, like general words.
-                for where in (theatre, *actor.also):
-                    meanings = generics.setdefault(key, {}).setdefault(where, [])
-                    if (actor.id, None, None, ()) not in meanings:
-                        meanings.append((actor.id, None, None, ()))
-                names.add([phrase], pos, (None, how, True, theatre, key))
-            else:
-                names.add([phrase], pos, (actor.id, how, ambiguous or key in doubtful, theatre, generic))
+            add([phrase], fold(phrase), pos, how, generic, ambiguous)
 
     own = [] if actor.kind in ("people", "civilians") or actor.id == "police" else [actor.name.ar]
-    put([name for name in own if name not in country], _NAME, "name")
-    put(_expanded(actor.aliases.ar), _NAME, "name")
+    keys = {fold(name) for name in country}
+    put([name for name in (*own, *_expanded(actor.aliases.ar)) if fold(name) not in keys], _NAME, "name")
     put(_expanded(actor.parts), _NAME, "name")
     put(_expanded(actor.office), _NAME, "name", office)
-    put(_expanded(country), _NAME, "name", office, ambiguous=True)
+    put(country, _NAME, "name", office, ambiguous=True)
     put(_expanded(actor.modifiers), _NAME, "adjective")
     put(_expanded(actor.people), _NAME, "person")
     put(_expanded(actor.capitals), _NAME, "capital", office, ambiguous=True)
     put(_definite(_expanded(actor.demonyms)), _NAME, "demonym-noun", office)
     for adjective in _expanded(actor.adjectives):
-        flag = fold(adjective) in doubtful
-        names.add(adjective_forms(adjective), _NOUN, (actor.id, "adjective", flag, theatre, office))
+        add(adjective_forms(adjective), fold(adjective), _NOUN, "adjective", office, ambiguous=False)
 
 
 def _theatre_names(
@@ -112,10 +124,10 @@ def _bodies(outlet: OutletSource) -> list[tuple[str, str, str]]:
     found += [(name, "local") for name in _expanded(outlet.local)]
     seen: dict[str, str] = {}
     for name, scope in found:
-        seen.setdefault(fold(name), scope)
+        seen.setdefault(_plain(name), scope)
     for name, scope in found:
         if scope != "any":  # a full name that is doubtful is listed again, and the narrower reading counts
-            seen[fold(name)] = scope
+            seen[_plain(name)] = scope
     return [(name, outlet.id, scope) for name, scope in seen.items()]
 
 

@@ -69,17 +69,10 @@ def read_text(
     name: str | None = None,
 ) -> Reading:
     """What one text claims; see `marsad.read`."""
-    for what, value in (("text", text), ("title", title)):
-        if value is not None and not isinstance(value, str):
-            raise UsageError(f"the {what} should be a string, not {type(value).__name__}")
-        try:
-            data = (value or "").encode()
-        except UnicodeEncodeError as error:
-            raise UsageError(f"the {what} holds half of a surrogate pair at {error.start}") from None
-        if what == "text":
-            name = name or f"text-{hashlib.sha256(data).hexdigest()[:12]}"
+    data = _encoded("text", text)
+    _encoded("title", title or "")
     report = Report(
-        id=name or "",
+        id=name or f"text-{hashlib.sha256(data).hexdigest()[:12]}",
         text=text,
         source=source,
         published=day(published),
@@ -87,6 +80,15 @@ def read_text(
         language=detect(text),
     )
     return read_report(report, Options(theatre=theatre))
+
+
+def _encoded(what: str, value: object) -> bytes:
+    if not isinstance(value, str):
+        raise UsageError(f"the {what} should be a string, not {type(value).__name__}")
+    try:
+        return value.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"the {what} holds half of a surrogate pair at {error.start}") from None
 
 
 def day(published: str | None) -> str | None:

@@ -17,6 +17,7 @@ from marsad.language.arabic.matching import Entry, Matcher, Pos
 from marsad.language.arabic.words import cut
 from marsad.lexicon import small, words
 from marsad.lexicon.forms import verb_forms
+from marsad.lexicon.frames import frame_entries
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.load import files, parse
 from marsad.lexicon.rows import Example, Noun, Row, SpeechVerb
@@ -25,6 +26,7 @@ _LETTERS = frozenset(chr(code) for code in (*range(0x621, 0x63B), *range(0x641, 
 _MARKS = frozenset("،؛؟٪«»–…’“”·")
 _READERS: dict[str, tuple[Callable[[str], Any], ...]] = {
     "people": (words.people,),
+    "verbs": (words.verbs,),
     "speech": (words.speech_verbs, words.openers, words.attributions, words.sources),
     "parts": (words.part_nouns, words.part_adjectives, words.part_compounds),
     "places": (words.place_kinds,),
@@ -39,6 +41,10 @@ _READERS: dict[str, tuple[Callable[[str], Any], ...]] = {
 }
 
 
+# Fields of a frame's examples that hold a value of the claim and no words of the text.
+_CODED = frozenset(("text", "none", "kind", "change", "type", "mode", "harm", "modality", "manner", "part", "extent"))
+
+
 class Finding(NamedTuple):
     """Something wrong: in which file (name without ending), at what entry or line, and what."""
 
@@ -51,7 +57,7 @@ def characters(name: str, text: str) -> Iterator[Finding]:
     """Characters that have no place in a lexicon: other alphabets' look-alikes, presentation forms, unseen controls."""
     for number, line in enumerate(text.splitlines(), 1):
         for char in dict.fromkeys(line):
-            if char in _LETTERS and char != TATWEEL or char in _MARKS or " " <= char <= "~":
+            if (char in _LETTERS and char != TATWEEL) or char in _MARKS or " " <= char <= "~":
                 continue
             yield Finding(name, f"line {number}", f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}")
 
@@ -92,6 +98,22 @@ def unknown(name: str, language: str) -> Iterator[Finding]:
             yield Finding(name, getattr(reader, "__name__", ""), str(error))
 
 
+def frames(name: str, content: Any, language: str) -> Iterator[Finding]:
+    """Frames that cannot be made, have no example, or examples whose parts are not words of their text."""
+    try:
+        frame_entries(language)
+    except (ValueError, KeyError, TypeError) as error:
+        yield Finding(name, "", str(error))
+    for frame in content:
+        given = frame.get("examples", [])
+        if all(example.get("none") for example in given):
+            yield Finding(name, frame["frame"], "has no example of what it finds")
+        for example in given:
+            for field, value in example.items():
+                if field not in _CODED and isinstance(value, str) and value not in example["text"]:
+                    yield Finding(name, frame["frame"], f"{field} {value} is not in the example {example['text']}")
+
+
 def _entries(name: str, content: Any, language: str) -> Iterator[Row]:
     """The rows that stand in the file; feminine and other derived ones share the examples of their base."""
     written = {fields.get("lemma") or fields.get("verb") or fields.get("phrase") for fields in _mappings(content)}
@@ -113,7 +135,9 @@ def _label(row: Row) -> str:
 def _shown(row: Row, example: Example) -> bool:
     """Whether the word that the example is about can be a form of the entry."""
     if isinstance(row, Noun):
-        feminine = [(form, number) for form, number, _ in adjective_forms(row.lemma)] if hasattr(row, "feminine") else []
+        feminine = (
+            [(form, number) for form, number, _ in adjective_forms(row.lemma)] if hasattr(row, "feminine") else []
+        )
         entries = [Entry(form, Pos.NOUN, row.lemma) for form, _ in (*row.forms, *feminine)]
     elif isinstance(row, SpeechVerb):
         entries = [Entry(form, Pos.VERB, row.verb) for form, _ in verb_forms()[row.verb]]
@@ -153,4 +177,6 @@ def lint(language: str) -> list[Finding]:
         found += duplicates(name, content[name])
         wrong = list(unknown(name, language))
         found += wrong or examples(name, content[name], language)
+        if name.startswith("frames/"):
+            found += frames(name, content[name], language)
     return found

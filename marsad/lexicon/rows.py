@@ -69,6 +69,16 @@ class Person(Noun, frozen=True, kw_only=True):
     adjective: bool = False
 
 
+class VerbEntry(Row, frozen=True, kw_only=True):
+    """How a verb inflects, where its lemma does not tell: see ``verbs.yaml``."""
+
+    verb: str
+    present: str | None = None
+    masdar: tuple[str, ...] = ()
+    passive: bool = True
+    jussive: bool = True
+
+
 class SpeechVerb(Row, frozen=True, kw_only=True):
     """A verb of saying; its forms are ``verb_forms()[verb]``."""
 

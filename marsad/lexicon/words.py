@@ -23,6 +23,7 @@ from marsad.lexicon.rows import (
     PlaceKind,
     Source,
     SpeechVerb,
+    VerbEntry,
 )
 
 T = TypeVar("T")
@@ -57,6 +58,12 @@ def people(language: str = "arabic") -> tuple[Person, ...]:
     for person in (*rows, *(_feminine(row) for row in rows if row.feminine), *origins):
         found.setdefault(person.lemma, person)
     return tuple(found.values())
+
+
+@cache
+def verbs(language: str = "arabic") -> tuple[VerbEntry, ...]:
+    """How verbs inflect, where the lemma does not tell."""
+    return _rows(language, "verbs", "verbs", VerbEntry)
 
 
 @cache

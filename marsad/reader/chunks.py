@@ -93,7 +93,7 @@ class Chunker:
                 if code == "p":
                     self.pending = segment.get(cat)
                 return position + 1
-        if "trig" in readings and not self._counted_person(segment):
+        if "trig" in readings and not self._counted_person(segment) and not ("asset" in readings and self.phraser.asset(position)):
             return self._trigger(position, segment)
         if "speech" in readings:
             split = segment.split("speech")
@@ -135,6 +135,12 @@ class Chunker:
 
     def _phrase(self, position: int, segment: Segment) -> int:
         readings = segment.readings
+        if "asset" in readings and "place" not in readings:
+            owned = self.phraser.asset(position)
+            if owned:
+                owner, stop, split = owned
+                self._add(Chunk("N", owner.first, owner.stop, data=owner, segment=segment, split=split))
+                return stop
         if "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings):
             where = self.phraser.where(position)
             if where and not (where[0].ambiguous and where[0].kind is None and not self._placed(where[2])):

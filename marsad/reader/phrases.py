@@ -74,13 +74,11 @@ class Who:
         """Whether this may be an armed actor, as far as its words tell."""
         if self.person is not None:
             return bool(self.person.class_ in ("member", "gunmen", "militants", "police") or (self.inner and self.inner.armed))
-        if self.head is not None:
+        if self.head is not None and self.how != "asset":
             return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
-        return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective") and not self.place_only
-
-    @property
-    def place_only(self) -> bool:
-        return False
+        if self.how == "asset":
+            return self.inner is None or self.inner.armed
+        return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective")
 
     @property
     def is_people(self) -> bool:
@@ -315,6 +313,42 @@ class Phraser:
         who.generic = inner.generic and who.id is None
         who.stop = inner.stop
         return stop
+
+    def asset(self, index: int) -> tuple[Who, int, Split] | None:
+        """What belongs to an actor, as the actor («مواقع قوات النظام», «رتل للتحالف»): None where no owner is named."""
+        segment = self.segments[index]
+        split = segment.split("asset")
+        at = index + 1
+        while at < self.count and at - index <= 4:
+            readings = self.segments[at].readings
+            if "adj" in readings or ("asset" in readings and self.segments[at].split("asset").conj):
+                at += 1
+            elif "actor" in readings and readings["actor"][0][1].how == "adjective" and not readings["actor"][0][0].conj:
+                id_ = self.resolve(readings["actor"][0][1])
+                if id_ is None:
+                    return None
+                here = self.segments[at]
+                who = Who(segment.first, here.stop, segment.first, here.stop, id=id_, how="asset", definite=True)
+                return who, at + 1, split
+            else:
+                break
+        tied = self.has(at, "tie") and self.key(at) not in ("من", "في")
+        at = self.skip_quotes(at + 1 if tied else at)
+        inner = self.who(at, depth=1)
+        if inner is None or inner[2].conj or inner[0].bare_number or split.suffix:
+            return None
+        who, stop, own = inner
+        if own.prep not in ("", "ل") or (split.definite and not own.prep and not tied):
+            return None
+        if who.place is not None and who.how != "capital" and not own.prep and not tied:
+            return None
+        if not (who.id or who.head is not None):
+            return None
+        asset = Who(
+            segment.first, who.stop, who.name_first, who.name_stop, id=who.id, how="asset", head=who.head, person=None,
+            inner=who, definite=True, generic=who.generic,
+        )  # fmt: skip
+        return asset, stop, split
 
     # -- where ---------------------------------------------------------------------------------------------------------
 

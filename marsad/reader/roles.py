@@ -312,12 +312,18 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
         roles.place = [c for c in with_prep(chunks, index, preps, "PN") if c.cat == "P" or c.data.place]
     for role in ("agent", "patient", "source"):
         wanted = tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
-        if wanted and not getattr(roles, role):
+        if wanted and not getattr(roles, role) and not (role == "agent" and (form.part == "verb" or roles.adjective)):
             found = with_prep(chunks, index, wanted, "N")
-            setattr(roles, role, [c for c in found if c not in roles.agent])
+            found = [c for c in found if c not in roles.agent and c not in roles.patient]
+            if role == "agent":
+                found = [c for c in found if c.data.armed and c.index - index <= 5]
+                if found and roles.pronoun in ("implied", "pronoun"):
+                    roles.pronoun = ""
+            if found:
+                setattr(roles, role, found)
     if "between" in trigger.agent:
         sides = between(chunks, index)
-        if sides:
+        if sides and (len(sides) > 1 or trigger.agent[0] == "between" or sides[0].data.how == "both"):
             roles.agent = sides[:1]
             roles.patient = sides[-1:] if len(sides) > 1 else []
             if len(sides) > 2 and roles.supporter is None:

@@ -102,7 +102,18 @@ class Scene:
             wanted = "هم" if form is None or form.number == "p" else ("ها" if form.gender == "f" else "ه")
             if voice is not None and voice.actor is not None and self._that_he(chunk):
                 return self.who(voice.actor)
+            if chunk.conj:
+                joined = self._joined(chunk)
+                if joined is not None:
+                    return joined
             return self.memory.actor(self.words.keys, wanted, chunk.first)
+        return None
+
+    def _joined(self, chunk: Chunk) -> Who | None:
+        """The subject of the verb that a verb is joined to by «و»."""
+        for other in reversed(self.found):
+            if other.chunk.index < chunk.index and other.form.part == "verb":
+                return self.who(other.roles.agent[0]) if other.roles.agent else None
         return None
 
     def _that_he(self, chunk: Chunk) -> bool:

@@ -24,6 +24,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
             scene.memory.see_place(chunk.data)
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
+    _merge_targets(scene)
     drafts: list[Draft] = []
     for found in scene.found:
         told = _tell(scene, found)
@@ -38,6 +39,45 @@ def read_sentence(scene: Scene) -> list[Draft]:
         if draft.kind == "harm" and draft.patient is not None and draft.patient.is_people:
             scene.memory.people.append(draft.patient)
     return drafts
+
+
+_HITS = frozenset(("target", "attack"))
+_BLOWS = frozenset(("shell", "airstrike", "attack", "bomb", "gas", "drone", "shoot"))
+
+
+def _merge_targets(scene: Scene) -> None:
+    """«القصف استهدف بلدة …», «استهدفت غارة …»: the blow is the subject, so the two are one act, told by the blow."""
+    kept: list[Found] = []
+    dropped: set[int] = set()
+    for found in scene.found:
+        if found.trigger.frame == "target" and found.form.part == "verb":
+            blow = _blow(scene, found)
+            if blow is not None:
+                blow.roles.place = found.roles.place or blow.roles.place
+                blow.roles.patient = found.roles.patient or blow.roles.patient
+                if not found.roles.place and not found.roles.patient:
+                    hit = next((c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat in "PN"), None)
+                    if hit is not None and hit.cat == "P":
+                        blow.roles.place = [hit]
+                dropped.add(id(found))
+    kept = [found for found in scene.found if id(found) not in dropped]
+    scene.found[:] = kept
+
+
+def _blow(scene: Scene, hit: Found) -> Found | None:
+    for other in scene.found:
+        if other is hit or other.trigger.frame not in _BLOWS or other.form.part == "verb":
+            continue
+        low, high = sorted((other.chunk.index, hit.chunk.index))
+        between = scene.chunks[low + 1 : high]
+        if other.chunk.index > hit.chunk.index:
+            if not between and not other.chunk.prep:
+                return other
+        elif not hit.chunk.conj and high - low <= 8 and not any(
+            c.cat in ("V", "S", "C", ".", "K") or (c.cat == "N" and not c.prep and c not in other.roles.agent) for c in between
+        ):
+            return other
+    return None
 
 
 def _choose(scene: Scene, chunk: Chunk) -> Found | None:

@@ -56,6 +56,8 @@ def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
     for lemma in grammar["adjectives"]:
         for form, _ in (*noun_forms(lemma, ["sound-m"]), *noun_forms(lemma + "ة", ["sound-f"])):
             found.append(Entry(form, Pos.NOUN, Tag("adj", lemma)))
+    for row in grammar["assets"]:
+        found += [Entry(form, Pos.NOUN, Tag("asset", row["lemma"])) for form, _ in noun_forms(row["lemma"], row["plurals"])]
     return found
 
 

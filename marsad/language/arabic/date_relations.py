@@ -33,10 +33,15 @@ class Relations(Days):
     def quantity(self, at: int) -> tuple[int, str, int] | None:
         """«نحو 6 أشهر», «يومين», «أيام»: stop, unit, count (0: not said)."""
         bounded = self.phrase(at, "ago_approx")
-        if bounded and "من" in bounded[1].rest:  # «أكثر من شهر», «ما يقرب من شهر»: not one day
-            found = self.quantity(bounded[0])
-            return (found[0], found[1], 0) if found else None
-        at = bounded[0] if bounded else at
+        if bounded is None:
+            return self.span_of_time(at, bounded=False)
+        found = self.span_of_time(bounded[0], bounded=True)
+        if found and "من" in bounded[1].rest:  # «أكثر من شهر», «ما يقرب من شهر»: not one day
+            return found[0], found[1], 0
+        return found
+
+    def span_of_time(self, at: int, *, bounded: bool) -> tuple[int, str, int] | None:
+        """«6 أشهر», «يومين», «أيام»."""
         unit = self.phrase(at, "unit")
         if unit and not unit[1].definite:
             if unit[1].value == ("decade", 1) and not bounded and self.key(unit[0]).startswith("ال"):

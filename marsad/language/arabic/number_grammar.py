@@ -11,6 +11,7 @@ from marsad.language.arabic.number_words import DUAL_BEFORE_NOUN, Token, digits_
 from marsad.language.arabic.words import Words
 
 _TANWIN: Final = "\u064b"
+_GROUPS: Final = 8  # words that the digits of one number can be parted into
 _ONE: Final = "واحد"
 _MAX: Final = 10**15
 _NAMES: Final = {
@@ -81,7 +82,7 @@ def _digits(words: Words, index: int, stop: int, value: int | float) -> tuple[in
     if len(key) > 3 or not key.isdecimal():
         return index + 1, value
     text, grouped, at = words.text, key, index
-    while at + 1 < stop:
+    while at + 1 < min(stop, index + _GROUPS):
         after = at + 1
         if words.keys[after] == "،" and words.ends[at] == words.starts[after] and after + 1 < stop:
             after += 1

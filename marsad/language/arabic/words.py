@@ -99,6 +99,8 @@ def cut(text: str) -> Words:
         key = cache.get(raw)
         if key is None:
             key = fold(uncensor(raw)) if match.lastgroup == "word" and len(raw) > 1 else fold(raw)
+            if " " in key:  # presentation forms of lone marks and of whole phrases unfold to letters with gaps
+                key = key.replace(" ", "")
             cache[raw] = key
         last_end = end
         if not key:
