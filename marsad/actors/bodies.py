@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _Name = tuple[str, str]  # outlet id, scope
 _HEADS = frozenset(
-    fold(word) for word in ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "شبكة", "منظمة", "مراسل", "تلفزيون", "راديو", "مجلة")
+    fold(word)
+    for word in ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "شبكة", "منظمة", "مراسل", "تلفزيون", "راديو", "مجلة")
 )
 
 _SOURCES = frozenset(("مصدر", "مصادر", "المصدر", "المصادر"))
@@ -124,7 +125,9 @@ class Bodies:
             )
         if match.value.how in ("adjective", "demonym-noun"):
             before = words.keys[: match.first]
-            return bool(before) and (before[-1] in _SOURCES or any(key.removeprefix("ال") in self._heads for key in before))
+            return bool(before) and (
+                before[-1] in _SOURCES or any(key.removeprefix("ال") in self._heads for key in before)
+            )
         return True
 
     @cached_property

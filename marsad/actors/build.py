@@ -1,4 +1,4 @@
-"""Packs as written to packs as loaded: names expanded to the forms that are matched, general words to their meanings."""
+"""Packs as written to packs as loaded: names become the forms that are matched, general words their meanings."""
 
 from __future__ import annotations
 
@@ -157,7 +157,9 @@ def build(packs: list[Pack]) -> rows.Compiled:
     english.values = arabic.values  # both languages point into one table
     generics: _Generics = {}
     defaults, doubtful = _defaults(packs)
-    actors, outlets, states = [], [], {}
+    actors: list[rows.ActorRow] = []
+    outlets: list[rows.OutletRow] = []
+    states: dict[str, str] = {}
     body_names: list[tuple[str, str, str]] = []
     handles: dict[str, str] = {}
     for pack in packs:

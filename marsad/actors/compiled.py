@@ -69,7 +69,7 @@ class OutletRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """All packs. `generics` maps a key to theatre to meanings ``(id, since, until, countries)``, the first that holds counting.
+    """All packs. `generics` maps a key to theatre to meanings ``(id, since, until, countries)``, of which the
 
     `body_names` are rows ``(name, outlet, scope)`` with scope ``any``, ``short`` or ``local``.
     """

@@ -105,7 +105,9 @@ class Packs:
         rows_ = self._kept.body_names
         return [Entry(name, Pos.NAME, outlet) for name, outlet, scope in rows_ if scope == "any" and " " in name]
 
-    def generic(self, key: str, theatre: str | None, *, on: str | None = None, country: str | None = None) -> str | None:
+    def generic(
+        self, key: str, theatre: str | None, *, on: str | None = None, country: str | None = None
+    ) -> str | None:
         """The actor that general words mean in a theatre, on a day (an ISO date or the start of one).
 
         Words for the state as such («الجيش») mean the state of `country` (ISO 3166), where it is given and outside the
@@ -115,7 +117,9 @@ class Packs:
         if known is None:
             key = fold(key)
             known = self._kept.generics.get(key, {})
-        abroad = country is not None and (theatre not in self.theatres or country not in self.theatres[theatre].countries)
+        abroad = country is not None and (
+            theatre not in self.theatres or country not in self.theatres[theatre].countries
+        )
         if country is not None and abroad and key in self._state_words and country in self._kept.states:
             return self._kept.states[country]
         for where in (theatre, "world") if theatre else ("world",):
@@ -164,7 +168,7 @@ class Packs:
     def body(self, text: str, theatre: str | None = None) -> Outlet | None:
         """The body behind a speaker's words («مدير المرصد السوري لحقوق الإنسان»), by the longest name in them.
 
-        Where the words name no outlet but an actor («المتحدث باسم الجيش التركي»), the actor is the body, with its side as
+        Where the words name no outlet but an actor («المتحدث باسم الجيش التركي»), the actor is the body, its side the
         stance. None where neither is named.
         """
         return self._bodies.find(text, theatre)

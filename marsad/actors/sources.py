@@ -1,6 +1,7 @@
 """The theatre packs as written: one typed record for each thing a pack's YAML may say, and the reading of the folders.
 
-A pack is a folder of `marsad/theatres/` with ``theatre.yaml``, ``actors.yaml`` and ``outlets.yaml``. Unknown keys are errors.
+A pack is a folder of `marsad/theatres/` with ``theatre.yaml``, ``actors.yaml`` and ``outlets.yaml``. Unknown keys are
+errors.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ class Aliases(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ActorSource(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An actor as a pack's author writes it.
 
-    `office` and `country` are names of the state as such, which pass to `successor` on the day `until`; `ambiguous` lists
-    forms (of any key) that are also common words or places; `modifiers` are phrases that make another noun one of it
+    `office` and `country` are names of the state as such, which pass to `successor` on the day `until`; `ambiguous`
+    lists forms (of any key) that are also common words or places; `modifiers` are phrases that make another noun one of it
     («الموالية لإيران»); `also` makes the actor one of other theatres too.
     """
 

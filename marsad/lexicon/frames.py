@@ -124,7 +124,9 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
         name = entry["nouns"][0]["lemma"]
     if name is None:
         raise ValueError(f"frame {frame['frame']}: a trigger without words: {dict(entry)}")
-    roles = {role: _as_tuple(entry[role] if role in entry else frame.get(role)) for role in ROLES}
+    roles = {
+        role: tuple(map(fold, _as_tuple(entry[role] if role in entry else frame.get(role)))) for role in ROLES
+    }
     flags = {key: value for key, value in entry.items() if key in _FLAGS}
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
 

@@ -21,6 +21,7 @@ _SMALL = (
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
+_OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
@@ -53,6 +54,7 @@ class Chunker:
         self.segments = phraser.segments
         self.chunks: list[Chunk] = []
         self.pending = ""
+        self.joining = False
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
@@ -64,7 +66,8 @@ class Chunker:
         return self.chunks
 
     def _add(self, chunk: Chunk) -> Chunk:
-        chunk.conj = chunk.conj or chunk.split.conj == "و"
+        chunk.conj = chunk.conj or self.joining or chunk.split.conj == "و"
+        self.joining = False
         prep = chunk.split.prep
         if chunk.cat in "NPGTaw" or chunk.cat in ("E", "W"):
             chunk.prep = prep or self.pending
@@ -164,7 +167,7 @@ class Chunker:
 
     def _placed(self, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
-        if split.prep == "ب" or self.pending in ("في", "على", "إلى", "الى", "قرب", "داخل", "من", "نحو", "باتجاه", "علي"):
+        if split.prep == "ب" or self.pending in _OF_PLACE:
             return True
         return bool(self.chunks and self.chunks[-1].cat == "P")
 
@@ -198,6 +201,12 @@ class Chunker:
 
     def _plain(self, position: int, segment: Segment) -> int:
         key = self.phraser.key(position)
+        if key == "و":  # parted from what it joins, as before digits («و17 امرأة»)
+            self.joining = True
+            return position + 1
+        if key in ("ب", "ل") and position + 1 < len(self.segments):  # «بـ30 صاروخا»
+            self.pending = key
+            return position + 1
         if not key[0].isalnum():
             self._add(Chunk(key, segment.first, segment.stop))
             return position + 1

@@ -25,11 +25,27 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if not chunks and roles.pronoun == "victim" and found.form.number == "p":
         left = _people_before(scene, found.chunk.index)
         chunks = [left] if left else []
+    chunks += _besides(scene, chunks)
     if found.trigger.flag("patient_kind") == "armed":
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if _counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
+
+
+def _besides(scene: Scene, chunks: list[Chunk]) -> list[Chunk]:
+    """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
+    found: list[Chunk] = []
+    if not chunks:
+        return found
+    for chunk in scene.chunks[chunks[-1].index + 1 : chunks[-1].index + 12]:
+        if chunk.cat == "I" and chunk.data.role == "sibling":
+            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
+            if following is not None and following.cat == "N" and following.data.counted:
+                return group(scene.chunks, following.index)
+        if chunk.cat in ("V", "G", "S", "L", "."):
+            break
+    return found
 
 
 def _counts(who: Who) -> bool:
@@ -198,7 +214,7 @@ def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
     if not any(words.keys[i].lstrip("وب").removeprefix("ال") in _CARRIERS for i in range(max(scene.first, chunk.first - 3), chunk.first)):
         return None
     for later in scene.chunks[chunk.index + 1 : chunk.index + 10]:
-        if later.cat == "N" and later.data.number is not None and later.prep in ("", "الي", "إلى", "ب"):
+        if later.cat == "N" and later.data.number is not None and later.prep in ("", "الي", "ب"):
             return later
         if later.cat in (".", "S"):
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light, Trigger
 from marsad.reader.chunks import Chunk
 
@@ -247,7 +248,7 @@ def light_before(chunks: list[Chunk], index: int) -> Chunk | None:
         chunk = chunks[position]
         if chunk.cat == "L":
             light: Light = chunk.data[0]
-            if light.prep is None or _prep_of(chunks[index]) == light.prep or position == index - 1:
+            if light.prep is None or chunks[index].prep == fold(light.prep) or position == index - 1:
                 return chunk
             return None
         if chunk.cat in ("V", "S", "C", ".", "R", "K"):
@@ -266,10 +267,6 @@ def light_behind(chunks: list[Chunk], index: int) -> Chunk | None:
         if chunk.cat in ("V", "S", "C", ".", "K", "L"):
             return None
     return None
-
-
-def _prep_of(chunk: Chunk) -> str:
-    return chunk.prep
 
 
 def adjective_of(chunks: list[Chunk], index: int) -> Chunk | None:

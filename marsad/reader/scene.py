@@ -13,7 +13,7 @@ from marsad.reader.phrases import Where, Who
 from marsad.reader.roles import Roles, group
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل على علي قرب حول ضمن وسط عند باتجاه نحو الي إلى صوب".split())
+LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند باتجاه نحو الي صوب".split())
 _BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
 _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
@@ -179,7 +179,7 @@ class Scene:
             while before > 0 and self.chunks[before].cat in _BETWEEN:
                 before -= 1
             other = self.chunks[before]
-            if other.cat != "P" or other.data.generic or chunk.conj or chunk.listed or chunk.prep in ("إلى", "الي", "من"):
+            if other.cat != "P" or other.data.generic or chunk.conj or chunk.listed or chunk.prep in ("الي", "من"):
                 break
             position = before
         return position

@@ -85,7 +85,7 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
     for trigger, form in chunk.data:
         needs = trigger.flag("needs_after")
         if needs:
-            behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : chunk.stop + 5]}
+            behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : chunk.stop + 14]}
             if not any(word.removeprefix("ال") in behind for word in needs):
                 continue
         roles = fill(scene.chunks, chunk.index, trigger, form)

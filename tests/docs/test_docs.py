@@ -82,7 +82,7 @@ def test_samples_are_marked_and_clean() -> None:
 def test_locks_have_hashes_and_name_no_index(root: Path) -> None:
     for name in ("run", "dev"):
         lock = (root / f"requirements/{name}.lock").read_text("utf-8")
-        assert not re.search(r"https?://|--(extra-)?index-url|--find-links|file:", lock)
+        assert not re.search(r"https?://|--(extra-)?index-url|--find-links|\bfile://", lock)
         pinned = re.findall(r"^([\w.-]+)==[^\s]+ \\\n    --hash=sha256:", lock, re.MULTILINE)
         assert len(pinned) == len(re.findall(r"^[\w.-]+==", lock, re.MULTILINE)) > 10
         if name == "run":

@@ -212,11 +212,11 @@ class Calendar(Units):
             numbers, stop = [numbers[0], int(mark), int(keys[at + 2])] if len(mark) <= 2 else numbers, at + 3
         if len(numbers) == 3:
             return self.from_numbers(stop, numbers)
-        if len(numbers) == 2 and mark == "/":
+        if len(numbers) == 2 and mark in ("/", "-"):
             for year, month in (numbers, numbers[::-1]):
                 if year in _PLAIN_YEARS and 1 <= month <= 12:
                     return Point(stop, *moments.month_span(year, month), "month")
-            if cued and 1 <= numbers[1] <= 12 and 1 <= numbers[0] <= 31:
+            if cued and mark == "/" and 1 <= numbers[1] <= 12 and 1 <= numbers[0] <= 31:
                 date = moments.iso(moments.recent_day(numbers[1], numbers[0], self.published))
                 return Point(stop, date, date, "day")
         return None

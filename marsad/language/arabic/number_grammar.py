@@ -110,16 +110,17 @@ def _below_hundred(words: Words, index: int, stop: int, found: Token) -> tuple[i
 
 
 def _below_thousand(words: Words, index: int, stop: int, found: Token) -> tuple[int, int | float] | None:
-    if found.kind == "digits":
+    single = found.kind == "digits" and found.value in range(1, 10)
+    if found.kind == "digits" and not (single and _next(words, index + 1, stop, "hundred")):
         return _digits(words, index, stop, found.value)
     at, value = index + 1, int(found.value)
-    if found.kind == "unit" and 3 <= value <= 9:
+    if (single or found.kind == "unit") and 3 <= value <= 9:
         hundred = _next(words, at, stop, "hundred") or _next(words, at, stop, "plural")
         if hundred and hundred.value == 100:
             at, value = at + 1, value * 100
     if value < 100:
         return _below_hundred(words, index, stop, found)
-    if found.kind not in ("hundred", "unit"):
+    if found.kind not in ("hundred", "unit", "digits"):
         return None
     rest = _joined(words, at, stop)
     if rest and rest[1].kind == "digits":
