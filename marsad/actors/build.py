@@ -117,6 +117,20 @@ def _defaults(packs: list[Pack]) -> tuple[dict[str, str], set[str]]:
     return defaults, doubtful
 
 
+def _let_theatres_decide(names: _Names, generics: _Generics) -> None:
+    """Plain names that some theatre reads otherwise («تنظيم القاعدة» in Yemen) are looked up too, and hold elsewhere."""
+    values = list(names.values)
+    for phrase, pos, index in list(names.rows):
+        actor, how, ambiguous, theatre, generic = values[index]
+        if generic is not None or actor is None or phrase not in generics:
+            continue
+        meanings = generics[phrase].setdefault("world", [])
+        if (actor, None, None, ()) not in meanings:
+            meanings.append((actor, None, None, ()))
+        del names.rows[phrase, pos, index]
+        names.add([phrase], pos, (actor, how, ambiguous, theatre, phrase))
+
+
 def _bodies(outlet: OutletSource) -> list[tuple[str, str, str]]:
     found = [(outlet.name.ar, "any"), (outlet.name.en, "any")]
     found += [(name, "any") for name in _expanded([*outlet.aliases.ar, *outlet.aliases.en])]
@@ -192,6 +206,7 @@ def build(packs: list[Pack]) -> rows.Compiled:
             )  # fmt: skip
             body_names += _bodies(outlet)
             handles |= {name.lower(): outlet.id for name in (*outlet.handles, *outlet.domains)}
+    _let_theatres_decide(arabic, generics)
     state_words = [fold(word) for pack in packs for word in _expanded(pack.theatre.state_words)]
     for key in state_words:
         generics.setdefault(key, {})

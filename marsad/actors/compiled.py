@@ -69,8 +69,9 @@ class OutletRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """All packs. `generics` maps a key to theatre to meanings ``(id, since, until, countries)``, of which the
+    """All packs.
 
+    `generics` maps a key to theatre to meanings ``(id, since, until, countries)``, of which the first that holds counts.
     `body_names` are rows ``(name, outlet, scope)`` with scope ``any``, ``short`` or ``local``.
     """
 
@@ -96,8 +97,8 @@ def read(path: Path = PATH) -> Compiled:
     return msgspec.json.decode(path.read_bytes(), type=Compiled)
 
 
-def write(compiled: Compiled) -> bytes:
-    """The bytes of ``packs.json``: one row a line, so that a change of a pack is a small change of the file."""
+def written(compiled: Compiled) -> str:
+    """The text of ``packs.json``: one row a line, so that a change of a pack is a small change of the file."""
     encode = msgspec.json.encode
     parts = []
     for key, value in msgspec.structs.asdict(compiled).items():
@@ -109,7 +110,7 @@ def write(compiled: Compiled) -> bytes:
             parts.append(encode(key) + b":{\n" + b",\n".join(lines) + b"\n}")
         else:
             parts.append(encode(key) + b":" + _lines(value))
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+    return (b"{\n" + b",\n".join(parts) + b"\n}\n").decode()
 
 
 def _lines(rows: Sequence[object]) -> bytes:

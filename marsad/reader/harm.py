@@ -126,11 +126,24 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
         if known is not None:
             draft.patient = known
     if patient.person is not None and patient.person.class_ == "member" and patient.id is None and patient.inner is None:
-        owner = scene.looked_up(patient) if patient.definite else None
+        if patient.suffix:
+            owner = _owner(scene, chunk, patient)
+        else:
+            owner = scene.looked_up(patient) if patient.definite else None
         if owner is not None:
             draft.patient = owner
     if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm:
         draft.patient.id = "people"
+
+
+def _owner(scene: Scene, chunk: Chunk, patient: Who) -> Who | None:
+    """Whose members «جنوده» are: the speaker's, where an armed actor speaks, or the nearest that the pronoun fits."""
+    voice = scene.voice(chunk)
+    if voice is not None and voice.actor is not None:
+        who = scene.who(voice.actor)
+        if who is not None and who.armed and who.id is not None:
+            return who
+    return scene.memory.actor(scene.words.keys, patient.suffix, chunk.first)
 
 
 def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:

@@ -249,6 +249,13 @@ class Phraser:
                     who.generic = False
                     position = at + 1
                     continue
+            if "people" in segment.readings and at == position and who.person is not None and "num" not in segment.readings:
+                here, word = segment.readings["people"][0]
+                alike = here.definite == split.definite or who.definite == here.definite
+                if (word.entry.harm or word.entry.adjective) and alike and not (here.conj or here.prep or here.suffix):
+                    who.stop = segment.stop
+                    position += 1
+                    continue
             if "adj" in segment.readings and at == position:
                 adjective = segment.readings["adj"][0][0]
                 if not adjective.conj and not adjective.prep:

@@ -97,6 +97,8 @@ def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) 
     for position in range(index - 1, max(-1, index - 1 - _FAR), -1):
         chunk = chunks[position]
         if chunk.cat in cats and not chunk.prep:
+            if found is None and (opener := _inclusion_before(chunks, position)) is not None:
+                return before(chunks, opener, cats=cats, limit=limit)
             found = chunk
             if chunk.conj and position and chunks[position - 1].cat == chunk.cat and not chunks[position - 1].prep:
                 continue
@@ -110,6 +112,16 @@ def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) 
             if words > limit:
                 return None
     return found
+
+
+def _inclusion_before(chunks: list[Chunk], position: int) -> int | None:
+    """The index of the «بينهم» that opens the list a chunk is in, if it is in one."""
+    for index in range(position - 1, max(-1, position - 8), -1):
+        if chunks[index].cat == "I" and chunks[index].data.role == "part":
+            return index
+        if chunks[index].cat != "N" and chunks[index].cat not in ("w", "p"):
+            return None
+    return None
 
 
 def relative_before(chunks: list[Chunk], index: int) -> Chunk | None:
@@ -343,7 +355,7 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         people = [c for c in subjects if _victim_like(c)]
         if subjects and not found and (people or not subjects[0].data.armed):
             passive = True
-        elif not subjects and form.number == "p":
+        elif not subjects and form.number == "p" and not found:
             passive = True
         elif form.number != "s" and subjects and people:
             passive = True

@@ -40,6 +40,19 @@ def _cost(split: Split) -> int:
     return len(split.conj) + len(split.prep) + 2 * split.future + 2 * len(split.suffix)
 
 
+_VERBAL = ("speech", "light", "trig", "modal", "neg")
+_PLAIN = ("people", "place", "actor", "head", "kind", "part")
+
+
+def _drop_far_fetched(readings: dict[str, list[tuple[Split, Any]]]) -> None:
+    """Where a word is a noun as it stands, it is no verb with a pronoun («امرأة» is not «أمراه»)."""
+    if any(_cost(readings[cat][0][0]) == 0 for cat in _PLAIN if cat in readings):
+        for cat in _VERBAL:
+            kept = [reading for reading in readings.get(cat, ()) if not reading[0].suffix]
+            if cat in readings and not kept:
+                del readings[cat]
+
+
 def segment(words: Words, matches: list[Match[Tag]], first: int, stop: int) -> list[Segment]:
     """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` are those of the sentence, by where they begin."""
     found: list[Segment] = []
@@ -63,6 +76,8 @@ def segment(words: Words, matches: list[Match[Tag]], first: int, stop: int) -> l
             if len(values) > 1:
                 least = min(_cost(split) for split, _ in values)
                 readings[cat] = [value for value in values if _cost(value[0]) == least]
+        if len(readings) > 1:
+            _drop_far_fetched(readings)
         if longest > stop:
             longest = position + 1
         found.append(Segment(position, longest, readings))

@@ -55,6 +55,8 @@ def _span_after(chunks: list[Chunk], index: int, words: Words) -> tuple[int, int
             break
         if chunk.cat in ("p", "pp") and first < 0:
             return None
+        if chunk.cat == "G" and not chunk.prep and first >= 0:
+            break
         if chunk.cat == "p" and words.keys[chunk.first] not in ("في", "باسم", "من", "ب"):
             break
         if chunk.cat == "p" and words.keys[chunk.first] == "في" and not _source_body(chunks, position):
@@ -117,7 +119,7 @@ def _span_before(chunks: list[Chunk], index: int) -> tuple[int, int, Chunk | Non
         position -= 1
         if stop - first > _LONGEST:
             return None
-    if first < 0 or not named:
+    if first < 0 or not named or (actor is not None and actor.prep and actor.first == first):
         return None
     return first, stop, actor
 

@@ -164,7 +164,14 @@ class Relations(Days):
         start = moments.back(unit, number, self.published) if recent else None
         end = moments.iso(self.published) if recent else None
         return Point(
-            stop, start, end, "range", False, True, relation="during", cumulative=unit not in ("minute", "second")
+            stop,
+            start,
+            end,
+            "range",
+            False,
+            True,
+            relation="during",
+            cumulative=unit not in ("hour", "minute", "second"),
         )
 
     def until(self, at: int) -> Point | None:
@@ -175,7 +182,7 @@ class Relations(Days):
         point = self.point(found[0], cued=True)
         if point is None or point.relation != "at":
             return None
-        return replace(point, start=None, relation="until")
+        return replace(point, start=None, relation="until", cumulative=True)
 
     def between(self, at: int) -> Point | None:
         """«من 7 يوليو حتى 5 أغسطس», «بين 2012 و2014», «بين 8 و25 يوليو»."""

@@ -17,6 +17,9 @@ _SAME_OR_NEXT: Final = {fold(word): shift for shift, words in TABLES["beside"].i
 _PLAIN_BOUNDS: Final = (1900, 2100)
 
 
+_SHORT: Final = frozenset(("hour", "minute", "second"))  # totals are not told over these
+
+
 class Units(Base):
     """Reads periods that are relative to the publication, or to the time told before."""
 
@@ -81,10 +84,11 @@ class Units(Base):
 
     def period(self, stop: int, unit: str, count: int, shift: int) -> Point:
         """So many units back from the publication (0: not said how many)."""
+        total = shift == -1 and unit not in _SHORT
         if shift != -1 or (not count and unit not in ("hour", "minute")):
-            return Point(stop, None, None, "range", False, True, cumulative=shift == -1)
+            return Point(stop, None, None, "range", False, total, cumulative=total)
         end = moments.iso(self.published)
-        return Point(stop, moments.back(unit, count, self.published), end, "range", False, True, cumulative=True)
+        return Point(stop, moments.back(unit, count, self.published), end, "range", False, total, cumulative=total)
 
     def this_unit(self, at: int) -> Point | None:
         """«العام», «الشهر», «الأسبوع» behind an edge: the current one."""
