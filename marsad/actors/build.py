@@ -182,7 +182,8 @@ def build(packs: list[Pack]) -> rows.Compiled:
             theatres = tuple(actor.also) if home == "world" and actor.also else (home, *actor.also)
             actors.append(
                 rows.ActorRow(
-                    actor.id, actor.name.ar, actor.name.en, actor.side, actor.kind, actor.parent, theatres
+                    actor.id, actor.name.ar, actor.name.en, actor.side, actor.kind, actor.parent, theatres,
+                    actor.faction,
                 )
             )  # fmt: skip
             _actor_names(arabic, actor, home, generics)

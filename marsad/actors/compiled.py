@@ -31,6 +31,7 @@ class ActorRow(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     parent: str | None
     theatres: tuple[str, ...]
+    faction: bool
 
 
 class SideRow(msgspec.Struct, frozen=True, array_like=True):

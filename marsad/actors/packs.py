@@ -86,6 +86,7 @@ class Packs:
             )
             for row in kept.theatres
         }  # fmt: skip
+        self._factions = {row.id: row.parent for row in kept.actors if row.faction}
         self._kept = kept
         self._values = [ActorName(*value) for value in kept.values]
         self._state_words = frozenset(kept.state_words)
@@ -151,6 +152,12 @@ class Packs:
             entry = self.actors.get(up)
             up = entry.parent if entry else None
         return tuple(found)
+
+    def umbrella(self, actor: str) -> str:
+        """The actor that a faction is counted with («لواء القدس»: pro-government militias); any other is itself."""
+        while (up := self._factions.get(actor)) is not None:
+            actor = up
+        return actor
 
     def state_of(self, country: str) -> str | None:
         """The id of the actor that is the state of a country (ISO 3166, two letters)."""

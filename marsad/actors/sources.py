@@ -48,7 +48,7 @@ class ActorSource(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     `office` and `country` are names of the state as such, which pass to `successor` on the day `until`; `ambiguous`
     lists forms (of any key) that are also common words or places; `modifiers` are phrases that make another noun one of it
-    («الموالية لإيران»); `also` makes the actor one of other theatres too.
+    («الموالية لإيران»); a `faction` is counted with its parent; `also` makes the actor one of other theatres too.
     """
 
     id: str
@@ -56,6 +56,7 @@ class ActorSource(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True)
     side: str | None = None
     kind: ActorKind
     parent: str | None = None
+    faction: bool = False
     also: list[str] = []
     iso: str | None = None
     aliases: Aliases = msgspec.field(default_factory=Aliases)

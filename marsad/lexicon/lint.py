@@ -119,8 +119,7 @@ def _entries(name: str, content: Any, language: str) -> Iterator[Row]:
     written = {fields.get("lemma") or fields.get("verb") or fields.get("phrase") for fields in _mappings(content)}
     for reader in _READERS.get(name, ()):
         rows = reader(language)
-        if isinstance(rows, tuple):
-            yield from (row for row in rows if _label(row) in written)
+        yield from (row for row in rows if _label(row) in written) if isinstance(rows, tuple) else (rows,)
 
 
 def _mappings(content: Any) -> Iterator[dict[str, Any]]:

@@ -157,6 +157,7 @@ class Extents(Row, frozen=True, kw_only=True):
 class Furniture(Row, frozen=True, kw_only=True):
     """What sites put between the lines of a report."""
 
+    headlines: Words
     line: Words
     begins: Words
     ends: Words

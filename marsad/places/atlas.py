@@ -24,12 +24,15 @@ class Atlas:
         self._theatres: dict[str, set[str]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, list[str]] | None = None
+        self._admins: dict[tuple[str | None, str | None], str] = {}
         for row in rows:
             place = row.place
             self.places[place.id] = place
             self._theatre[place.id] = row.theatre
             if place.lat is not None and place.lon is not None:
                 self.points[place.id] = (place.lat, place.lon)
+            if place.kind == "admin1" and place.name_ar:
+                self._admins[place.country, place.name_ar.removeprefix("محافظة ")] = place.id
             if place.kind == "country" and place.country:
                 self._theatres.setdefault(place.country, set()).add(row.theatre)
 
@@ -54,19 +57,17 @@ class Atlas:
                     self._below.setdefault(one, []).append(id_)
         return self._below.get(area, ())
 
-    def namesake(self, id_: str) -> str:
-        """The first-level area of the same name around a place («حلب» in «محافظة حلب»), or the place itself."""
+    def namesakes(self, id_: str) -> tuple[str, ...]:
+        """First-level areas named after a place: «محافظة ريف دمشق» before «محافظة دمشق» for «دمشق»; often none."""
         place = self.places[id_]
-        for area in self.above(id_):
-            around = self.places[area]
-            if around.kind == "admin1" and around.name_ar == place.name_ar:
-                return area
-        return id_
+        if place.kind == "admin1":
+            return ()
+        found = (self._admins.get((place.country, name)) for name in (f"ريف {place.name_ar}", place.name_ar))
+        return tuple(area for area in found if area is not None)
 
     def areas_of(self, id_: str) -> tuple[str, ...]:
-        """What a containing name can stand for: the place, and the area that is named after it."""
-        other = self.namesake(id_)
-        return (id_,) if other == id_ else (id_, other)
+        """What a containing name can stand for: the place, and the areas that are named after it."""
+        return (id_, *self.namesakes(id_))
 
     def common_area(self, ids: Sequence[str]) -> str | None:
         """The narrowest area around all of these places."""

@@ -57,15 +57,26 @@ LOCAL = frozenset(("village", "neighbourhood", "hill"))
 """Kinds known in their own country only: such a name in a report on another theatre is another place."""
 
 
+_SIZES = ("village", "town", "city", "capital")
+
+
 def fit(wanted: str, found: str) -> float:
     """How well a place of kind `found` fits a kind word for `wanted`: 2 the same, 1 alike, 0 not known, -2 unlike.
 
+    Settlements are the more alike the nearer in size.
+
     >>> fit("village", "village"), fit("village", "town"), fit("hill", "city"), fit("thing", "city")
     (2.0, 1.0, -2.0, 0.0)
+    >>> fit("village", "city"), fit("village", "capital")
+    (0.0, -1.0)
     """
     if wanted == found:
         return 2.0
     first, second = KINDS.get(wanted), KINDS.get(found)
     if first is None or second is None:
         return 0.0
-    return 1.0 if first.family == second.family else -2.0
+    if first.family != second.family:
+        return -2.0
+    if wanted in _SIZES and found in _SIZES:
+        return 2.0 - abs(_SIZES.index(wanted) - _SIZES.index(found))
+    return 1.0

@@ -27,7 +27,7 @@ def part_point(atlas: Atlas, place: Place, part: str) -> tuple[tuple[float, floa
     """The point of a part of a located place, and its precision (``near`` or ``area``)."""
     centre = atlas.points[place.id]
     wide = any(word in _WIDE for word in part.replace("-", " ").split())
-    area = atlas.namesake(place.id) if wide else place.id
+    area = next(iter(atlas.namesakes(place.id)), place.id) if wide else place.id
     towards = direction(part)
     kind = KINDS[atlas.places[area].kind]
     small = (not kind.area and kind.family != "settlement") or place.kind in _ON_THE_SPOT

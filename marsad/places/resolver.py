@@ -82,12 +82,16 @@ def _located(atlas: Atlas, place: Place, context: Context) -> Location:
     precision: Precision = place.precision
     if context.part:
         point, precision = part_point(atlas, place, context.part)
+        if "countryside" in context.part:
+            place = atlas.places[next(iter(atlas.namesakes(place.id)), place.id)]
     return Location(place.id, place.name_ar, point[0], point[1], precision, place.within, ())
 
 
 def _same(atlas: Atlas, best: Place, other: str) -> bool:
     """Whether a rival makes no difference: it lies around or inside the best, or on the same spot."""
     if other in atlas.above(best.id) or best.id in atlas.above(other):
+        return True
+    if other in atlas.namesakes(best.id) or best.id in atlas.namesakes(other):
         return True
     here, there = atlas.points.get(best.id), atlas.points.get(other)
     return here is not None and there is not None and distance(here, there) <= _SAME_SPOT
@@ -99,8 +103,7 @@ def _score(atlas: Atlas, place: Place, context: Context) -> float | None:
     if context.kind:
         value += fit(context.kind, place.kind)
     elif KINDS[place.kind].family == "admin":
-        # «درعا» alone is the city, «محافظة درعا» and «ريف درعا» the area
-        value += 1.0 if context.part and "countryside" in context.part else -1.0
+        value -= 1.0  # «درعا» alone is the city
     inside = _inside(atlas, place, context.within)
     if inside is None:
         return None
@@ -141,7 +144,9 @@ def _home(atlas: Atlas, place: Place, context: Context) -> float | None:
     others = [point for id_ in context.nearby if id_ != place.id and (point := atlas.points.get(id_))] if here else []
     nearest = min((distance(here, point) for point in others), default=None) if here else None
     if nearest is not None:
-        value += 2.0 if nearest < 15 else 1.5 if nearest < 50 else 0.8 if nearest < 150 else 0.0
+        value += 3.0 if nearest < 15 else 2.5 if nearest < 50 else 1.2 if nearest < 150 else 0.0
+    if place.country and any(atlas.places[id_].country == place.country for id_ in context.nearby if id_ != place.id):
+        value += 1.0
     if not at_home and not context.within and place.kind in LOCAL and (nearest is None or nearest > _FAR):
         return None
     return value

@@ -1,8 +1,8 @@
 """The spellings of a place name that news uses beside the one in the table.
 
 Folding already joins ة/ه, ى/ي and the forms of alef; what is left are blanks inside compounds («كفر نبل/كفرنبل»), a
-final hamza («السويداء/السويدا»), «ا» for «ة» («مسرابا/مسرابة»), and an article that some add («حمورية/الحمورية»). The last
-two are only made for small places that are no other word, since «روسيا/روسية» shows what they do elsewhere.
+final hamza («السويداء/السويدا»), «ا» for «ة» («مسرابا/مسرابة»), and an article that some add («حمورية/الحمورية»). The
+last two are only made for small places that are no other word, since «روسيا/روسية» shows what they do elsewhere.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ def base(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> Draft:
     draft.voice = scene.voice(chunk)
     draft.time = scene.time_for(chunk)
     draft.manner = found.trigger.flag("manner")
+    draft.chunk, draft.form = chunk, found.form
     return draft
 
 

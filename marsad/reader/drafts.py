@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.lexicon.frames import Form
+from marsad.reader.chunks import Chunk
 from marsad.reader.phrases import Where, Who
 from marsad.reader.speech import Voice
 
@@ -12,7 +14,7 @@ from marsad.reader.speech import Voice
 class Draft:
     """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
 
-    `low_word` and `high_word` span the quote. `features` tell the confidence model how the claim came about.
+    `low_word` and `high_word` span the quote. `roles_from` tells how agent and place were found, `chunk` and `form` the trigger.
     """
 
     kind: str
@@ -41,9 +43,9 @@ class Draft:
     low: int | None = None
     high: int | None = None
     approx: bool = False
-    features: list[str] = field(default_factory=list)
     roles_from: str = ""
-    dropped: bool = False
+    chunk: Chunk | None = None
+    form: Form | None = None
 
     def span_words(self, first: int, stop: int) -> None:
         """Widen the quote to hold words ``[first, stop)``."""

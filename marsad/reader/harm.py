@@ -162,6 +162,7 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 who: Who = item.data
                 item.used = True
                 draft = Draft(whole.kind, whole.what, whole.rule + "+part", item.first, item.first, item.stop, whole.sentence)
+                draft.chunk, draft.form = item, whole.form
                 draft.modality, draft.hedged, draft.voice, draft.time = whole.modality, whole.hedged, whole.voice, whole.time
                 draft.places, draft.agent, draft.part_of, draft.roles_from = whole.places, whole.agent, whole, whole.roles_from
                 _victims(scene, draft, item, [whole])

@@ -15,6 +15,7 @@ from marsad.language.detect import detect
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
+from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft
 from marsad.reader.finish import Finisher, same_told
 from marsad.reader.memory import Memory
@@ -43,11 +44,10 @@ def read_report(report: Report, *, theatre: str | None = None, explain: list[str
         The reading, with claims in the order of the text. Text in a language that the reader does not know has no claims.
     """
     language = report.language or detect(report.text)
-    words = vocabulary()
-    info = ReaderInfo(version=VERSION, lexicon=words.fingerprint, gazetteer=default_gazetteer().fingerprint)
+    reader = ReportReader(report, theatre, explain)
     if language != "ar":
-        return Reading(id=report.id, language=language, published=report.published, theatre=theatre, reader=info)
-    return _Reader(report, theatre, words, info, explain).read()
+        return Reading(id=report.id, language=language, published=report.published, theatre=theatre, reader=reader.info)
+    return reader.read()
 
 
 def _date(published: str | None) -> datetime.date | None:
@@ -59,15 +59,17 @@ def _date(published: str | None) -> datetime.date | None:
         return None
 
 
-class _Reader:
+class ReportReader:
     """The state of one reading."""
 
     def __init__(
-        self, report: Report, theatre: str | None, vocabulary_: Vocabulary, info: ReaderInfo, explain: list[str] | None
+        self, report: Report, theatre: str | None = None, explain: list[str] | None = None
     ) -> None:
         self.report = report
-        self.vocabulary = vocabulary_
-        self.info = info
+        self.vocabulary: Vocabulary = vocabulary()
+        self.info = ReaderInfo(
+            version=VERSION, lexicon=self.vocabulary.fingerprint, gazetteer=default_gazetteer().fingerprint
+        )
         self.explain = explain
         self.packs = load_packs()
         self.gazetteer = default_gazetteer()
@@ -102,8 +104,8 @@ class _Reader:
             self._resolved[key] = self.packs.resolve(name, self.theatre, on=self.report.published)
         return self._resolved[key]
 
-    def read(self) -> Reading:
-        """All sentences in order, then the report's claims."""
+    def _drafts(self) -> list[Draft]:
+        """The drafts of all sentences, in order."""
         drafts: list[Draft] = []
         index, count = 0, len(self.matches)
         voice: Voice | None = None
@@ -118,7 +120,7 @@ class _Reader:
                 drafts.extend(made)
             elif "place" in cats or "actor" in cats:
                 self._note(first, stop, here)
-        return self._finish(drafts)
+        return drafts
 
     def _segments(self, first: int, stop: int, matches: list[Match[Tag]]) -> list[Segment]:
         """The sentence's segments: times first, then numbers, then what the vocabulary knows."""
@@ -166,7 +168,8 @@ class _Reader:
                 f" at={[words.slice(w.name_first, w.name_stop) for w in draft.places]} {draft.roles_from}"
             )
 
-    def _finish(self, drafts: list[Draft]) -> Reading:
+    def _told_once(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without those that tell again what an earlier one told; parts move to the one that stays."""
         kept: list[Draft] = []
         for draft in drafts:
             twin = next((other for other in kept if same_told(other, draft)), None)
@@ -176,19 +179,32 @@ class _Reader:
                         later.part_of = twin
                 continue
             kept.append(draft)
+        return kept
+
+    def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
+        """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
+        drafts = self._told_once(self._drafts())
         text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)
         nearby = tuple(dict.fromkeys(where.ids[0] for where in self.memory.places if len(where.ids) == 1))[:12]
-        claims: list[Claim] = []
         made: dict[int, str] = {}
         seen: set[str] = set()
-        for draft in kept:
-            claim = finisher.claim(draft, nearby, made, 0.5)
+        found: list[tuple[Judged, Claim]] = []
+        least = 0.0 if everything else weights().least
+        for judgement in judge(drafts, len(self.words.sentences)):
+            if judgement.found < least:
+                continue
+            draft = judgement.draft
+            claim = finisher.claim(draft, nearby, made, round(judgement.correct, 3))
             made[id(draft)] = claim.id
             if claim.id not in seen:
                 seen.add(claim.id)
-                claims.append(claim)
-        claims.sort(key=lambda claim: (claim.start, claim.end, claim.id))
+                found.append((judgement, claim))
+        return found
+
+    def read(self) -> Reading:
+        """The report's reading."""
+        claims = sorted((claim for _, claim in self.judged()), key=lambda claim: (claim.start, claim.end, claim.id))
         return Reading(
             id=self.report.id, language="ar", published=self.report.published, theatre=self.theatre, claims=tuple(claims),
             places=self._places(claims), actors=self._actors(claims), reader=self.info,

@@ -55,7 +55,8 @@ def test_name_means_actor(matcher: Matcher[ActorName], text: str, theatre: str |
 
 
 @pytest.mark.parametrize(
-    ("text", "theatre"), [("الشباب", "syria"), ("فتح", "syria"), ("التحالف", None), ("النظام", "sahel"), ("مالي", "syria")]
+    ("text", "theatre"),
+    [("الشباب", "syria"), ("فتح", "syria"), ("التحالف", None), ("النظام", "sahel"), ("مالي", "syria")],
 )
 def test_words_that_mean_none_there(matcher: Matcher[ActorName], text: str, theatre: str | None) -> None:
     assert meant(matcher, text, theatre) == set()
@@ -90,6 +91,10 @@ def test_theatre_is_voted_by_places_before_actors() -> None:
 def test_lineage_and_states() -> None:
     assert PACKS.lineage("suqour-al-sham") == ("suqour-al-sham", "national-liberation-front", "syria-opposition")
     assert PACKS.lineage("nobody") == ("nobody",)
+    assert PACKS.umbrella("liwa-al-quds") == "syria-ndf"
+    assert PACKS.umbrella("suqour-al-sham") == "national-liberation-front"
+    assert PACKS.umbrella("ypg") == "ypg"
+    assert PACKS.umbrella("nobody") == "nobody"
     assert PACKS.state_of("RU") == "russia"
     assert PACKS.state_of("XX") is None
     side = PACKS.side("sdf", "syria")

@@ -51,6 +51,7 @@ def test_what_is_named_is_known() -> None:
         assert actor.parent is None or actor.parent in PACKS.actors, actor.id
         assert set(actor.theatres) <= set(PACKS.theatres), actor.id
         assert len(PACKS.lineage(actor.id)) < 6, actor.id
+    assert all(actor.parent for pack in SOURCES for actor in pack.actors if actor.faction)
     for outlet in PACKS.outlets.values():
         assert outlet.stance is None or outlet.stance in sides, outlet.id
         assert outlet.country is None or re.fullmatch("[A-Z]{2}", outlet.country), outlet.id

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.language.arabic import moments
-from marsad.language.arabic.dates import dateline, find_times
+from marsad.language.arabic.dates import TimeReader, dateline, find_times
 from marsad.language.arabic.tables import load
 from marsad.language.arabic.words import cut
 
-TABLE = load("dates.yaml")
+TABLE = load("dates.yaml", examples=True)
 SUNDAY = dt.date(2018, 4, 15)
 WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
 NAMES = [name for tradition in TABLE["months"].values() for names in tradition.values() for name in names]
@@ -111,6 +111,19 @@ def test_what_totals_run_over_is_cumulative() -> None:
     assert cumulative("أمس الجمعة") == [False]
     assert cumulative("الشهر الماضي") == [False]
     assert cumulative("خلال اليوم") == [False]
+
+
+def test_what_refers_back_is_read_over_sentences() -> None:
+    words = cut("قصفت القوات البلدة في 5 آذار. وفي اليوم نفسه قتل اثنان.")
+    reader = TimeReader(words, published=SUNDAY)
+    found = [each for first, stop in words.sentences for each in reader.read(first, stop)]
+    assert [each.time.start for each in found] == ["2018-03-05", "2018-03-05"]
+    assert found == find_times(words, published=SUNDAY)
+
+
+def test_no_time_crosses_sentences() -> None:
+    words = cut("انسحبوا يوم الخميس\n18 شباط حلب")
+    assert [each.time.text for each in find_times(words, published=SUNDAY)] == ["يوم الخميس", "18 شباط"]
 
 
 def test_stated_and_relative() -> None:

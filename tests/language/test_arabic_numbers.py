@@ -13,7 +13,7 @@ from marsad.language.arabic.numbers import Number, find_numbers
 from marsad.language.arabic.tables import load
 from marsad.language.arabic.words import cut
 
-TABLE = load("numbers.yaml")
+TABLE = load("numbers.yaml", examples=True)
 UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
 FEMININE = ["", "واحدة", "اثنتين", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع"]
 TENS = ["", "عشرة", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]

@@ -117,6 +117,14 @@ def test_slices_stand_in_the_text(text: str, first: int, size: int) -> None:
     assert words.slice(first, stop) in text
 
 
+@given(MESSY, st.integers(0, 60), st.integers(0, 60))
+def test_sentences_within_a_part_cover_it_once(text: str, first: int, size: int) -> None:
+    words = cut(text)
+    stop = min(len(words), first + size)
+    covered = [index for begin, end in words.within(first, stop) for index in range(begin, end)]
+    assert covered == list(range(first, stop))
+
+
 @given(MESSY)
 def test_cutting_is_repeatable(text: str) -> None:
     assert cut(text) == cut(text)

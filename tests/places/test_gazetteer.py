@@ -94,7 +94,7 @@ def test_names_that_are_nothing_else_are_not_marked(name: str) -> None:
     assert not next(MATCHER.matches(cut(name))).value.ambiguous
 
 
-@pytest.mark.parametrize("text", ["قال عنه", "بطيران روسية", "خسائر مالية", "مدير المشفى", "تطورات سورية"[:7]])
+@pytest.mark.parametrize("text", ["قال عنه", "بطيران روسية", "خسائر مالية", "مدير المشفى", "تطورات"])
 def test_common_words_are_no_certain_places(text: str) -> None:
     assert all(match.value.ambiguous for match in MATCHER.matches(cut(text)))
 
@@ -179,6 +179,16 @@ def test_a_known_place_without_a_point() -> None:
     assert location.within == "iq-anbar"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["شويحنة", "بابيص", "الشيخ عقيل", "جمعية الزهراء", "الراشدين", "الليرمون", "ريف المهندسين الأول", "خان العسل"],
+)
+def test_the_places_west_of_aleppo_are_located(name: str) -> None:
+    location = GAZETTEER.resolve(name, within=["حلب"], theatre="syria")
+    assert location.precision in ("near", "exact")
+    assert distance(point(location), point(GAZETTEER.resolve("حلب"))) < 30
+
+
 # parts
 
 
@@ -206,8 +216,9 @@ def test_parts_are_never_exact() -> None:
 
 # properties
 
-NAMES = st.one_of(st.text(max_size=30), st.sampled_from(sorted({name for name in ("حلب", "الزهراء", "سوريا", "ريف")})))
-IDS = st.lists(st.one_of(st.sampled_from(["sy-aleppo", "ly-tripoli", "iraq", "w-red-sea"]), st.text(max_size=5)), max_size=4)
+NAMES = st.one_of(st.text(max_size=30), st.sampled_from(["حلب", "الزهراء", "سوريا", "ريف"]))
+KNOWN = st.sampled_from(["sy-aleppo", "ly-tripoli", "iraq", "w-red-sea", "iq-kilo-160"])
+IDS = st.lists(st.one_of(KNOWN, st.text(max_size=5)), max_size=4)
 WORD = st.one_of(st.none(), st.text(max_size=10))
 
 
@@ -244,5 +255,5 @@ def test_the_unknown_stays_unlocated(name: str, area: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.permutations(["lb-tripoli", "ly-tripoli"]), st.permutations(["lb-sidon", "sy-daraa"]))
 def test_order_does_not_matter(ids: list[str], nearby: list[str]) -> None:
-    first_, second = (GAZETTEER.resolve("طرابلس", ids=order, nearby=nearby[::step]) for order, step in ((ids, 1), (ids[::-1], -1)))
-    assert first_ == second
+    there = GAZETTEER.resolve("طرابلس", ids=ids, nearby=nearby)
+    assert there == GAZETTEER.resolve("طرابلس", ids=ids[::-1], nearby=nearby[::-1])

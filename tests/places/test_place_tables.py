@@ -14,17 +14,20 @@ from marsad.places.tables import COLUMNS, TableError, load, parse, tables
 
 # south, west, north, east; a degree's tenth wider than the land, islands included
 BOXES = {
-    "AF": (29.3, 60.4, 38.6, 75.0), "BF": (9.3, -5.6, 15.2, 2.5), "CM": (1.6, 8.4, 13.2, 16.3), "DZ": (18.9, -8.8, 37.2, 12.1),
-    "EG": (21.9, 24.6, 31.8, 37.0), "ER": (12.3, 36.4, 18.1, 43.2), "ET": (3.3, 32.9, 15.0, 48.1), "IL": (29.4, 34.1, 33.4, 35.8),
-    "IQ": (29.0, 38.7, 37.5, 48.7), "IR": (25.0, 44.0, 39.9, 63.4), "JO": (29.1, 34.9, 33.4, 39.4), "KE": (-4.8, 33.8, 5.1, 42.0),
-    "LB": (33.0, 35.0, 34.8, 36.7), "LY": (19.4, 9.2, 33.3, 25.3), "ML": (10.0, -12.3, 25.1, 4.4), "NE": (11.6, 0.1, 23.6, 16.1),
-    "NG": (4.2, 2.6, 14.0, 14.8), "PK": (23.6, 60.8, 37.2, 77.9), "PS": (31.2, 34.1, 32.6, 35.7), "RU": (41.1, 19.6, 81.9, 180.0),
-    "SA": (16.2, 34.4, 32.3, 55.8), "SD": (8.6, 21.7, 22.3, 38.7), "SO": (-1.8, 40.9, 12.1, 51.5), "SS": (3.4, 24.1, 12.3, 36.0),
-    "SY": (32.2, 35.6, 37.4, 42.5), "TD": (7.3, 13.4, 23.6, 24.1), "TN": (30.1, 7.4, 37.7, 11.7), "TR": (35.7, 25.5, 42.2, 44.9),
-    "UA": (44.2, 22.0, 52.5, 40.3), "YE": (11.9, 41.7, 19.1, 54.7),
+    "AF": (29.3, 60.4, 38.6, 75.0), "BF": (9.3, -5.6, 15.2, 2.5), "CM": (1.6, 8.4, 13.2, 16.3),
+    "DZ": (18.9, -8.8, 37.2, 12.1), "EG": (21.9, 24.6, 31.8, 37.0), "ER": (12.3, 36.4, 18.1, 43.2),
+    "ET": (3.3, 32.9, 15.0, 48.1), "IL": (29.4, 34.1, 33.4, 35.8), "IQ": (29.0, 38.7, 37.5, 48.7),
+    "IR": (25.0, 44.0, 39.9, 63.4), "JO": (29.1, 34.9, 33.4, 39.4), "KE": (-4.8, 33.8, 5.1, 42.0),
+    "LB": (33.0, 35.0, 34.8, 36.7), "LY": (19.4, 9.2, 33.3, 25.3), "ML": (10.0, -12.3, 25.1, 4.4),
+    "NE": (11.6, 0.1, 23.6, 16.1), "NG": (4.2, 2.6, 14.0, 14.8), "PK": (23.6, 60.8, 37.2, 77.9),
+    "PS": (31.2, 34.1, 32.6, 35.7), "RU": (41.1, 19.6, 81.9, 180.0), "SA": (16.2, 34.4, 32.3, 55.8),
+    "SD": (8.6, 21.7, 22.3, 38.7), "SO": (-1.8, 40.9, 12.1, 51.5), "SS": (3.4, 24.1, 12.3, 36.0),
+    "SY": (32.2, 35.6, 37.4, 42.5), "TD": (7.3, 13.4, 23.6, 24.1), "TN": (30.1, 7.4, 37.7, 11.7),
+    "TR": (35.7, 25.5, 42.2, 44.9), "UA": (44.2, 22.0, 52.5, 40.3), "YE": (11.9, 41.7, 19.1, 54.7),
 }  # fmt: skip
 THEATRES = {
-    "afghanistan", "iraq", "lebanon", "libya", "palestine", "sahel", "somalia", "sudan", "syria", "ukraine", "world", "yemen",
+    "afghanistan", "iraq", "lebanon", "libya", "palestine", "sahel", "somalia", "sudan", "syria", "ukraine", "world",
+    "yemen",
 }  # fmt: skip
 SOURCE = re.compile(r"geonames:\d+|airportsdata:[A-Z0-9]{4}|estimate|")
 ROWS = [
@@ -57,7 +60,8 @@ def test_kinds_precisions_and_sources_are_known() -> None:
     wrong("source", [row["id"] for _, row in ROWS if not SOURCE.fullmatch(row["coordinate_source"])])
     wrong("no source", [row["id"] for _, row in ROWS if bool(row["lat"]) != bool(row["coordinate_source"])])
     wrong("estimates are not exact", [
-        row["id"] for _, row in ROWS if (row["coordinate_source"] == "estimate") != (row["precision"] in ("near", "area"))
+        row["id"] for _, row in ROWS
+        if (row["coordinate_source"] == "estimate") != (row["precision"] in ("near", "area"))
     ])  # fmt: skip
     wrong("area without area", [
         row["id"] for _, row in ROWS if KINDS[row["kind"]].area and row["precision"] not in ("area", "unlocated")
@@ -71,7 +75,7 @@ def test_within_leads_to_a_known_area_and_ends() -> None:
             assert row["within"] in BY_ID, f"{id_} lies in an unknown {row['within']}"
             assert row["within"] not in seen, f"{id_} lies in itself"
             seen.add(row["within"])
-            row = BY_ID[row["within"]]  # noqa: PLW2901
+            row = BY_ID[row["within"]]
 
 
 def test_places_lie_in_their_country() -> None:
@@ -80,7 +84,8 @@ def test_places_lie_in_their_country() -> None:
             continue
         lat, lon = float(row["lat"]), float(row["lon"])
         south, west, north, east = BOXES.get(row["country"], (-60, -180, 85, 180))
-        assert south <= lat <= north and west <= lon <= east, row["id"]  # noqa: PT018
+        assert south <= lat <= north, row["id"]
+        assert west <= lon <= east, row["id"]
 
 
 def test_places_are_in_the_country_of_the_area_around_them() -> None:

@@ -77,6 +77,9 @@ class Days(Periods):
         at = self.lead(at)
         led = at > begin
         part = self.phrase(at, "part", inner=led)
+        if part is None and led:
+            part = self.phrase(at, "part", inner=False)  # «الساعات الأولى لفجر اليوم»
+            part = part if part and part[1].prep == "ل" and not part[1].conj else None
         night = False
         if part and not part[1].definite:
             at, night = part[0], bool(part[1].value)

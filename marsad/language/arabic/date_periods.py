@@ -45,7 +45,10 @@ class Periods(Calendar):
         found = self.phrase(at, "decade")
         if found is None:
             return None
-        century = self.phrase(found[0], "century")
+        after = found[0] + (self.key(found[0]) == FROM)
+        if after > found[0] and self.key(after).startswith("عمر"):
+            return None  # «في العشرينات من عمره»
+        century = self.phrase(after, "century")
         if not century and not found[1].definite:
             return None
         year = found[1].value

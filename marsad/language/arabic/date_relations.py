@@ -43,7 +43,7 @@ class Relations(Days):
     def span_of_time(self, at: int, *, bounded: bool) -> tuple[int, str, int] | None:
         """«6 أشهر», «يومين», «أيام»."""
         unit = self.phrase(at, "unit")
-        if unit and not unit[1].definite:
+        if unit and (not unit[1].definite or (bounded and unit[1].value[1] == 1)):
             if unit[1].value == ("decade", 1) and not bounded and self.key(unit[0]).startswith("ال"):
                 return None  # «قبل عقد الجولة»: the holding of it
             return self.skip(unit[0], "ago_tail"), *unit[1].value
@@ -81,7 +81,7 @@ class Relations(Days):
         moment = self.phrase(stop, "moments")
         if moment:
             return Point(moment[0], None, end, None, False, relation="since", cumulative=True)
-        return self.since_event(stop)
+        return self.since_event(stop) if not found[1].rest else None  # «بدءا من» begins lists as well
 
     def since_event(self, at: int) -> Point | None:
         """«منذ اندلاع النزاع عام 2011»: the date that stands with the event, or the event's own words."""

@@ -17,7 +17,7 @@ from marsad.language.arabic.date_words import classes, keys_of, starts
 from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL
 from marsad.language.arabic.number_words import token
 from marsad.language.arabic.words import Words
-from marsad.model import Time
+from marsad.model import Basis, Time
 
 _AGES: Final = keys_of("ages")
 _STRIPPED: Final = MARKS + CONTROLS + TATWEEL
@@ -78,39 +78,56 @@ def _begins_nothing(key: str) -> bool:
     return dull
 
 
+class TimeReader:
+    """Reads the times of one text, a part at a time and in order, and remembers what «اليوم نفسه» looks back at.
+
+    Without `published` the text's own dateline stands in for it, where it has one.
+    """
+
+    def __init__(self, words: Words, *, published: dt.date | None = None) -> None:
+        self._grammar = Relations(words, len(words), published or dateline(words))
+
+    def read(self, first: int = 0, stop: int | None = None) -> list[TimeMention]:
+        """The times among the words ``[first, stop)``, in order and without overlap; none crosses sentences."""
+        words = self._grammar.words
+        found: list[TimeMention] = []
+        for begin, end in words.within(first, len(words) if stop is None else min(stop, len(words))):
+            self._sentence(begin, end, found)
+        return found
+
+    def _sentence(self, index: int, stop: int, found: list[TimeMention]) -> None:
+        grammar, words, keys = self._grammar, self._grammar.words, self._grammar.keys
+        grammar.stop = stop
+        while index < stop:
+            key = keys[index]
+            dull = _dull.get(key)
+            if dull is None:
+                dull = _begins_nothing(key)
+            if dull:
+                index += 1
+                continue
+            point = grammar.mention(index) if index == 0 or keys[index - 1] not in _AGES else None
+            if point is None:
+                index += 1
+                continue
+            grammar.remember(point)
+            basis: Basis = "stated" if point.stated else "relative"
+            time = Time(text=_text(words, index, point.stop), start=point.start, end=point.end, basis=basis)
+            found.append(TimeMention(index, point.stop, time, point.precision, point.relation, point.cumulative))
+            index = point.stop
+
+
 def find_times(
     words: Words, first: int = 0, stop: int | None = None, *, published: dt.date | None = None
 ) -> list[TimeMention]:
     """The times among the words ``[first, stop)``, in order and without overlap.
 
-    Best over a whole text: «اليوم نفسه» and «منذ ذلك الحين» look back at the time before them. Without `published` the
-    text's own dateline stands in for it, where it has one.
+    Best over a whole text: «اليوم نفسه» and «منذ ذلك الحين» look back at the time before them (`TimeReader` remembers it
+    over parts). Without `published` the text's own dateline stands in for it, where it has one.
 
     >>> from marsad.language.arabic.words import cut
     >>> found = find_times(cut("قتل خمسة أمس الجمعة"), published=dt.date(2018, 3, 3))
     >>> [(mention.time.text, mention.time.start) for mention in found]
     [('أمس الجمعة', '2018-03-02')]
     """
-    keys = words.keys
-    stop = len(keys) if stop is None else min(stop, len(keys))
-    grammar = Relations(words, stop, published or dateline(words))
-    found: list[TimeMention] = []
-    index = first
-    while index < stop:
-        key = keys[index]
-        dull = _dull.get(key)
-        if dull is None:
-            dull = _begins_nothing(key)
-        if dull:
-            index += 1
-            continue
-        point = grammar.mention(index) if index == first or keys[index - 1] not in _AGES else None
-        if point is None:
-            index += 1
-            continue
-        grammar.remember(point)
-        basis = "stated" if point.stated else "relative"
-        time = Time(text=_text(words, index, point.stop), start=point.start, end=point.end, basis=basis)  # type: ignore[arg-type]
-        found.append(TimeMention(index, point.stop, time, point.precision, point.relation, point.cumulative))
-        index = point.stop
-    return found
+    return TimeReader(words, published=published).read(first, stop)

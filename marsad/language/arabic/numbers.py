@@ -98,16 +98,20 @@ def _modified(words: Words, number: Number, floor: int, stop: int) -> Number:
 
 
 def find_numbers(words: Words, first: int = 0, stop: int | None = None) -> list[Number]:
-    """The numbers among the words ``[first, stop)``, in order and without overlap.
+    """The numbers among the words ``[first, stop)``, in order and without overlap; none crosses sentences.
 
     >>> from marsad.language.arabic.words import cut
     >>> [(n.low, n.high, n.approx) for n in find_numbers(cut("قتل ما لا يقل عن 10 مدنيين و3 مسعفين"))]
     [(10, None, True), (3, 3, False)]
     """
-    keys = words.keys
-    stop = len(keys) if stop is None else min(stop, len(keys))
     found: list[Number] = []
-    index, floor = first, first
+    for begin, end in words.within(first, len(words) if stop is None else min(stop, len(words))):
+        _sentence(words, begin, end, found)
+    return found
+
+
+def _sentence(words: Words, index: int, stop: int, found: list[Number]) -> None:
+    keys, floor = words.keys, index
     while index < stop:
         key = keys[index]
         if token(key) is None and key not in context.VAGUE_FIRST:
@@ -124,4 +128,3 @@ def find_numbers(words: Words, first: int = 0, stop: int | None = None) -> list[
         number = _modified(words, _ranged(words, core, floor, stop) or _plain(core), floor, stop)
         found.append(number)
         index = floor = number.stop
-    return found

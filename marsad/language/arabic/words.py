@@ -45,6 +45,18 @@ class Words:
         """The text from word `first` up to, not including, word `stop`."""
         return self.text[self.starts[first] : self.ends[stop - 1]] if stop > first else ""
 
+    def within(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The sentences that overlap the words ``[first, stop)``, cut to them."""
+        sentences = self.sentences
+        found = []
+        for index in range(max(0, bisect_right(sentences, (first, len(self.keys) + 1)) - 1), len(sentences)):
+            begin, end = sentences[index]
+            if begin >= stop:
+                break
+            if end > first:
+                found.append((max(begin, first), min(end, stop)))
+        return found
+
     def at(self, offset: int) -> int:
         """The index of the last word that starts at or before the offset (-1 before the first)."""
         return bisect_right(self.starts, offset) - 1
