@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
+from marsad.reader import ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
@@ -90,7 +91,7 @@ def base(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> Draft:
     draft.voice = scene.voice(chunk)
     draft.time = scene.time_for(chunk)
     draft.manner = found.trigger.flag("manner")
-    draft.chunk, draft.form = chunk, found.form
+    draft.chunk, draft.form, draft.found = chunk, found.form, found
     return draft
 
 
@@ -100,6 +101,8 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     draft = base(scene, found, spec, fields["change"])
     draft.agent, how = role_actor(scene, found, actors["holder"])
     draft.source, _ = role_actor(scene, found, actors["from"])
+    if actors["holder"] == "agent":
+        draft.agent, how = ranking.choose_who(scene, found, "holder", draft.agent, how, draft.source)
     flags = found.trigger
     if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed or draft.agent.is_people and draft.agent.id == "civilians"):
         return None
@@ -108,7 +111,8 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return None
-        draft.places = scene.wheres(near[:1])
+        draft.places, where_from = scene.wheres(near[:1]), "ahead"
+    draft.places, where_from = ranking.choose_places(scene, found, "control", draft.places, where_from)
     if flags.flag("patient_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
         return None
     if draft.agent is None and where_from not in ("own", "ahead"):
@@ -180,7 +184,11 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.agent = _other_side(scene, found, draft.patient)
     if draft.patient is draft.agent:
         draft.patient = None
-    draft.places, where_from = scene.place_for(found)
+    draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
+    draft.patient, how_patient = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
+        draft.supporter = None
+    draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))
     if draft.what == "ASSAULT":
         _assault(scene, found, draft)
     elif where_from in ("behind", "sentence", "memory"):

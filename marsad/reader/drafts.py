@@ -46,6 +46,7 @@ class Draft:
     roles_from: str = ""
     chunk: Chunk | None = None
     form: Form | None = None
+    found: object = None
 
     def span_words(self, first: int, stop: int) -> None:
         """Widen the quote to hold words ``[first, stop)``."""

@@ -7,6 +7,7 @@ it; casualty nouns («591 قتيلا») make claims of their own where no trigge
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
+from marsad.reader import ranking
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
@@ -79,7 +80,7 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         chunk.used = True
         _victims(scene, draft, chunk, made)
         draft.span_words(chunk.first, chunk.stop)
-        draft.places, where_from = scene.place_for(found)
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
         draft.roles_from = f"phrase/{where_from}"
         if found.roles.agent:
             agent = scene.who(found.roles.agent[0])
@@ -212,7 +213,7 @@ def loose(scene: Scene) -> list[Draft]:
             draft.span_words(total.first, total.stop)
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
                 draft.patient = total.data
-        draft.places, where_from = scene.place_for(found)
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
         draft.roles_from = f"loose/{where_from}"
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))

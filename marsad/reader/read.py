@@ -74,6 +74,7 @@ class ReportReader:
         self.packs = load_packs()
         self.gazetteer = default_gazetteer()
         self.published = _date(report.published)
+        self.trace: list[Any] | None = None
         self.words = cut(report.text)
         self.matches = list(self.vocabulary.matcher.matches(self.words))
         self.theatre = theatre or self._theatre()
@@ -144,7 +145,7 @@ class ReportReader:
         segments = self._segments(first, stop, matches)
         chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
-        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve)
+        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve, trace=self.trace)
         drafts = read_sentence(scene)
         if self.explain is not None:
             self._explain(scene, chunks, drafts)

@@ -31,7 +31,10 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre."""
+    """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
+
+    `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    """
 
     words: Words
     first: int
@@ -42,6 +45,7 @@ class Scene:
     memory: Memory
     resolve: Any
     found: list[Found] = field(default_factory=list)
+    trace: list[Any] | None = None
 
     # -- actors --------------------------------------------------------------------------------------------------------
 

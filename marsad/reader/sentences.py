@@ -34,6 +34,8 @@ def read_sentence(scene: Scene) -> list[Draft]:
     drafts.extend(harm.loose(scene))
     _blame(scene, drafts)
     for draft in drafts:
+        if draft.agent is not None and draft.kind != "harm":
+            scene.memory.agents.append(draft.agent)
         if draft.kind == "event" and draft.agent is not None and draft.patient is not None:
             scene.memory.sides.append((draft.agent, draft.patient))
         if draft.kind == "harm" and draft.patient is not None and draft.patient.is_people:
