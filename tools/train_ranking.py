@@ -30,8 +30,8 @@ from marsad.reader.read import ReportReader  # noqa: E402
 from tools.train_confidence import scorer  # noqa: E402
 
 SEED = 7
-STRENGTH = 0.7
-RAREST = 3
+STRENGTH = 5.0
+RAREST = 6
 Instance = tuple[list[list[str]], list[int], int]  # features of each candidate, which are right, the grammar's choice
 _GOLD_ROLE = {"holder": "holder", "agent": "initiator", "patient": "recipient"}
 

@@ -74,10 +74,12 @@ def _lists(node: Any, path: str = "") -> Iterator[tuple[str, list[Any]]]:
 
 
 def duplicates(name: str, content: Any) -> Iterator[Finding]:
-    """Words that stand twice in one list, and entries whose lemma, verb or phrase does."""
+    """Words that stand twice in one list, entries whose lemma, verb or phrase does, and words that ran together."""
     for path, found in _lists(content):
         seen: set[str] = set()
         for item in found:
+            if isinstance(item, str) and "،" in item:
+                yield Finding(name, path, f"{item} holds an Arabic comma; lists take the Latin one")
             key = item if isinstance(item, str) else None
             if isinstance(item, dict):
                 key = next((item[field] for field in ("lemma", "phrase") if isinstance(item.get(field), str)), None)

@@ -85,7 +85,7 @@ class Finisher:
         if voice is None:
             return None
         text, start, end = self.span(voice.first, voice.stop)
-        outlet = self.packs.body(text)
+        outlet = self.packs.body(text, self.theatre)
         stance = outlet.stance if outlet else None
         if outlet is None and voice.actor is not None and voice.actor.data.id:
             entry = self.packs.actors.get(voice.actor.data.id)

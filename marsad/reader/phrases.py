@@ -176,6 +176,8 @@ class Phraser:
             if name.how in ("adjective",):
                 continue
             id_ = self.resolve(name)
+            if id_ is None and name.how != "name" and not split.definite and not self.key(index).startswith("ال"):
+                continue
             who = Who(segment.first, segment.stop, segment.first, segment.stop, id=id_, how=name.how, definite=True)
             who.generic = id_ is None and name.how == "generic"
             if "place" in segment.readings:

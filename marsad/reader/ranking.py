@@ -45,6 +45,17 @@ class Candidate:
     how: str = ""
 
 
+def family(found: Found) -> str:
+    """What sort of frame a trigger opens: weights learnt for a sort serve all frames of it."""
+    if not found.trigger.claims:
+        return "harm"
+    claim = found.trigger.claims[0]
+    if claim.kind != "event":
+        return claim.kind
+    kind = dict(claim.fields)["type"]
+    return "clash" if found.trigger.frame == "clash" else str(kind)
+
+
 def _far(distance: int) -> str:
     for limit, name in _STEPS:
         if distance <= limit:
@@ -97,7 +108,7 @@ def _about(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[str]:
     far = _far(abs(chunk.index - index))
     between = _between(scene, index, chunk.index)
     part = found.form.part
-    frame = found.trigger.frame
+    frame = family(found)
     sort = _sort(who)
     prep = chunk.prep or "bare"
     marker = ""
@@ -118,7 +129,7 @@ def who_candidates(
     scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
 ) -> list[Candidate]:
     """The candidates for an actor's role; `other` is who fills the other role already."""
-    frame, part = found.trigger.frame, found.form.part
+    frame, part = family(found), found.form.part
     voice = scene.voice(found.chunk)
     speaking = voice.actor if voice is not None else None
     made: list[Candidate] = []
@@ -172,7 +183,7 @@ def who_candidates(
 
 def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where], how: str) -> list[Candidate]:
     """The candidates for where an act took place."""
-    frame, part = found.trigger.frame, found.form.part
+    frame, part = family(found), found.form.part
     index = found.chunk.index
     made: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()

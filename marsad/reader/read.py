@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from typing import Any
 
 from marsad.actors import load_packs
-from marsad.language.arabic.dates import find_times
+from marsad.language.arabic.dates import TimeReader
 from marsad.language.arabic.matching import Match
 from marsad.language.arabic.numbers import find_numbers
 from marsad.language.arabic.words import Words, cut
@@ -76,7 +77,9 @@ class ReportReader:
         self.published = _date(report.published)
         self.trace: list[Any] | None = None
         self.words = cut(report.text)
+        self.times = TimeReader(self.words, published=self.published)
         self.matches = list(self.vocabulary.matcher.matches(self.words))
+        self.country: str | None = None
         self.theatre = theatre or self._theatre()
         self.memory = Memory()
         self._resolved: dict[Any, str | None] = {}
@@ -93,17 +96,17 @@ class ReportReader:
                 country = self.gazetteer.get(match.value.data.ids[0]).country
                 if country:
                     countries.append(country)
+        if countries:
+            country, count = Counter(countries).most_common(1)[0]
+            self.country = country if 2 * count > len(countries) else None
         return self.packs.theatre_votes(actors, countries)
 
     def resolve(self, name: Any) -> str | None:
         """The actor's id of a found name, in this report's theatre."""
-        if name.generic is None:
-            known: str | None = name.id
-            return known
-        key = name
-        if key not in self._resolved:
-            self._resolved[key] = self.packs.resolve(name, self.theatre, on=self.report.published)
-        return self._resolved[key]
+        if name not in self._resolved:
+            id_ = self.packs.resolve(name, self.theatre, on=self.report.published, country=self.country)
+            self._resolved[name] = self.packs.umbrella(id_) if id_ is not None else None
+        return self._resolved[name]
 
     def _drafts(self) -> list[Draft]:
         """The drafts of all sentences, in order."""
@@ -126,7 +129,7 @@ class ReportReader:
     def _segments(self, first: int, stop: int, matches: list[Match[Tag]]) -> list[Segment]:
         """The sentence's segments: times first, then numbers, then what the vocabulary knows."""
         words = self.words
-        times = find_times(words, first, stop, published=self.published)
+        times = self.times.read(first, stop)
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
         return merge(words, matches, times, numbers, first, stop)
 

@@ -32,6 +32,11 @@ def test_words_that_stand_twice_are_found() -> None:
     assert [finding.message for finding in duplicates("people", content)] == ["شخص stands twice", "السيد stands twice"]
 
 
+def test_an_arabic_comma_in_a_list_is_found() -> None:
+    found = list(duplicates("modality", {"words": ["سوف", "حاليا، يوميا"]}))
+    assert ["comma" in finding.message for finding in found] == [True]
+
+
 def planted(monkeypatch: pytest.MonkeyPatch, **row: Any) -> list[str]:
     """Findings of a people file with one more entry."""
     content = {name: value for name, value in loading.parse("arabic").items() if name in ("people", "actor_heads")}
