@@ -162,12 +162,36 @@ def same_told(one: Draft, other: Draft) -> bool:
         return False
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
-        return same_number and _id(one.patient) == _id(other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
+        return same_number and _like(one.patient, other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
     if _id(one.agent) != _id(other.agent) or not _places(one) & _places(other):
         return False
     if one.kind == "event":
         return one.mode == other.mode and _id(one.patient) == _id(other.patient)
     return True
+
+
+_FULL = {"own": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
+
+
+def fullness(draft: Draft) -> int:
+    """How much a draft says: of two that tell the same, the fuller one stays."""
+    where = _FULL.get(draft.roles_from.partition("/")[2], 0) if draft.places else 0
+    return (
+        where
+        + (draft.agent is not None)
+        + (draft.patient is not None and draft.patient.id not in (None, "people"))
+        + (draft.voice is not None)
+        + (draft.time is not None)
+    )
+
+
+def _like(one: Who | None, other: Who | None) -> bool:
+    """Whether two victims may be the same people: the same id, or one of them only «people»."""
+    a, b = _id(one), _id(other)
+    return a == b or "people" in (a, b) and a in _CIVIL and b in _CIVIL
+
+
+_CIVIL = ("people", "civilians", "refugees")
 
 
 def _voice(draft: Draft) -> int | None:

@@ -89,6 +89,8 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
             made.append(draft)
             made.extend(_parts(scene, chunk, draft))
         position += 1
+    for draft in made:
+        draft.cumulative = bool(getattr(draft.time, "cumulative", False))
     return made
 
 
@@ -166,6 +168,7 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 draft.chunk, draft.form = item, whole.form
                 draft.modality, draft.hedged, draft.voice, draft.time = whole.modality, whole.hedged, whole.voice, whole.time
                 draft.places, draft.agent, draft.part_of, draft.roles_from = whole.places, whole.agent, whole, whole.roles_from
+                draft.cumulative = bool(getattr(whole.time, "cumulative", False))
                 _victims(scene, draft, item, [whole])
                 draft.span_words(other.first, item.stop)
                 made.append(draft)
@@ -215,6 +218,7 @@ def loose(scene: Scene) -> list[Draft]:
                 draft.patient = total.data
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
         draft.roles_from = f"loose/{where_from}"
+        draft.cumulative = bool(getattr(draft.time, "cumulative", False))
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))
     return made

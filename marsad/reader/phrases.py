@@ -415,7 +415,9 @@ class Phraser:
             if kind is not None and position > start and split is not None:
                 first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
                 where = Where(self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind)
-                where.generic, where.parts = True, tuple(parts)
+                where.parts = tuple(parts)
+                # «المطار», «البلاد» stand for themselves; «المدينة» is one named before.
+                where.generic = not (kind.entry.text == "keep" and self._is_definite(kind_at) and not kind.entry.weak)
                 return where, position, split
             return None
         if kind is not None:

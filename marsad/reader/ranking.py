@@ -187,6 +187,13 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
     index = found.chunk.index
     made: list[Candidate] = []
     seen: set[tuple[int, ...]] = set()
+    targets = {
+        chunk.index
+        for other in scene.found
+        if other is not found and family(other) in ("ASSAULT", "clash")
+        for chunk in other.roles.place
+    }
+    period = bool(getattr(scene.time_for(found.chunk), "cumulative", False))
 
     def add(names: list[str], places: list[Where], label: str) -> None:
         key = tuple(where.name_first for where in places)
@@ -198,7 +205,7 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         names = [
             *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}", f"{frame},proposed={is_proposed}",
             f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}", f"kindword={first.kind}",
-            f"{kind},label={label}",
+            f"{kind},label={label}", f"{kind},period={period},null=False",
         ]  # fmt: skip
         made.append(Candidate(names, places=places, how=label))
 
@@ -222,7 +229,7 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
                 "src=chunk", f"{side},far={_far(abs(chunk.index - index))}", f"{side},between={between}", f"{kind},{side},prep={prep}",
                 f"{part},{side},prep={prep}", f"{frame},{side},prep={prep}", f"locative={chunk.prep in LOCATIVE},{side}",
                 f"cat={chunk.cat},{side},{prep}", f"narrow={narrow != chunk.index}", f"{kind},{side},between={between}",
-                f"generic={chunk.cat == 'P' and chunk.data.generic}",
+                f"generic={chunk.cat == 'P' and chunk.data.generic}", f"{kind},target={chunk.index in targets}",
             ],
             places,
             "chunk",
@@ -237,7 +244,7 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
     made.append(
         Candidate([
             "src=null", f"{frame},null", f"{kind},null,{how}", f"{kind},null", f"{part},null", f"null,proposed={bool(proposed)},{how}",
-            f"{frame},null,{how}", f"null,def={found.chunk.split.definite},{part}",
+            f"{frame},null,{how}", f"null,def={found.chunk.split.definite},{part}", f"{kind},period={period},null=True",
         ])
     )  # fmt: skip
     return made

@@ -18,7 +18,7 @@ from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft
-from marsad.reader.finish import Finisher, same_told
+from marsad.reader.finish import Finisher, fullness, same_told
 from marsad.reader.memory import Memory
 from marsad.reader.phrases import Phraser
 from marsad.reader.scene import Scene
@@ -177,13 +177,16 @@ class ReportReader:
         kept: list[Draft] = []
         for draft in drafts:
             twin = next((other for other in kept if same_told(other, draft)), None)
-            if twin is not None and draft.part_of is None and twin.part_of is None:
-                for later in drafts:
-                    if later.part_of is draft:
-                        later.part_of = twin
+            if twin is None or draft.part_of is not None or twin.part_of is not None:
+                kept.append(draft)
                 continue
-            kept.append(draft)
-        return kept
+            stays, goes = (twin, draft) if fullness(twin) >= fullness(draft) else (draft, twin)
+            if stays is draft:
+                kept[kept.index(twin)] = draft
+            for part in drafts:
+                if part.part_of is goes:
+                    part.part_of = stays
+        return [draft for draft in drafts if any(draft is other for other in kept)]
 
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""

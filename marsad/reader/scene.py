@@ -151,8 +151,6 @@ class Scene:
             return None
         where: Where = chunk.data
         if where.generic:
-            if where.kind == "country":
-                return where
             known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
             if known is None:
                 return None
@@ -190,7 +188,7 @@ class Scene:
 
     def place_for(self, found: Found) -> tuple[list[Where], str]:
         """Where a trigger's act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
-        own = self.wheres(found.roles.place)
+        own = self.wheres([self.chunks[self.narrowest(chunk.index)] for chunk in found.roles.place])
         if own:
             return own, "own"
         index = found.chunk.index
