@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RANDOM, DAMAGED, SHARDS = 2_000, 8_000, 8
 WORDS = (
     "سيطرت قوات النظام على بلدة حيان في ريف حلب الغربي أمس وقال المرصد إن قتل مقتل 12 مدنيا بينهم طفلان ثلاثة عشرات من فصائل "
-    "المعارضة انسحبت غارة جوية روسية استهدفت بحسب نفى أن ، . \" « » ( ) \n ٣٥ 2020 شباط و ب ل \u200f \u0640 \ufeff a The"
+    'المعارضة انسحبت غارة جوية روسية استهدفت بحسب نفى أن ، . " « » ( ) \n ٣٥ 2020 شباط و ب ل \u200f \u0640 \ufeff a The'
 ).split(" ")
 
 
@@ -102,7 +102,10 @@ def damage(data: bytes, other: bytes, chance: random.Random) -> bytes:
             case 5:  # cut off
                 data = data[: max(1, start)]
             case 6:  # words without blanks, or marks without words
-                data = data.replace(chance.choice((b" ", b"\n", ".".encode(), "،".encode())), chance.choice((b"", b" ", b"\n\n", b"...")))
+                data = data.replace(
+                    chance.choice((b" ", b"\n", ".".encode(), "،".encode())),
+                    chance.choice((b"", b" ", b"\n\n", b"...")),
+                )
     return data
 
 
@@ -169,7 +172,7 @@ def test_odd_texts(text: str) -> None:
         "سيطرت قوات النظام على بلدة حيان ",
         "قتل 3 و",
         "في حلب ",
-        "\"(",
+        '"(',
         "كلمةبلافراغ",
     ],
 )

@@ -112,17 +112,23 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
         draft.low, draft.high, draft.approx = who.low, who.high, who.approx
         if who.number is not None:
             draft.count_words = (who.number.first, who.number.stop)
-    if who.bare_number or (who.person is not None and who.person.lemma == "آخر"):
-        earlier = next((d.patient for d in reversed(made) if d.patient is not None and not d.patient.bare_number), None)
+    others = who.person is not None and who.person.lemma == "آخر"
+    if who.bare_number or others:
+        earlier = next((d.patient for d in reversed(made) if d.patient is not None and d.part_of is None), None)
         if earlier is None:
-            earlier = scene.memory.people[-1] if scene.memory.people else None
+            earlier = scene.memory.victim(scene.first if who.bare_number else None)
         if earlier is not None:
-            like = Who(who.first, who.stop, earlier.name_first, earlier.name_stop, id=earlier.id, how="people", person=earlier.person)
+            like = Who(
+                who.first, who.stop, earlier.name_first, earlier.name_stop, id=earlier.id, how="people", person=earlier.person,
+                head=earlier.head, inner=earlier.inner,
+            )  # fmt: skip
             if like.id in ("children", "women"):
                 like.id = "people"
             draft.patient = like
         elif who.bare_number:
             draft.patient = Who(who.first, who.stop, who.name_first, who.name_stop, id="people", how="number")
+    if draft.low is None and draft.high is None and _single(who):
+        draft.low = draft.high = 1
     patient = draft.patient
     if patient.id is None and patient.generic:
         known = scene.looked_up(patient)
@@ -137,6 +143,15 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
             draft.patient = owner
     if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm:
         draft.patient.id = "people"
+
+
+def _single(who: Who) -> bool:
+    """Whether a phrase without a number is of one person («الطفل», «شقيقها», «عنصر الهيئة»)."""
+    if who.number is not None or who.plural != "s" or who.bare_number:
+        return False
+    if who.person is not None:
+        return who.person.unit is None
+    return who.head is not None and who.head.kind in ("member", "person", "leader")
 
 
 def _owner(scene: Scene, chunk: Chunk, patient: Who) -> Who | None:

@@ -45,6 +45,12 @@ class Memory:
                 return who
         return None
 
+    def victim(self, since: int | None) -> Who | None:
+        """The victims named last, not before word `since` where it is given."""
+        if self.people and (since is None or self.people[-1].first >= since):
+            return self.people[-1]
+        return None
+
     def place(self, before: int, kind: str | None = None) -> Where | None:
         """The nearest place before a word; of a kind, where one of that kind was named."""
         known = [where for where in self.places if where.first < before]

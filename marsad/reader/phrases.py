@@ -13,6 +13,7 @@ from typing import Any
 from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
 
+_CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
 _MAX_LINK = 6
@@ -132,7 +133,7 @@ class Phraser:
             inner = self._headed(after + 1, depth + 1)
             if inner and not inner[2].conj:
                 return self._number(inner[0], number, segment), inner[1], split
-        headed = self._headed(after, depth + 1)
+        headed = self._headed(after, depth + 1, counted=True)
         if headed and not headed[2].conj and not headed[2].prep:
             return self._number(headed[0], number, segment), headed[1], split
         who = Who(segment.first, segment.stop, number.core_first, number.core_stop, how="number", bare_number=True)
@@ -145,7 +146,7 @@ class Phraser:
         who.plural = "p" if (number.low or 3) > 2 else who.plural
         return who
 
-    def _headed(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
+    def _headed(self, index: int, depth: int, *, counted: bool = False) -> tuple[Who, int, Split] | None:
         if index >= self.count:
             return None
         segment = self.segments[index]
@@ -153,6 +154,8 @@ class Phraser:
         if "both" in readings:
             who = Who(segment.first, segment.stop, segment.first, segment.stop, how="both", generic=True, definite=True)
             return who, index + 1, segment.split("both")
+        if counted and "people" in readings and "place" in readings:  # «12 سوريا» are Syrians
+            return self._people(index, depth)
         if "actor" in readings:
             found = self._named(index)
             if found:
@@ -201,14 +204,22 @@ class Phraser:
             who.low = who.high = 1
             who.counted = not split.definite
         stop = index + 1
-        if self.has(stop, "num"):  # «جنديان اثنان», «قتيل واحد»
+        if self.has(stop, "num"):  # «جنديان اثنان», «قتيل واحد», «الأشخاص الستة»
             number = self.segments[stop].get("num")
-            if number.low is not None and number.low <= 2 and not self.segments[stop].split("num").conj:
-                who.low, who.high, who.counted = number.low, number.high, True
+            small = number.low is not None and number.low <= 2 and number.low == number.high
+            beside = split.definite and self.key(stop).startswith("ال")
+            if (small or beside) and not self.segments[stop].split("num").conj:
+                who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
+                who.number = number
                 who.stop = self.segments[stop].stop
                 stop += 1
         stop = self._adjectives(stop, who, split)
-        return who, self._ties(stop, who, depth), split
+        stop = self._ties(stop, who, depth)
+        if who.counted and who.number is None and self.key(stop) == "علي" and self.key(stop + 1) == "الاقل":
+            who.high, who.approx = None, True  # «شخصان على الأقل»
+            who.stop = self.segments[stop + 1].stop
+            stop += 2
+        return who, stop, split
 
     def _force(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
@@ -305,13 +316,13 @@ class Phraser:
         if who.person is not None:
             if who.person.harm or who.person.class_ in (None, "member"):
                 return inner.armed or inner.is_people
-            return False
+            return inner.id in _CALLINGS and who.person.class_ in ("people", "civilians")
         return who.head is not None and (inner.head is not None or inner.person is not None or inner.how != "people")
 
     def _join(self, who: Who, inner: Who, stop: int) -> int:
         who.inner = inner
         if inner.id is not None or inner.head is not None or inner.how != "people" or (who.person and who.person.harm):
-            if who.id is None or (who.person is not None and who.person.harm):
+            if who.id is None or inner.id in _CALLINGS or (who.person is not None and who.person.harm):
                 who.id = inner.id or who.id
             if who.person is not None:
                 who.name_first, who.name_stop = inner.name_first, inner.name_stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.reader import acts, harm
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.phrases import Who
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
@@ -29,17 +30,19 @@ def read_sentence(scene: Scene) -> list[Draft]:
     for found in scene.found:
         told = _tell(scene, found)
         drafts.extend(told)
+        for draft in told:
+            if draft.kind == "harm" and draft.patient is not None and draft.part_of is None:
+                scene.memory.people.append(draft.patient)
         if told and told[-1].places:
             scene.memory.scene_places = told[-1].places
     drafts.extend(harm.loose(scene))
+    _belong(scene, drafts)
     _blame(scene, drafts)
     for draft in drafts:
         if draft.agent is not None and draft.kind != "harm":
             scene.memory.agents.append(draft.agent)
         if draft.kind == "event" and draft.agent is not None and draft.patient is not None:
             scene.memory.sides.append((draft.agent, draft.patient))
-        if draft.kind == "harm" and draft.patient is not None and draft.patient.is_people:
-            scene.memory.people.append(draft.patient)
     return drafts
 
 
@@ -127,6 +130,27 @@ def _tell(scene: Scene, found: Found) -> list[Draft]:
         else:
             drafts.extend(harm.harm(scene, found, spec))
     return drafts
+
+
+def _belong(scene: Scene, drafts: list[Draft]) -> None:
+    """Whose members the killed are where nothing beside them says so: of whom the blow was aimed at, or who is told of."""
+    assaults = [draft for draft in drafts if draft.kind == "event" and draft.what == "ASSAULT"]
+    for draft in drafts:
+        patient = draft.patient
+        if draft.kind != "harm" or patient is None or patient.person is None or patient.id is not None:
+            continue
+        if patient.person.class_ != "member" or patient.inner is not None:
+            continue
+        agents = {assault.agent.id for assault in assaults if assault.agent is not None}
+        aimed = next((a.patient for a in assaults if a.patient is not None and a.patient.armed and a.patient.id), None)
+        owner = aimed or next(
+            (a for a in reversed(scene.memory.actors) if a.first < draft.trigger and a.id is not None and a.id not in agents), None
+        )
+        if owner is not None:
+            draft.patient = Who(
+                patient.first, patient.stop, patient.name_first, patient.name_stop, id=owner.id, how="people",
+                person=patient.person, inner=owner,
+            )  # fmt: skip
 
 
 def _blame(scene: Scene, drafts: list[Draft]) -> None:

@@ -75,7 +75,12 @@ def test_theatres() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "about"),
-    [({"text": None}, "text"), ({"text": b"x"}, "text"), ({"text": "\ud800"}, "surrogate"), ({"published": "1/2/20"}, "date")],
+    [
+        ({"text": None}, "text"),
+        ({"text": b"x"}, "text"),
+        ({"text": "\ud800"}, "surrogate"),
+        ({"published": "1/2/20"}, "date"),
+    ],
 )
 def test_arguments_that_make_no_sense(arguments: dict[str, object], about: str) -> None:
     with pytest.raises(UsageError, match=about):

@@ -29,7 +29,9 @@ def test_links_lead_somewhere(root: Path, page: str) -> None:
 
 @pytest.mark.parametrize("tool", ["build_schema", "build_cli_docs"])
 def test_generated_files_are_what_their_tools_make(root: Path, tool: str) -> None:
-    done = subprocess.run([sys.executable, "-m", f"tools.{tool}", "--check"], cwd=root, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", f"tools.{tool}", "--check"], cwd=root, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
 
 
@@ -64,7 +66,9 @@ def test_the_readme_names_its_two_commands_and_they_are_there(root: Path) -> Non
 
 def test_a_reading_fits_the_published_schema(root: Path) -> None:
     schema = json.loads((root / "docs/schema/reading.schema.json").read_text("utf-8"))
-    assert set(schema["$defs"]["Reading"]["properties"]) == {f.encode_name for f in msgspec.structs.fields(model.Reading)}
+    assert set(schema["$defs"]["Reading"]["properties"]) == {
+        f.encode_name for f in msgspec.structs.fields(model.Reading)
+    }
     assert "Span" in schema["$defs"]
 
 

@@ -56,7 +56,7 @@ def test_claims_and_their_words_point_at_each_other(pair: tuple[Report, Reading]
 
 def test_words_of_a_report_are_never_markup(pair: tuple[Report, Reading]) -> None:
     source = to_html([pair])
-    assert "<b>\"" not in source
+    assert '<b>"' not in source
     assert "<i>" not in source.replace("<i><span", "")
     assert "&lt;b&gt;" in source
     hostile = Report(id="x", text="</script><script>alert(1)</script>", title="<img src=x>", source='" onload="x')

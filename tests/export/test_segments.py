@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from marsad.export.segments import Mark, marks, paragraphs
 from marsad.model import Reading, Report
 
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from([None, "who", "where"])), max_size=12)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from([None, "who", "where"])), max_size=12
+)
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=60), SPANS)

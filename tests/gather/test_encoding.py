@@ -30,7 +30,9 @@ def test_utf16_big_endian() -> None:
     assert decode(b"\xfe\xff" + ARABIC.encode("utf-16-be")).text == ARABIC
 
 
-@pytest.mark.parametrize("text", ["القوات", "قصف مدفعي على أطراف المدينة", "#عاجل | إصابة 3 مدنيين BBC https://example.org/a"])
+@pytest.mark.parametrize(
+    "text", ["القوات", "قصف مدفعي على أطراف المدينة", "#عاجل | إصابة 3 مدنيين BBC https://example.org/a"]
+)
 @pytest.mark.parametrize("codec", ["cp1256", "iso8859_6"])
 def test_short_texts_in_eight_bits(text: str, codec: str) -> None:
     assert decode(text.encode(codec)).text == text
@@ -82,7 +84,13 @@ def test_other_encodings_are_refused_and_not_guessed_at(text: str, codec: str) -
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.7\n1 0 obj", b"PK\x03\x04" + b"word/document.xml", b"\x89PNG\r\n\x1a\n", b"text\0with zeros", bytes(range(1, 32)) * 9],
+    [
+        b"%PDF-1.7\n1 0 obj",
+        b"PK\x03\x04" + b"word/document.xml",
+        b"\x89PNG\r\n\x1a\n",
+        b"text\0with zeros",
+        bytes(range(1, 32)) * 9,
+    ],
 )
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(Undecodable) as caught:

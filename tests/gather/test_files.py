@@ -69,7 +69,11 @@ def test_other_keys_are_ignored_and_dates_cut_to_days(tmp_path: Path) -> None:
         ("wide.json", '[{"text": "القوات"}]'.encode("utf-16"), ["wide:1"]),
         ("wide.jsonl", '{"text": "القوات"}\n{"text": "y"}\n'.encode("utf-16"), ["wide:1", "wide:2"]),
         ("windows.jsonl", '{"text": "القوات في المدينة"}\n'.encode("cp1256"), ["windows:1"]),
-        ("broken_line.jsonl", b'{"text": "x"}\n{"text": \n{"text": "z"}\n', ["broken_line:1", "BadRecord", "broken_line:3"]),
+        (
+            "broken_line.jsonl",
+            b'{"text": "x"}\n{"text": \n{"text": "z"}\n',
+            ["broken_line:1", "BadRecord", "broken_line:3"],
+        ),
         ("broken_first.json", b'{"text": \n{"text": "z"}\n', ["BadRecord", "broken_first:2"]),
         ("cut.json", b'[{"text": "x"}, {"te', ["cut:1", "BadRecord"]),
         ("twice.jsonl", b'{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n', ["a", "BadRecord"]),
