@@ -1,7 +1,7 @@
 """Ten thousand random and damaged inputs: each gives a clear error, or a reading that keeps what docs/claims.md promises.
 
-Random texts are hypothesis's; damaged ones are bytes of the bundled samples (and of annotated reports, where a folder of them
-lies beside the checkout) that are cut, doubled, moved, mixed and overwritten. The seeds are fixed.
+Random texts are hypothesis's; damaged ones are bytes of the bundled samples (and of annotated reports, where a folder of
+them lies beside the checkout) that are cut, doubled, moved, mixed and overwritten. The seeds are fixed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from marsad.model import HarmClaim, Reading, Report
 ROOT = Path(__file__).resolve().parent.parent
 RANDOM, DAMAGED, SHARDS = 2_000, 8_000, 8
 WORDS = (
-    "سيطرت قوات النظام على بلدة حيان في ريف حلب الغربي أمس وقال المرصد إن قتل مقتل 12 مدنيا بينهم طفلان ثلاثة عشرات من فصائل "
+    "سيطرت قوات النظام على بلدة حيان في ريف حلب الغربي أمس وقال المرصد إن مقتل 12 مدنيا بينهم طفلان ثلاثة عشرات من فصائل "
     'المعارضة انسحبت غارة جوية روسية استهدفت بحسب نفى أن ، . " « » ( ) \n ٣٥ 2020 شباط و ب ل \u200f \u0640 \ufeff a The'
 ).split(" ")
 
@@ -76,9 +76,8 @@ def check(text: str, published: str | None = None) -> Reading:
 def sources() -> list[bytes]:
     with sample_folder() as folder:
         found = [json.loads(path.read_bytes())["text"].encode() for path in sorted(folder.glob("*.json"))]
-    for path in sorted((ROOT.parent / "shared" / "gold" / "dev").glob("*.json"))[:60]:
-        found.append(json.loads(path.read_bytes())["text"][:1500].encode())
-    return found
+    annotated = sorted((ROOT.parent / "shared" / "gold" / "dev").glob("*.json"))[:60]
+    return found + [json.loads(path.read_bytes())["text"][:1500].encode() for path in annotated]
 
 
 def damage(data: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -103,7 +102,7 @@ def damage(data: bytes, other: bytes, chance: random.Random) -> bytes:
                 data = data[: max(1, start)]
             case 6:  # words without blanks, or marks without words
                 data = data.replace(
-                    chance.choice((b" ", b"\n", ".".encode(), "،".encode())),
+                    chance.choice((b" ", b"\n", b".", "،".encode())),
                     chance.choice((b"", b" ", b"\n\n", b"...")),
                 )
     return data

@@ -11,9 +11,9 @@ import sys
 from typing import Any
 
 import msgspec
-from tools.generated import ROOT, write_or_check
 
 from marsad.model import Reading
+from tools.generated import ROOT, write_or_check
 
 PATH = ROOT / "docs" / "schema" / "reading.schema.json"
 

@@ -2,7 +2,7 @@
 
 Categories: ``N`` who, ``P`` where, ``T`` time, ``V`` verb trigger, ``G`` noun, participle or phrase trigger, ``S`` speech verb
 or attribution, ``L`` light verb, ``R`` relative pronoun, ``C`` complementiser, ``A`` agent marker («من قبل»), ``U`` supporter
-marker («بدعم من»), ``p`` preposition, ``pp`` preposition with pronoun, ``I`` inclusion («بينهم»), ``K`` connector, ``n``
+marker («بدعم من»), ``p`` preposition, ``pp`` preposition with pronoun, ``I`` inclusion («بينهم»), ``J`` joint count («بين قتيل وجريح»), ``K`` connector, ``n``
 negation, ``m`` modal, ``h`` hedge, ``a`` adjective of a nation or body, ``E`` extent, ``W`` weapon, ``w`` any other word, and
 marks as themselves.
 """
@@ -17,7 +17,7 @@ from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
 
 _SMALL = (
-    ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("pprep", "pp"), ("prep", "p"),
+    ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"), ("prep", "p"),
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 

@@ -23,6 +23,10 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     """The harm claims of a trigger: one for each phrase of its patient, and for the parts of the first."""
     roles, fields = found.roles, dict(spec.fields)
     chunks = [chunk for chunk in roles.patient if chunk.cat == "N"]
+    if _joins_next(scene, found):
+        return []  # «مقتل وإصابة عدد»: the second word tells both
+    if not chunks and found.chunk.split.suffix and found.form.part == "masdar":
+        return _of_pronoun(scene, found, spec, fields["harm"])
     if not chunks and roles.pronoun == "victim" and found.form.number == "p":
         left = _people_before(scene, found.chunk.index)
         chunks = [left] if left else []
@@ -32,6 +36,50 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if _counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
+
+
+def _joins_next(scene: Scene, found: Found) -> bool:
+    """Whether a harm word without victims is joined to another right behind it («قتل وجرح العشرات»)."""
+    following = scene.chunks[found.chunk.index + 1] if found.chunk.index + 1 < len(scene.chunks) else None
+    if following is None or following.cat not in "VG" or not following.conj or not isinstance(following.data, list):
+        return False
+    return {found.trigger.frame, following.data[0][0].frame} <= {"kill", "die", "wound"} and found.trigger.frame != following.data[0][0].frame
+
+
+def _joins_previous(scene: Scene, found: Found) -> bool:
+    """The other side of `_joins_next`."""
+    chunk = found.chunk
+    previous = scene.chunks[chunk.index - 1] if chunk.index else None
+    if previous is None or previous.cat not in "VG" or not chunk.conj or not isinstance(previous.data, list):
+        return False
+    return {found.trigger.frame, previous.data[0][0].frame} <= {"kill", "die", "wound"} and found.trigger.frame != previous.data[0][0].frame
+
+
+_PRONOUN_COUNTS = {"ه": 1, "ها": 1, "هما": 2}
+
+
+def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[Draft]:
+    """The harm of «مقتله»: of the nearest person or member before it that the pronoun fits."""
+    suffix = found.chunk.split.suffix
+    for position in range(found.chunk.index - 1, max(-1, found.chunk.index - 14), -1):
+        chunk = scene.chunks[position]
+        who = chunk.data
+        if chunk.cat != "N" or not (who.is_people or (who.head is not None and who.head.kind == "member")):
+            continue
+        if (suffix == "ه" and who.plural != "s") or (suffix == "هما" and who.plural != "d") or (suffix == "هم" and who.plural == "s"):
+            continue
+        draft = base(scene, found, spec, what)
+        draft.patient = who
+        draft.low = draft.high = _PRONOUN_COUNTS.get(suffix) if suffix in _PRONOUN_COUNTS else None
+        if suffix == "هم" and who.number is not None:
+            draft.low, draft.high, draft.approx = who.low, who.high, who.approx
+        if who.person is not None and who.person.class_ and who.person.class_ != "member":
+            who.id = who.id or who.person.class_
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.roles_from = f"pronoun/{where_from}"
+        draft.span_words(chunk.first, found.chunk.stop)
+        return [draft]
+    return []
 
 
 def _besides(scene: Scene, chunks: list[Chunk]) -> list[Chunk]:
@@ -72,6 +120,8 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         draft = base(scene, found, spec, what)
         if who.person is not None and who.person.harm and what != "detained":
             draft.what = who.person.harm if what == "killed" and found.trigger.name in _OPEN_TRIGGERS else what
+        if _joined_count(scene, chunk) or _joins_previous(scene, found):
+            draft.what = "casualties"
         following = chunks[position + 1] if position + 1 < len(chunks) else None
         if following is not None and _paired(who, following.data):
             draft.what = "casualties"
@@ -92,6 +142,16 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
     for draft in made:
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))
     return made
+
+
+def _joined_count(scene: Scene, chunk: Chunk) -> bool:
+    """Whether «بين قتيل وجريح» follows a count."""
+    for later in scene.chunks[chunk.index + 1 : chunk.index + 5]:
+        if later.cat == "J":
+            return True
+        if later.cat in ("V", "G", "S", ".", "I"):
+            return False
+    return False
 
 
 _OPEN_TRIGGERS = frozenset("سقط سقوط ارتقي".split())
@@ -213,17 +273,25 @@ def loose(scene: Scene) -> list[Draft]:
         if chunk.cat != "N" or chunk.used or chunk.data.person is None or not chunk.data.person.harm:
             continue
         who: Who = chunk.data
+        members = group(scene.chunks, chunk.index)
+        pair = members[1] if len(members) > 1 and _paired(who, members[1].data) else None
         if not (who.counted and (who.number is not None or not who.definite)) and not _running(scene, chunk):
-            continue
+            if pair is None or who.definite or not _happened(scene, chunk):
+                continue
         found = Found(chunk, _LOOSE, _LOOSE_FORM, _NO_ROLES())
         draft = base(scene, found, spec, who.person.harm)
-        members = group(scene.chunks, chunk.index)
-        if len(members) > 1 and _paired(who, members[1].data):
-            draft.what = "casualties"
-            members[1].used = True
-            draft.span_words(chunk.first, members[1].stop)
         chunk.used = True
         _victims(scene, draft, chunk, made)
+        if pair is not None:
+            draft.what = "casualties"
+            pair.used = True
+            draft.span_words(chunk.first, pair.stop)
+            if pair.data.inner is not None and draft.patient is not None and draft.patient.inner is None:
+                draft.patient = pair.data
+                if pair.data.inner.how == "both":
+                    draft.patient = None
+        elif _joined_count(scene, chunk):
+            draft.what = "casualties"
         total = _running(scene, chunk)
         if total is not None:
             total.used = True
@@ -237,6 +305,15 @@ def loose(scene: Scene) -> list[Draft]:
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))
     return made
+
+
+_OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت ارتقاء موقعا مخلفا عن".split())
+
+
+def _happened(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a word before says that these casualties came about («وقوع قتلى وجرحى»)."""
+    keys = scene.words.keys[max(scene.first, chunk.first - 3) : chunk.first]
+    return any(key.lstrip("وبل") in _OUTCOMES or key in _OUTCOMES for key in keys)
 
 
 def _running(scene: Scene, chunk: Chunk) -> Chunk | None:

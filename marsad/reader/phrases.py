@@ -143,7 +143,7 @@ class Phraser:
     def _number(self, who: Who, number: Any, segment: Segment) -> Who:
         who.first = segment.first
         who.low, who.high, who.approx, who.counted, who.number = number.low, number.high, number.approx, True, number
-        who.plural = "p" if (number.low or 3) > 2 else who.plural
+        who.plural = "p" if (number.low or 3) > 2 else ("d" if number.low == 2 else who.plural)
         return who
 
     def _headed(self, index: int, depth: int, *, counted: bool = False) -> tuple[Who, int, Split] | None:
@@ -211,6 +211,7 @@ class Phraser:
             if (small or beside) and not self.segments[stop].split("num").conj:
                 who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
                 who.number = number
+                who.plural = "d" if number.low == 2 else who.plural
                 who.stop = self.segments[stop].stop
                 stop += 1
         stop = self._adjectives(stop, who, split)

@@ -46,7 +46,7 @@ _PLAIN = ("people", "place", "actor", "head", "kind", "part")
 
 def _drop_far_fetched(readings: dict[str, list[tuple[Split, Any]]]) -> None:
     """Where a word is a noun as it stands, it is no verb with a pronoun («امرأة» is not «أمراه»)."""
-    if any(_cost(readings[cat][0][0]) == 0 for cat in _PLAIN if cat in readings):
+    if any(not readings[cat][0][0].suffix for cat in _PLAIN if cat in readings):
         for cat in _VERBAL:
             kept = [reading for reading in readings.get(cat, ()) if not reading[0].suffix]
             if cat in readings and not kept:

@@ -147,6 +147,7 @@ def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
     found: list[Entry[Tag]] = []
     inclusion = lists["inclusion"]
     found += [Entry(word, Pos.EXACT, Tag("incl", Inclusion("part"))) for word in inclusion["child"] if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")]
+    found += [Entry(word, Pos.EXACT, Tag("joint", word)) for word in inclusion["joint"]]
     for word in inclusion["sibling"]:
         if word not in ("كما", "مع", "سوى", "غير", "عدا", "إلى ذلك"):
             found.append(Entry(word.removesuffix(" ل"), Pos.EXACT, Tag("incl", Inclusion("sibling"))))

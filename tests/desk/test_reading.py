@@ -8,7 +8,7 @@ import marsad
 from marsad.desk.reading import Options, Outcome, Reader, read_many, read_text, theatres
 from marsad.desk.samples import sample_folder
 from marsad.errors import MissingFile, ReaderFault, UnknownTheatre, UsageError
-from marsad.model import Reading, ReaderInfo, Report
+from marsad.model import ReaderInfo, Reading, Report
 
 INFO = ReaderInfo(version="0", lexicon="0", gazetteer="0")
 
@@ -47,7 +47,7 @@ def test_a_reader_that_breaks_on_one_report_stops_no_other(tmp_path: Path) -> No
 def test_options_hold_for_reports_that_bring_nothing_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('[{"text": "x", "published": "2020-01-01", "source": "own"}, {"text": "y"}]')
     first, second = outcomes(tmp_path, published="2020-02-17T10:00", source="given", theatre="syria")
-    assert first.report and second.report and first.reading  # noqa: PT018
+    assert first.report and second.report and first.reading
     assert (first.report.published, first.report.source) == ("2020-01-01", "own")
     assert (second.report.published, second.report.source) == ("2020-02-17", "given")
     assert first.reading.theatre == "syria"

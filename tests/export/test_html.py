@@ -5,7 +5,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from marsad.export.html import to_html
-from marsad.model import Reading, ReaderInfo, Report
+from marsad.model import ReaderInfo, Reading, Report
 
 VOID = {"meta", "link", "input", "br", "path", "circle"}
 
