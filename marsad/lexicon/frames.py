@@ -24,7 +24,7 @@ _USUAL = {
 }  # fmt: skip
 _FLAGS = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
-    place_kind patient_near place_only weak needs needs_after needs_object needs_agent needs_weapon not_head names_place
+    place_kind patient_near patient_people place_only weak needs needs_after needs_object needs_agent needs_weapon not_head names_place
     agent_light plural_only""".split()
 )
 _WORDS = frozenset("verb present noun nouns phrase light also".split())
@@ -134,8 +134,8 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
 def _entries(trigger: Trigger, entry: Mapping[str, Any]) -> Iterator[tuple[str, Pos, Form]]:
     if lemma := entry.get("verb"):
         for form, features in verb_forms().get(lemma, ()):
-            if trigger.flag("tense") not in (None, features.tense):
-                continue
+            if trigger.flag("tense") not in (None, features.tense) or (features.number == "p" and features.gender == "f"):
+                continue  # news says «قتلت النساء»; the feminine plural is a trap («متن»)
             yield form, Pos.VERB, Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
         wanted = trigger.flag("participle")
         for form, shape in participle_forms().get(lemma, ()):

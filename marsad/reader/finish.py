@@ -185,6 +185,11 @@ def fullness(draft: Draft) -> int:
     )
 
 
+def same_victims(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of harm tell of the same people."""
+    return _id(one.patient) == _id(other.patient)
+
+
 def _like(one: Who | None, other: Who | None) -> bool:
     """Whether two victims may be the same people: the same id, or one of them only «people»."""
     a, b = _id(one), _id(other)

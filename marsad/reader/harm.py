@@ -33,9 +33,22 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     chunks += _besides(scene, chunks)
     if found.trigger.flag("patient_kind") == "armed":
         chunks = [chunk for chunk in chunks if chunk.data.armed]
+    chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
+    if found.trigger.flag("patient_people"):
+        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.bare_number]
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if _counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
+
+
+def _of_things(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a number counts a noun that no list of people has («سقوط 16 صاروخا»)."""
+    if not chunk.data.bare_number or chunk.index + 1 >= len(scene.chunks):
+        return False
+    following = scene.chunks[chunk.index + 1]
+    if following.cat in ("W", "P"):
+        return not following.prep and not following.conj
+    return following.cat == "w" and not following.prep and not following.conj and following.reading("ptc") is None
 
 
 def _joins_next(scene: Scene, found: Found) -> bool:
@@ -47,12 +60,14 @@ def _joins_next(scene: Scene, found: Found) -> bool:
 
 
 def _joins_previous(scene: Scene, found: Found) -> bool:
-    """The other side of `_joins_next`."""
+    """The other side of `_joins_next`: the word before has no victims of its own."""
     chunk = found.chunk
-    previous = scene.chunks[chunk.index - 1] if chunk.index else None
-    if previous is None or previous.cat not in "VG" or not chunk.conj or not isinstance(previous.data, list):
+    previous = next((other for other in scene.found if other.chunk.index == chunk.index - 1), None)
+    if previous is None or not chunk.conj or previous.roles.patient or previous.trigger.frame == found.trigger.frame:
         return False
-    return {found.trigger.frame, previous.data[0][0].frame} <= {"kill", "die", "wound"} and found.trigger.frame != previous.data[0][0].frame
+    if not {found.trigger.frame, previous.trigger.frame} <= {"kill", "die", "wound"}:
+        return False
+    return previous.form.part != "verb" or previous.form.number == "s" and not _people_before(scene, previous.chunk.index)
 
 
 _PRONOUN_COUNTS = {"ه": 1, "ها": 1, "هما": 2}
@@ -238,6 +253,8 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 return made
             for item in _items(chunks, start):
                 who: Who = item.data
+                if who.person is not None and who.person.unit and item.prep == "من":
+                    continue  # «معظمهم من عائلة واحدة» counts nobody
                 item.used = True
                 draft = Draft(whole.kind, whole.what, whole.rule + "+part", item.first, item.first, item.stop, whole.sentence)
                 draft.chunk, draft.form = item, whole.form

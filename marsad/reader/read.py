@@ -18,7 +18,7 @@ from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft
-from marsad.reader.finish import Finisher, fullness, same_told
+from marsad.reader.finish import Finisher, fullness, same_told, same_victims
 from marsad.reader.memory import Memory
 from marsad.reader.phrases import Phraser
 from marsad.reader.scene import Scene
@@ -175,18 +175,30 @@ class ReportReader:
     def _told_once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without those that tell again what an earlier one told; parts move to the one that stays."""
         kept: list[Draft] = []
+        instead: dict[int, Draft] = {}
         for draft in drafts:
-            twin = next((other for other in kept if same_told(other, draft)), None)
-            if twin is None or draft.part_of is not None or twin.part_of is not None:
-                kept.append(draft)
+            if draft.part_of is not None:
+                draft.part_of = instead.get(id(draft.part_of), draft.part_of)
+                again = any(
+                    other.part_of is draft.part_of and (other.low, other.high) == (draft.low, draft.high) and same_victims(other, draft)
+                    for other in kept
+                )
+                if not again:
+                    kept.append(draft)
                 continue
-            stays, goes = (twin, draft) if fullness(twin) >= fullness(draft) else (draft, twin)
-            if stays is draft:
+            twin = next((other for other in kept if other.part_of is None and same_told(other, draft)), None)
+            if twin is None:
+                kept.append(draft)
+            elif fullness(twin) >= fullness(draft):
+                instead[id(draft)] = twin
+            else:
                 kept[kept.index(twin)] = draft
-            for part in drafts:
-                if part.part_of is goes:
-                    part.part_of = stays
-        return [draft for draft in drafts if any(draft is other for other in kept)]
+                instead[id(twin)] = draft
+                for part in kept:
+                    if part.part_of is twin:
+                        part.part_of = draft
+        places = {id(draft): number for number, draft in enumerate(drafts)}
+        return sorted(kept, key=lambda draft: places[id(draft)])
 
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
