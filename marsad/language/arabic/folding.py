@@ -6,6 +6,7 @@ Folding drops marks (harakat, tatweel, bidi controls), joins the letters that ne
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MARKS = (
@@ -23,6 +24,7 @@ _LETTERS = {
 }  # fmt: skip
 _DIGITS = {chr(0x660 + i): str(i) for i in range(10)} | {chr(0x6F0 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS | _DIGITS | dict.fromkeys(MARKS + TATWEEL + CONTROLS, ""))
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 _CENSOR = str.maketrans(dict.fromkeys(" .*_-،·•\u00a0", ""))
 
 
@@ -40,7 +42,7 @@ def fold(word: str) -> str:
     folded = word.translate(_TABLE)
     if folded.isascii():
         return folded.lower()
-    if any(is_presentation(char) for char in folded):
+    if _PRESENTATION.search(folded):
         folded = unicodedata.normalize("NFKC", folded).translate(_TABLE)
     return folded.lower()
 
