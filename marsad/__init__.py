@@ -2,7 +2,8 @@
 
 >>> import marsad
 >>> reading = marsad.read("سيطرت قوات النظام على بلدة حيان", published="2020-02-17")
->>> [(claim.kind, claim.quote) for claim in reading.claims]  # doctest: +SKIP
+>>> [(type(claim).__name__, claim.change, claim.places[0].text) for claim in reading.claims]
+[('ControlClaim', 'gained', 'حيان')]
 """
 
 from __future__ import annotations

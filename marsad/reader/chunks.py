@@ -195,7 +195,7 @@ class Chunker:
         if at == position and not key.startswith("و"):
             return position, False
         segment = self.segments[at]
-        where = Where(segment.first, segment.stop, segment.first, segment.stop)
+        where = Where(segment.first, segment.stop, segment.first, segment.stop, lead=int(at == position))
         self._add(Chunk("P", segment.first, segment.stop, data=where, conj=True))
         return at + 1, True
 

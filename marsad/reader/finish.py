@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from marsad.language.arabic.folding import MARKS, TATWEEL
 from marsad.language.arabic.words import Words
 from marsad.model import (
     ActorRef,
@@ -26,8 +27,10 @@ from marsad.model import (
 )
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
+from marsad.reader.vocabulary import vocabulary
 
 LONGEST_QUOTE = 380
+_SILENT = frozenset(MARKS + TATWEEL)
 
 
 class Finisher:
@@ -39,6 +42,7 @@ class Finisher:
         self.packs = packs
         self.gazetteer = gazetteer
         self.theatre = theatre
+        self._leads: dict[str, int] = {}
         self._placed: dict[tuple[str, str | None, tuple[str, ...]], Any] = {}
 
     def span(self, first: int, stop: int) -> tuple[str, int, int]:
@@ -46,11 +50,40 @@ class Finisher:
         start, end = self.words.starts[first], self.words.ends[stop - 1]
         return self.words.text[start:end], start, end
 
+    def name(self, first: int, stop: int, lead: int | None = None) -> tuple[str, int, int]:
+        """The text, start and end of naming words, without the «و» or preposition written together with the first.
+
+        `lead` is how many letters those are, found in the vocabulary where it is None. «لل» stays: what is behind it is no
+        slice of the text.
+        """
+        text, start, end = self.span(first, stop)
+        if lead is None:
+            lead = self._lead(self.words.keys[first])
+        kept = start
+        while lead > 0 and kept < self.words.ends[first] - 1:
+            kept += 1
+            while self.words.text[kept] in _SILENT and kept < self.words.ends[first] - 1:
+                kept += 1
+            lead -= 1
+        return self.words.text[kept:end], kept, end
+
+    def _lead(self, key: str) -> int:
+        known = self._leads.get(key)
+        if known is None:
+            found = [split for split, _ in vocabulary().matcher.begins(key)]
+            known = 0
+            if found and not any(not (split.conj or split.prep) for split in found):
+                split = min(found, key=lambda split: len(split.conj) + len(split.prep))
+                joined = split.prep == "ل" and key[len(split.conj) :].startswith("لل")
+                known = len(split.conj) + (0 if joined else len(split.prep))
+            self._leads[key] = known
+        return known
+
     def actor(self, who: Who | None, also: Who | None = None) -> ActorRef | None:
         """An actor as claims show it: the naming words, clitics taken off."""
         if who is None:
             return None
-        text, start, end = self.span(who.name_first, who.name_stop)
+        text, start, end = self.name(who.name_first, who.name_stop)
         entry = self.packs.actors.get(who.id) if who.id else None
         joint = self.actor(also) if also is not None else None
         kind = entry.kind if entry else (who.head.unknown_kind if who.head is not None else None)
@@ -61,9 +94,9 @@ class Finisher:
 
     def place(self, where: Where, nearby: tuple[str, ...]) -> PlaceRef:
         """A place as claims show it, located."""
-        text, start, end = self.span(where.name_first, where.name_stop)
+        text, start, end = self.name(where.name_first, where.name_stop, where.lead or None)
         phrase_text, phrase_start, phrase_end = self.span(min(where.first, where.name_first), max(where.stop, where.name_stop))
-        if not phrase_start <= start:
+        if phrase_start > start or phrase_end < end:
             phrase_text, phrase_start, phrase_end = text, start, end
         part = " ".join(where.parts) or None
         key = (text, part, where.ids)
@@ -84,7 +117,7 @@ class Finisher:
         voice = draft.voice
         if voice is None:
             return None
-        text, start, end = self.span(voice.first, voice.stop)
+        text, start, end = self.name(voice.first, voice.stop)
         outlet = self.packs.body(text, self.theatre)
         stance = outlet.stance if outlet else None
         if outlet is None and voice.actor is not None and voice.actor.data.id:

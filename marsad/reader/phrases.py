@@ -23,7 +23,8 @@ _MAX_LINK = 6
 class Where:
     """A place phrase: words ``[first, stop)``, the bare name ``[name_first, name_stop)``.
 
-    `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word.
+    `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
+    first word are a clitic that no lexicon tells («وافتيريس»).
     """
 
     first: int
@@ -36,6 +37,7 @@ class Where:
     generic: bool = False
     known: bool = False
     ambiguous: bool = False
+    lead: int = 0
 
 
 @dataclass(slots=True)

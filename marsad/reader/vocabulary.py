@@ -156,6 +156,19 @@ def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
     return found
 
 
+def _places() -> list[Entry[Tag]]:
+    """The gazetteer's names; «مدينة حلب» is left to the kind word and the name."""
+    entries = default_gazetteer().entries()
+    names = {entry.phrase for entry in entries}
+    classes = {form for kind in lexicon.place_kinds() if kind.text == "drop" for form, _ in kind.forms}
+    found = []
+    for entry in entries:
+        first, _, rest = entry.phrase.partition(" ")
+        if not (rest in names and first in classes):
+            found.append(Entry(entry.phrase, entry.pos, Tag("place", entry.value)))
+    return found
+
+
 def _entries() -> list[Entry[Tag]]:
     lists = load(_LANGUAGE)
     found = [*_plain(lists), *_people(), *_heads(lists), *_where(), *_speech(), *_particles(lists)]
@@ -163,7 +176,7 @@ def _entries() -> list[Entry[Tag]]:
     found += [Entry(e.phrase, e.pos, Tag("trig", e.value)) for e in frame_entries(_LANGUAGE)]
     found += [Entry(e.phrase, e.pos, Tag("light", e.value)) for e in light_entries(_LANGUAGE)]
     found += [Entry(e.phrase, e.pos, Tag("actor", e.value)) for e in load_packs().entries()]
-    found += [Entry(e.phrase, e.pos, Tag("place", e.value)) for e in default_gazetteer().entries()]
+    found += _places()
     return found
 
 
