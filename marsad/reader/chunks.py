@@ -25,7 +25,7 @@ _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجا
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """A piece of a sentence: words ``[first, stop)``, its category, the preposition before it, and what it is."""
 
@@ -147,7 +147,7 @@ class Chunker:
         if "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings):
             where = self.phraser.where(position)
             if where and not (where[0].ambiguous and where[0].kind is None and not self._placed(where[2])):
-                return self._place(*where)
+                return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
             phrase, stop, split = who
@@ -171,9 +171,9 @@ class Chunker:
             return True
         return bool(self.chunks and self.chunks[-1].cat == "P")
 
-    def _place(self, where: Where, stop: int, split: Split) -> int:
+    def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         plural = False
-        kind = next((self.segments[i].get("kind") for i in range(stop) if self.segments[i].first == where.first), None)
+        kind = next((self.segments[i].get("kind") for i in range(begin, stop) if self.segments[i].first == where.first), None)
         if kind is not None and kind.number in "dp":
             plural = True
         self._add(Chunk("P", where.first, where.stop, data=where, split=split))

@@ -10,7 +10,7 @@ from marsad.reader.phrases import Where, Who
 from marsad.reader.speech import Voice
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
 

@@ -22,6 +22,7 @@ class Memory:
     agents: list[Who] = field(default_factory=list)
     people: list[Who] = field(default_factory=list)
     sides: list[tuple[Who, Who]] = field(default_factory=list)
+    first_place: Where | None = None
     scene_places: list[Where] = field(default_factory=list)
 
     def see(self, who: Who) -> None:
@@ -34,7 +35,11 @@ class Memory:
     def see_place(self, where: Where) -> None:
         """Remember a place phrase that names one."""
         if not where.generic:
+            if not self.places:
+                self.first_place = where
             self.places.append(where)
+            if len(self.places) > 2 * _KEPT:
+                del self.places[:_KEPT]
 
     def actor(self, keys: list[str], pronoun: str, before: int) -> Who | None:
         """The nearest actor before a word that a pronoun may mean: ``ها`` feminine or forces, ``ه`` masculine, ``هم`` any."""
@@ -59,6 +64,11 @@ class Memory:
                 if where.kind == kind:
                     return where
         return known[-1] if known else None
+
+    def trim(self) -> None:
+        """Forget what is too far back to be meant."""
+        for kept in (self.agents, self.people, self.sides):
+            del kept[:-_KEPT]
 
 
 def gender(who: Who, keys: list[str]) -> str:

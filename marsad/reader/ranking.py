@@ -135,7 +135,18 @@ def who_candidates(
     made: list[Candidate] = []
     ids: set[str | None] = set()
 
+    about = scene.report
+    rivals = about.side_of(other.id) if about is not None and other is not None and other.id else None
+
     def add(names: list[str], who: Who, label: str) -> None:
+        if about is not None and who.id:
+            side = about.side_of(who.id)
+            against = "none" if rivals is None or side is None else str(side == rivals)
+            often = min(about.actors[who.id], 6)
+            names = [
+                *names, f"{frame},kind={about.kind_of(who.id)}", f"sameside={against}", f"often={often}", f"{label},often={often}",
+                f"titled={who.id in about.titled}", f"{label},titled={who.id in about.titled}",
+            ]  # fmt: skip
         same = other is not None and who.id is not None and who.id == other.id
         is_proposed = proposed is not None and (who is proposed or (who.id is not None and who.id == proposed.id))
         names = [
@@ -202,6 +213,15 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         seen.add(key)
         is_proposed = bool(proposed) and places[0] is proposed[0]
         first = places[0]
+        if scene.report is not None:
+            id_ = first.ids[0] if first.ids else ""
+            size = scene.report.size_of(id_) if id_ else "unknown"
+            often = min(scene.report.places[id_], 5) if id_ else 0
+            names = [
+                *names, f"size={size}", f"{kind},size={size}", f"{label},size={size}", f"often={often}", f"{label},often={often}",
+                f"titled={id_ in scene.report.titled}", f"{label},titled={id_ in scene.report.titled}",
+                f"parts={bool(first.parts)},size={size}",
+            ]  # fmt: skip
         names = [
             *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}", f"{frame},proposed={is_proposed}",
             f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}", f"kindword={first.kind}",
@@ -240,7 +260,8 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
     before = [where for where in remembered.places if where.first < scene.first]
     if before:
         add(["src=last", f"{kind},last"], [before[-1]], "last")
-        add(["src=first", f"{kind},first"], [before[0]], "first")
+    if remembered.first_place is not None and remembered.first_place.first < scene.first:
+        add(["src=first", f"{kind},first"], [remembered.first_place], "first")
     made.append(
         Candidate([
             "src=null", f"{frame},null", f"{kind},null,{how}", f"{kind},null", f"{part},null", f"null,proposed={bool(proposed)},{how}",

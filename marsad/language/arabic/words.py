@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold, uncensor
@@ -21,6 +22,7 @@ _WORD = re.compile(
     rf"|(?P<word>(?:{_LETTER}|{_INNER})+(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
     r"|(?P<mark>[^\w\s#])"
 )
+LONGEST = 240
 _STOP = frozenset(".!?؟…؛")
 _CLOSERS = frozenset("\"'”’»)]›“")
 
@@ -78,7 +80,8 @@ def _is_stop(words: Words, index: int) -> bool:
 def cut(text: str) -> Words:
     """Cut a text into words and sentences.
 
-    A sentence ends at a stop mark, with the quotation marks and brackets that close behind it, and at a line break.
+    A sentence ends at a stop mark, with the quotation marks and brackets that close behind it, and at a line break. One of
+    more than `LONGEST` words is cut into pieces, so that work within a sentence stays bounded.
 
     >>> words = cut("قُتل 3 مدنيين.أصيب آخر")
     >>> words.keys, words.sentences
@@ -124,4 +127,16 @@ def cut(text: str) -> Words:
             pending = True
     if len(keys) > first:
         sentences.append((first, len(keys)))
+    if any(stop - begin > LONGEST for begin, stop in sentences):
+        words.sentences = [piece for begin, stop in sentences for piece in _pieces(keys, begin, stop)]
     return words
+
+
+def _pieces(keys: list[str], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of at most `LONGEST` words, cut behind a comma where one stands in the piece's second half."""
+    while stop - first > LONGEST:
+        half = first + LONGEST // 2
+        comma = next((i for i in range(first + LONGEST - 1, half, -1) if keys[i] in ("،", ",", ":")), first + LONGEST - 1)
+        yield first, comma + 1
+        first = comma + 1
+    yield first, stop
