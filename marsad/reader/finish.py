@@ -95,7 +95,7 @@ class Finisher:
     def place(self, where: Where, nearby: tuple[str, ...]) -> PlaceRef:
         """A place as claims show it, located."""
         text, start, end = self.name(where.name_first, where.name_stop, where.lead or None)
-        phrase_text, phrase_start, phrase_end = self.span(min(where.first, where.name_first), max(where.stop, where.name_stop))
+        phrase_text, phrase_start, phrase_end = self.name(min(where.first, where.name_first), max(where.stop, where.name_stop))
         if phrase_start > start or phrase_end < end:
             phrase_text, phrase_start, phrase_end = text, start, end
         part = " ".join(where.parts) or None

@@ -26,6 +26,7 @@ from marsad.reader.scene import Scene
 from marsad.reader.segments import Segment, merge, segment
 from marsad.reader.sentences import read_sentence
 from marsad.reader.speech import Voice, voices
+from marsad.reader.sums import link_sums
 from marsad.reader.tags import Tag
 from marsad.reader.vocabulary import Vocabulary, vocabulary
 
@@ -234,6 +235,7 @@ class ReportReader:
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
         drafts = self._told_once(self._drafts())
+        link_sums(drafts)
         text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)
         nearby = tuple(id_ for id_, _ in self.about.places.most_common(12))
@@ -241,10 +243,12 @@ class ReportReader:
         seen: set[str] = set()
         found: list[tuple[Judged, Claim]] = []
         least = 0.0 if everything else weights().least
-        for judgement in judge(drafts, len(self.words.sentences)):
-            if judgement.found < least:
-                continue
+        judgements = judge(drafts, len(self.words.sentences))
+        wholes = {id(j.draft.part_of) for j in judgements if j.draft.part_of is not None and j.found >= least}
+        for judgement in sorted(judgements, key=lambda j: j.draft.part_of is not None):  # a whole has its id before its parts
             draft = judgement.draft
+            if judgement.found < least and id(draft) not in wholes:
+                continue
             claim = finisher.claim(draft, nearby, made, round(judgement.correct, 3))
             made[id(draft)] = claim.id
             if claim.id not in seen:

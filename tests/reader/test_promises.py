@@ -229,10 +229,22 @@ def test_ids_do_not_hang_on_where_a_place_was_put() -> None:
         place=None, name=None, lat=None, lon=None, precision="unlocated", within=None, candidates=()
     )
 
+    class Empty:
+        """A gazetteer that can put no place anywhere."""
+
+        def __init__(self, gazetteer: Any) -> None:
+            self.gazetteer = gazetteer
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.gazetteer, name)
+
+        def resolve(self, *_: Any, **__: Any) -> Any:
+            return nowhere
+
     def ids(*, located: bool) -> list[str]:
         reader = ReportReader(Report(id="x", text=text, language="ar"))
         if not located:
-            reader.gazetteer = SimpleNamespace(resolve=lambda *_, **__: nowhere)  # type: ignore[assignment]
+            reader.gazetteer = Empty(reader.gazetteer)  # type: ignore[assignment]
         claims = [claim for _, claim in reader.judged()]
         assert any(place.place for claim in claims for place in claim.places) == located
         return [claim.id for claim in claims]

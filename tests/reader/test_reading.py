@@ -1,0 +1,425 @@
+"""What the reader makes of the turns of Arabic reports, one turn a test.
+
+Sentences are read before improbable claims are dropped, so that a test tells of a turn and not of the learnt weights.
+What is wrong today is marked with its reason; such a test fails when it comes right.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marsad.model import ActorRef, Claim, Report
+from marsad.reader.read import ReportReader
+
+PUBLISHED = "2020-02-17"  # a Monday
+
+
+def claims(text: str, *, theatre: str | None = "syria", title: str | None = None) -> list[Claim]:
+    report = Report(id="report", text=text, title=title, published=PUBLISHED, language="ar")
+    return [claim for _, claim in ReportReader(report, theatre).judged(everything=True)]
+
+
+def value(claim: Claim, field: str) -> Any:
+    """A field as tests write it: actors by id, or by their words; places by name; times by their start."""
+    got: Any = getattr(claim, field, None)
+    if isinstance(got, ActorRef):
+        return got.id or got.text
+    if field == "places":
+        return [place.text for place in got]
+    if field == "parts":
+        return [place.part for place in claim.places]
+    if field == "time":
+        return got and got.start
+    if field == "speaker":
+        return got and got.text
+    return got
+
+
+def one(text: str, kind: str, what: str, **wanted: Any) -> Claim:
+    """The one claim of a sort (change, harm or type) in a text, which has what is wanted."""
+    found = claims(text, theatre=wanted.pop("theatre", "syria"))
+    field = {"control": "change", "harm": "harm", "event": "type"}[kind]
+    fitting = [claim for claim in found if getattr(claim, field, None) == what]
+    assert len(fitting) == 1, [(claim.rule, claim.quote) for claim in found]
+    assert {name: value(fitting[0], name) for name in wanted} == wanted
+    return fitting[0]
+
+
+def harms(text: str, *fields: str, **options: Any) -> list[tuple[Any, ...]]:
+    """The harm claims of a text, in order, by some fields."""
+    found = [claim for claim in claims(text, **options) if hasattr(claim, "harm")]
+    return [tuple(value(claim, field) for field in fields) for claim in sorted(found, key=lambda c: c.start)]
+
+
+def wrong(reason: str) -> Any:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+# -- control --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطرت قوات النظام على بلدة حيان",
+        "قوات النظام تمكنت من السيطرة على بلدة حيان",
+        "قوات النظام سيطرت على بلدة حيان",
+        "سيطرت على بلدة حيان قوات النظام",
+        "بسطت قوات النظام سيطرتها على بلدة حيان",
+        "تمت السيطرة على بلدة حيان من قبل قوات النظام",
+    ],
+)
+def test_the_holder_stands_before_or_behind(text: str) -> None:
+    one(text, "control", "gained", holder="syria-government", places=["حيان"])
+
+
+def test_from_whom_a_place_is_taken() -> None:
+    one(
+        "انتزعت فصائل المعارضة بلدة النيرب من قوات النظام",
+        "control",
+        "gained",
+        against="syria-government",
+        places=["النيرب"],
+    )
+
+
+def test_a_state_that_holds_is_no_taking() -> None:
+    one("تسيطر هيئة تحرير الشام على مدينة إدلب", "control", "holds", holder="hts")
+
+
+def test_an_adjective_states_control() -> None:
+    one(
+        "قصفت طائرة بلدة كفريا الخاضعة لسيطرة قوات النظام",
+        "control",
+        "holds",
+        holder="syria-government",
+        places=["كفريا"],
+    )
+
+
+def test_several_places_are_one_claim() -> None:
+    one("سيطرت قوات النظام على بلدات حيان وعندان وحريتان", "control", "gained", places=["حيان", "عندان", "حريتان"])
+
+
+def test_joint_holders_are_named_first_and_also() -> None:
+    claim = one(
+        "سيطر الجيش العراقي والحشد الشعبي على قضاء تلعفر", "control", "gained", holder="iraq-government", theatre="iraq"
+    )
+    assert claim.places
+
+
+def test_who_is_driven_out_leaves() -> None:
+    text = "طرد الجيش العراقي تنظيم داعش من مدينة الفلوجة"
+    one(text, "control", "left", holder="islamic-state", against="iraq-government", places=["الفلوجة"], theatre="iraq")
+
+
+def test_a_denial_is_denied() -> None:
+    one("لم تنسحب قوات النظام من مدينة سراقب", "control", "left", modality="denied")
+
+
+def test_who_denies_denies_what_he_tells_of() -> None:
+    one("نفت فصائل المعارضة السورية سيطرة قوات النظام على بلدة حيان", "control", "gained", modality="denied")
+
+
+def test_what_will_be_is_planned() -> None:
+    assert [value(claim, "modality") for claim in claims("ستنسحب قوات النظام من مدينة إدلب")] == ["planned"]
+    assert {value(claim, "modality") for claim in claims("من المقرر أن تنسحب قوات النظام من مدينة إدلب")} == {"planned"}
+
+
+def test_a_try_to_take_is_a_contest() -> None:
+    one("تحاول قوات النظام السيطرة على بلدة حيان", "control", "contests", holder="syria-government")
+
+
+def test_a_past_with_its_own_time() -> None:
+    found = claims("سيطرت قوات النظام أمس على بلدة حيان، وكان تنظيم الدولة قد سيطر على مدينة تدمر في أيار 2015")
+    times = {
+        value(claim, "places")[0]: value(claim, "time") for claim in found if getattr(claim, "change", None) == "gained"
+    }
+    assert times == {"حيان": "2020-02-16", "تدمر": "2015-05"}
+
+
+def test_how_much_of_a_place() -> None:
+    assert value(one("سيطرت قوات النظام على معظم بلدة حيان", "control", "gained"), "extent") == "most"
+    claim = one("سيطرت قوات النظام على 32 قرية في ريف حلب", "control", "gained", places=["حلب"], parts=["countryside"])
+    assert value(claim, "extent").count == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("سيطرت قوات النظام على ريف إدلب الجنوبي", "countryside south"),
+        ("تقدمت قوات النظام في شمال غرب حلب", "north west"),
+        ("سيطر الجيش على مشارف مدينة سراقب", "outskirts"),
+        ("سيطر الجيش على أحياء شرق مدينة دير الزور", "east neighbourhoods"),
+    ],
+)
+def test_parts_of_a_place(text: str, part: str) -> None:
+    (parts,) = [
+        value(claim, "parts") for claim in claims(text) if claim.rule.split("/")[0] in ("gain_control", "contest")
+    ]
+    assert [set(part.split())] == [set((found or "").split()) for found in parts]
+
+
+def test_a_hashtag_is_a_place() -> None:
+    one("#ريف_حلب_الغربي سيطرت قوات النظام على بلدة #حيان", "control", "gained", places=["حيان"])
+
+
+def test_a_hashtag_has_its_parts() -> None:
+    one("سيطرت قوات النظام على #ريف_حلب_الغربي", "control", "gained", places=["حلب"])
+
+
+def test_the_place_is_the_narrow_one() -> None:
+    one("سيطرت قوات النظام على قرية بابيص في ريف حلب الغربي", "control", "gained", places=["بابيص"])
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("اقتحم تنظيم الدولة مدينة تدمر. وسيطر التنظيم على مطارها العسكري", "islamic-state"),
+        ("أعلنت حركة حماس إطلاق صواريخ. وقالت الحركة إنها سيطرت على موقع ناحل عوز", "hamas"),
+    ],
+)
+def test_a_body_without_its_name_is_the_one_named_before(text: str, holder: str) -> None:
+    found = [
+        claim
+        for claim in claims(text, theatre=None)
+        if getattr(claim, "change", None) == "gained" and claim.sentence == 1
+    ]
+    assert [value(claim, "holder") for claim in found] == [holder]
+
+
+def test_the_town_is_the_one_named_before() -> None:
+    found = claims("وصلت تعزيزات إلى مدينة سراقب. وسيطرت قوات النظام على المدينة")
+    assert [value(claim, "places") for claim in found if getattr(claim, "change", None) == "gained"] == [["سراقب"]]
+
+
+def test_a_group_that_no_pack_knows_keeps_its_words() -> None:
+    claim = one("سيطرت كتائب الصخر الأسود على بلدة حيان", "control", "gained", places=["حيان"])
+    holder = claim.holder  # type: ignore[union-attr]
+    assert holder is not None
+    assert holder.id is None
+    assert holder.text.startswith("كتائب الصخر")
+
+
+def test_a_relative_clause_has_its_antecedent_as_holder() -> None:
+    text = "قصف الطيران الروسي مواقع تنظيم الدولة الذي يسيطر على مدينة الرقة"
+    one(text, "control", "holds", holder="islamic-state", places=["الرقة"])
+
+
+# -- harm -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل خمسة مدنيين في بلدة حيان",
+        "قُتل 5 مدنيين في بلدة حيان",
+        "خمسة مدنيين قتلوا في بلدة حيان",
+        "مقتل ٥ مدنيين في بلدة حيان",
+        "مقتل ۵ مدنيين في بلدة حيان",
+        "مقتل خمسة مدنیین في بلدة حيان",
+        "استشهاد خمسة مدنيين في بلدة حيان",
+        "لقي خمسة مدنيين مصرعهم في بلدة حيان",
+        "أسفر القصف عن مقتل خمسة مدنيين في بلدة حيان",
+        "قـ.ـتل خمسة مدنيين في بلدة حيان",
+    ],
+)
+def test_five_killed_however_it_is_written(text: str) -> None:
+    assert harms(text, "harm", "low", "high", "victims", "places") == [("killed", 5, 5, "civilians", ["حيان"])]
+
+
+def test_the_passive_has_no_perpetrator() -> None:
+    assert harms("قُتل ثلاثة مدنيين في بلدة حيان", "victims", "perpetrator") == [("civilians", None)]
+
+
+def test_the_active_has_a_perpetrator() -> None:
+    assert harms("قتلت قوات النظام ثلاثة مدنيين في بلدة حيان", "low", "victims", "perpetrator") == [
+        (3, "civilians", "syria-government")
+    ]
+
+
+def test_among_them_are_parts() -> None:
+    found = [claim for claim in claims("قتل 12 مدنيا بينهم طفلان وامرأة في مدينة إدلب") if hasattr(claim, "harm")]
+    whole, *parts = sorted(found, key=lambda claim: claim.start)
+    assert (value(whole, "low"), value(whole, "part_of")) == (12, None)
+    assert [(value(part, "low"), value(part, "victims"), value(part, "part_of")) for part in parts] == [
+        (2, "children", whole.id),
+        (1, "women", whole.id),
+    ]
+
+
+def test_besides_is_no_part() -> None:
+    found = harms(
+        "قتل خمسة مدنيين إضافة إلى عشرة مقاتلين من فصائل المعارضة السورية في مدينة إدلب", "harm", "low", "part_of"
+    )
+    assert found == [("killed", 5, None), ("killed", 10, None)]
+
+
+def test_killed_and_wounded_together_are_casualties() -> None:
+    assert harms("سقط 30 شخصا بين قتيل وجريح في مدينة إدلب", "harm", "low", "high") == [("casualties", 30, 30)]
+
+
+def test_killed_and_wounded_apart_are_two_claims() -> None:
+    found = harms("مقتل 7 مدنيين وإصابة 15 آخرين في مدينة إدلب", "harm", "low", "victims")
+    assert found == [("killed", 7, "civilians"), ("wounded", 15, "civilians")]
+
+
+def test_dead_and_hurt_without_numbers_are_casualties() -> None:
+    assert harms("سقوط قتلى وجرحى في مدينة إدلب", "harm", "low", "high") == [("casualties", None, None)]
+
+
+def test_a_singular_is_one_and_a_dual_two() -> None:
+    assert harms("مقتل طفل وإصابة امرأتين في مدينة إدلب", "harm", "low", "high") == [
+        ("killed", 1, 1),
+        ("wounded", 2, 2),
+    ]
+
+
+def test_a_plural_without_a_number_is_open() -> None:
+    assert harms("مقتل مدنيين في مدينة إدلب", "low", "high") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("number", "wanted"),
+    [
+        ("عشرات المدنيين", (20, 99, True)),
+        ("أكثر من 20 مدنيا", (20, None, True)),
+        ("نحو 20 مدنيا", (20, 20, True)),
+        ("ما بين 20 و30 مدنيا", (20, 30)),
+        ("خمسة وعشرين مدنيا", (25, 25, False)),
+        ("3 آلاف مدني", (3000, 3000, False)),
+    ],
+)
+def test_numbers(number: str, wanted: tuple[Any, ...]) -> None:
+    assert [row[: len(wanted)] for row in harms(f"مقتل {number} في مدينة إدلب", "low", "high", "approx")] == [wanted]
+
+
+def test_a_running_total() -> None:
+    assert harms("ارتفع عدد القتلى إلى 47 في مدينة إدلب", "harm", "low", "high") == [("killed", 47, 47)]
+
+
+def test_the_members_of_a_body_are_its_victims() -> None:
+    assert harms("مقتل 15 عنصرا من قوات النظام في ريف إدلب", "low", "victims") == [(15, "syria-government")]
+
+
+def test_a_pronoun_behind_a_member_is_the_body_named_before() -> None:
+    assert harms("خسرت قوات النظام عشرة من عناصرها قتلوا في كمين", "low", "victims") == [(10, "syria-government")]
+
+
+def test_his_soldiers_are_the_speakers() -> None:
+    found = harms("أعلن الجيش الإسرائيلي مقتل ثلاثة من جنوده في غزة", "low", "victims", theatre="palestine")
+    assert found == [(3, "israel")]
+
+
+def test_a_strike_lends_its_striker_to_the_harm() -> None:
+    found = claims("شنت الطائرات الروسية غارات على بلدة حيان أدت إلى مقتل أربعة مدنيين")
+    (killed,) = [claim for claim in found if hasattr(claim, "harm")]
+    (strike,) = [claim for claim in found if getattr(claim, "mode", None) == "airstrike"]
+    assert value(killed, "perpetrator") == value(strike, "initiator") == "russia"
+    assert value(killed, "cause") == strike.id
+
+
+def test_the_displaced() -> None:
+    assert harms("نزح آلاف المدنيين من ريف إدلب الجنوبي", "harm", "low", "high") == [("displaced", 2000, 9999)]
+
+
+def test_an_arrest_is_an_act_and_a_harm() -> None:
+    text = "اعتقلت قوات سوريا الديمقراطية خمسة شبان في مدينة الرقة"
+    one(text, "event", "COERCE", mode="arrest", initiator="sdf", places=["الرقة"])
+    assert harms(text, "harm", "low", "perpetrator") == [("detained", 5, "sdf")]
+
+
+def test_nobody_is_no_casualty() -> None:
+    assert not [row for row in harms("لم يسفر القصف عن سقوط ضحايا في بلدة حيان", "modality") if row != ("denied",)]
+
+
+# -- events ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("قصفت قوات النظام بلدة حيان بالمدفعية", "shelling"),
+        ("استهدفت قوات النظام بلدة حيان بالصواريخ", "shelling"),
+        ("شنت قوات النظام غارات جوية على بلدة حيان", "airstrike"),
+        ("ألقت مروحيات قوات النظام براميل متفجرة على بلدة حيان", "airstrike"),
+    ],
+)
+def test_how_it_was_done(text: str, mode: str) -> None:
+    one(text, "event", "ASSAULT", mode=mode, initiator="syria-government", places=["حيان"])
+
+
+def test_a_clash_has_two_sides() -> None:
+    text = "اندلعت اشتباكات بين قوات النظام وهيئة تحرير الشام في ريف حلب"
+    one(text, "event", "ASSAULT", mode="clash", initiator="syria-government", recipient="hts", places=["حلب"])
+
+
+def test_an_adjective_is_who_did_it() -> None:
+    text = "قصف إسرائيلي يستهدف بلدة الخيام جنوبي لبنان"
+    found = [claim for claim in claims(text, theatre="lebanon") if getattr(claim, "type", None) == "ASSAULT"]
+    assert {value(claim, "initiator") for claim in found} <= {"israel"}
+    assert value(found[0], "places") == ["الخيام"]
+
+
+def test_a_strike_with_its_pronoun_in_a_relative_clause() -> None:
+    text = "قتل مدني في غارة نفذتها طائرات روسية على بلدة حيان"
+    one(text, "event", "ASSAULT", mode="airstrike", initiator="russia", places=["حيان"])
+
+
+def test_a_supporter() -> None:
+    text = "شنت قوات النظام هجوما على مواقع هيئة تحرير الشام بدعم من الطيران الروسي"
+    one(text, "event", "ASSAULT", initiator="syria-government", recipient="hts", supporter="russia")
+
+
+def test_a_bomb_has_no_initiator() -> None:
+    one("انفجرت سيارة مفخخة في مدينة الباب", "event", "ASSAULT", mode="bombing", initiator=None, places=["الباب"])
+
+
+def test_a_meeting_has_two_parties() -> None:
+    one("عقد اجتماع بين روسيا وتركيا في مدينة أنقرة", "event", "CONSULT", initiator="russia", recipient="turkey")
+
+
+def test_unknown_gunmen() -> None:
+    text = "اختطف مسلحون مجهولون طبيبا في مدينة درعا"
+    one(text, "event", "ASSAULT", mode="abduction", initiator="gunmen", places=["درعا"])
+
+
+def test_reinforcements() -> None:
+    text = "أرسل الجيش التركي تعزيزات عسكرية إلى مدينة سراقب"
+    one(text, "event", "MOBILIZE", mode="reinforce", initiator="turkey", places=["سراقب"])
+
+
+def test_a_fire_under_control_is_no_control_that_is_told() -> None:
+    report = Report(id="report", text="تمكنت فرق الإطفاء من السيطرة على الحريق في سوق حلب", language="ar")
+    assert not [claim for claim in ReportReader(report, "syria").read().claims if hasattr(claim, "change")]
+
+
+# -- who says it, and when ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال المرصد السوري لحقوق الإنسان إن قوات النظام سيطرت على بلدة حيان", "المرصد السوري لحقوق الإنسان"),
+        ("سيطرت قوات النظام على بلدة حيان، بحسب ناشطين", "ناشطين"),
+        ("سيطرت قوات النظام على بلدة حيان", None),
+    ],
+)
+def test_who_says_it(text: str, speaker: str | None) -> None:
+    one(text, "control", "gained", holder="syria-government", speaker=speaker)
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
+    text = "قال ناشطون يوم السبت إن قوات النظام سيطرت على بلدة حيان أمس"
+    one(text, "control", "gained", time="2020-02-16")
+
+
+def test_hearsay_is_hedged() -> None:
+    one("أنباء عن سيطرة قوات النظام على بلدة حيان", "control", "gained", hedged=True)
+
+
+def test_the_title_gives_the_theatre_and_no_claims() -> None:
+    found = claims("سيطر الجيش على المدينة", theatre=None, title="الجيش العراقي يدخل مدينة الموصل")
+    assert len(found) == 1
