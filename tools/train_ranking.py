@@ -62,6 +62,9 @@ def instances(judge: Any, gold: dict[str, Any]) -> dict[str, list[Instance]]:
             if name == "place":
                 got = [{"text": finisher.span(w.name_first, w.name_stop)[0]} for w in candidate.places or []]
                 ok = judge.same("places", claim, {"places": got}, [], [])
+            elif name == "time":
+                when = candidate.time.time if candidate.time is not None else None
+                ok = judge.same("time", claim, {"time": msgspec.to_builtins(when) if when else None}, [], [])
             else:
                 actor = finisher.actor(candidate.who)
                 ok = judge.same_actor(claim.get(_GOLD_ROLE[name]), msgspec.to_builtins(actor) if actor else None)
@@ -125,7 +128,7 @@ def main() -> int:
     random.Random(SEED).shuffle(reports)
     data = [instances(judge, gold) for gold in reports]
     written: dict[str, dict[str, float]] = {}
-    for role in ("agent", "patient", "holder", "place"):
+    for role in ("agent", "patient", "holder", "place", "time"):
         folds = [[x for item in data[i :: args.folds] for x in item.get(role, [])] for i in range(args.folds)]
         every = [x for fold in folds for x in fold]
         unseen = 0.0

@@ -120,6 +120,7 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     if found.roles.effect == "attempted" or _attempted(scene, found.chunk):
         if draft.what == "gained":
             draft.what = "contests"
+    draft.time = ranking.choose_time(scene, found, "control", draft.time, draft.places)
     draft.extent = extent(scene, found)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     _quote(scene, draft, found)
@@ -193,6 +194,7 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         _assault(scene, found, draft)
     elif where_from in ("behind", "sentence", "memory"):
         draft.places = [] if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION") else draft.places
+    draft.time = ranking.choose_time(scene, found, "event", draft.time, draft.places)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     if draft.agent is None and draft.patient is None and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE"):
         return None

@@ -91,6 +91,7 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
         if who.person is not None and who.person.class_ and who.person.class_ != "member":
             who.id = who.id or who.person.class_
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"pronoun/{where_from}"
         draft.span_words(chunk.first, found.chunk.stop)
         return [draft]
@@ -146,6 +147,7 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         _victims(scene, draft, chunk, made)
         draft.span_words(chunk.first, chunk.stop)
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"phrase/{where_from}"
         if found.roles.agent:
             agent = scene.who(found.roles.agent[0])
@@ -317,6 +319,7 @@ def loose(scene: Scene) -> list[Draft]:
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
                 draft.patient = total.data
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"loose/{where_from}"
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))
         made.append(draft)

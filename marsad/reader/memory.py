@@ -6,11 +6,22 @@ Only what stands before a word is remembered for it; the nearest fitting one win
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from marsad.reader.phrases import Where, Who
 
 FEMININE_FORCES = frozenset("قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split())
 _KEPT = 40
+
+
+@dataclass(slots=True)
+class Told:
+    """A time that an act was told with: in which sentence, of which places, and of what sort of act."""
+
+    mention: Any
+    sentence: int
+    places: set[Any]
+    sort: str
 
 
 @dataclass(slots=True)
@@ -23,6 +34,8 @@ class Memory:
     people: list[Who] = field(default_factory=list)
     sides: list[tuple[Who, Who]] = field(default_factory=list)
     first_place: Where | None = None
+    last_time: Told | None = None
+    first_time: Told | None = None
     scene_places: list[Where] = field(default_factory=list)
 
     def see(self, who: Who) -> None:
@@ -64,6 +77,13 @@ class Memory:
                 if where.kind == kind:
                     return where
         return known[-1] if known else None
+
+    def tell_time(self, mention: Any, sentence: int, places: list[Where], sort: str) -> None:
+        """Remember the time of an act."""
+        told = Told(mention, sentence, {where.ids or where.name_first for where in places}, sort)
+        self.last_time = told
+        if self.first_time is None:
+            self.first_time = told
 
     def trim(self) -> None:
         """Forget what is too far back to be meant."""

@@ -37,11 +37,12 @@ def tables() -> dict[str, dict[str, float]]:
 
 @dataclass(slots=True)
 class Candidate:
-    """A filling of a role: an actor, places, or nothing (both None). `names` are its features."""
+    """A filling of a role: an actor, places, a time, or nothing (all None). `names` are its features."""
 
     names: list[str]
     who: Who | None = None
     places: list[Where] | None = None
+    time: Any = None
     how: str = ""
 
 
@@ -305,3 +306,69 @@ def choose_places(scene: Scene, found: Found, kind: str, proposed: list[Where], 
     if chosen.places is proposed:
         return proposed, how
     return chosen.places or [], chosen.how or "none"
+
+
+def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places: list[Where]) -> list[Candidate]:
+    """The candidates for when an act took place: the sentence's times, the last and the first told before, none."""
+    sort, part, index = family(found), found.form.part, found.chunk.index
+    made: list[Candidate] = []
+    memory = scene.memory
+    here = {where.ids or where.name_first for where in places}
+    tense = f"{found.form.tense},{part}"
+    for chunk in scene.times:
+        away = chunk.index - index
+        if abs(away) > 24:
+            continue
+        mention = chunk.data
+        side = "after" if away > 0 else "before"
+        dated = mention.time.start is not None
+        made.append(
+            Candidate(
+                [
+                    "src=chunk", f"{side},far={_far(abs(away))}", f"{side},between={_between(scene, index, chunk.index)}",
+                    f"proposed={mention is proposed}", f"{kind},proposed={mention is proposed}", f"relation={mention.relation}",
+                    f"{kind},relation={mention.relation}", f"precision={mention.precision}", f"{sort},precision={mention.precision}",
+                    f"dated={dated}", f"prep={chunk.prep}", f"{side},prep={chunk.prep}", f"saying={scene.of_saying(chunk)}",
+                    f"saying={scene.of_saying(chunk)},{sort}",
+                ],
+                time=mention,
+                how="chunk",
+            )
+        )  # fmt: skip
+    for name, told in (("last", memory.last_time), ("first", memory.first_time)):
+        if told is None or (name == "first" and told is memory.last_time):
+            continue
+        since = scene.number - told.sentence
+        same = bool(here & told.places)
+        mention = told.mention
+        made.append(
+            Candidate(
+                [
+                    f"src={name}", f"{name},since={_far(max(1, since))}", f"{name},same={same}", f"{name},{kind}", f"{name},{sort}",
+                    f"{name},relation={mention.relation}", f"{name},precision={mention.precision}", f"{name},{sort},same={same}",
+                    f"{name},own={bool(scene.times)}", f"{name},tense={tense}", f"{name},like={told.sort == sort}",
+                    f"{name},{kind},like={told.sort == sort},same={same}", f"{name},def={found.chunk.split.definite},{part}",
+                ],
+                time=mention,
+                how=name,
+            )
+        )  # fmt: skip
+    made.append(
+        Candidate([
+            "src=null", f"null,{kind}", f"null,{sort}", f"null,own={bool(scene.times)}", f"null,tense={tense}",
+            f"null,told={memory.last_time is not None}", f"null,{kind},own={bool(scene.times)}", f"null,{sort},proposed={proposed is not None}",
+        ])
+    )  # fmt: skip
+    return made
+
+
+def choose_time(scene: Scene, found: Found, kind: str, proposed: Any, places: list[Where]) -> Any:
+    """When an act took place: a time mention, or None."""
+    table = tables().get("time")
+    candidates = time_candidates(scene, found, kind, proposed, places) if table or scene.trace is not None else []
+    if scene.trace is not None:
+        scene.trace.append((found, f"time:{kind}", candidates))
+    chosen = best(candidates, table).time if table else proposed
+    if chosen is not None and chosen.time.start is not None:
+        scene.memory.tell_time(chosen, scene.number, places, family(found))
+    return chosen

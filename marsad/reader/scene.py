@@ -64,6 +64,14 @@ class Scene:
     report: Report | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
+    _times: list[Chunk] | None = None
+
+    @property
+    def times(self) -> list[Chunk]:
+        """The sentence's times."""
+        if self._times is None:
+            self._times = [chunk for chunk in self.chunks if chunk.cat == "T"]
+        return self._times
 
     # -- actors --------------------------------------------------------------------------------------------------------
 
@@ -253,8 +261,8 @@ class Scene:
     def time_for(self, chunk: Chunk) -> Any:
         """The time of an act: the nearest time of its clause that is not the time of saying."""
         best, distance = None, 10**6
-        for other in self.chunks:
-            if other.cat != "T" or self._of_saying(other):
+        for other in self.times:
+            if self.of_saying(other):
                 continue
             away = abs(other.index - chunk.index) + (4 if self._parted(other, chunk) else 0)
             if away < distance:
@@ -265,7 +273,7 @@ class Scene:
         low, high = sorted((one.index, other.index))
         return any(chunk.cat in ("S", "K", ".") for chunk in self.chunks[low + 1 : high])
 
-    def _of_saying(self, time: Chunk) -> bool:
+    def of_saying(self, time: Chunk) -> bool:
         """Whether a time stands between a speech verb and what is said."""
         for voice in self.voices:
             if voice.verb is None or voice.verb.data.attribution:
