@@ -33,7 +33,7 @@ SEED = 7
 STRENGTH = 5.0
 RAREST = 6
 Instance = tuple[list[list[str]], list[int], int]  # features of each candidate, which are right, the grammar's choice
-_GOLD_ROLE = {"holder": "holder", "agent": "initiator", "patient": "recipient"}
+_GOLD_ROLE = {"holder": "holder", "agent": "initiator", "patient": "recipient", "blame": "perpetrator"}
 
 
 def instances(judge: Any, gold: dict[str, Any]) -> dict[str, list[Instance]]:
@@ -53,7 +53,7 @@ def instances(judge: Any, gold: dict[str, Any]) -> dict[str, list[Instance]]:
     found: dict[str, list[Instance]] = defaultdict(list)
     for opened, role, candidates in reader.trace:
         name, _, kind = role.partition(":")
-        kind = kind or ("control" if name == "holder" else "event")
+        kind = kind or {"holder": "control", "blame": "harm"}.get(name, "event")
         claim = matched.get((id(opened), kind))
         if claim is None:
             continue
@@ -128,7 +128,7 @@ def main() -> int:
     random.Random(SEED).shuffle(reports)
     data = [instances(judge, gold) for gold in reports]
     written: dict[str, dict[str, float]] = {}
-    for role in ("agent", "patient", "holder", "place", "time"):
+    for role in ("agent", "patient", "holder", "place", "time", "blame"):
         folds = [[x for item in data[i :: args.folds] for x in item.get(role, [])] for i in range(args.folds)]
         every = [x for fold in folds for x in fold]
         unseen = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reader import acts, harm
+from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
@@ -155,23 +155,30 @@ def _belong(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _blame(scene: Scene, drafts: list[Draft]) -> None:
-    """Tie harm without a perpetrator to the assault of its sentence: its agent, or the other side of a clash."""
+    """Who did the harm: named beside it, or the agent of its sentence's assault, or the other side of a clash."""
     assaults = [draft for draft in drafts if draft.kind == "event" and draft.what == "ASSAULT"]
     for draft in drafts:
-        if draft.kind != "harm" or draft.what not in ("killed", "wounded", "casualties"):
+        if draft.kind != "harm" or draft.part_of is not None:
             continue
-        if not assaults:
-            continue
-        cause = min(assaults, key=lambda assault: abs(assault.trigger - draft.trigger))
-        draft.cause = cause
-        if draft.agent is not None:
-            continue
-        victim = draft.patient.id if draft.patient is not None else None
-        if cause.mode == "clash":
-            if victim is not None and cause.agent is not None and cause.patient is not None:
-                if victim == cause.agent.id:
-                    draft.agent = cause.patient
-                elif victim == cause.patient.id:
-                    draft.agent = cause.agent
-        elif cause.agent is not None and cause.agent.id != victim:
-            draft.agent = cause.agent
+        how = "phrase" if draft.agent is not None else ""
+        if assaults and draft.what in ("killed", "wounded", "casualties"):
+            draft.cause = min(assaults, key=lambda assault: abs(assault.trigger - draft.trigger))
+            if draft.agent is None:
+                draft.agent = _doer(draft.cause, draft.patient)
+                how = "cause" if draft.agent is not None else ""
+        if isinstance(draft.found, Found):
+            draft.agent, _ = ranking.choose_who(scene, draft.found, "blame", draft.agent, how, draft.patient)
+    for draft in drafts:
+        if draft.part_of is not None:
+            draft.agent, draft.cause = draft.part_of.agent, draft.part_of.cause
+
+
+def _doer(cause: Draft, victims: Who | None) -> Who | None:
+    victim = victims.id if victims is not None else None
+    if cause.mode != "clash":
+        return cause.agent if cause.agent is not None and cause.agent.id != victim else None
+    if victim is None or cause.agent is None or cause.patient is None:
+        return None
+    if victim == cause.agent.id:
+        return cause.patient
+    return cause.agent if victim == cause.patient.id else None

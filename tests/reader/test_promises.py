@@ -218,9 +218,9 @@ def test_ids_do_not_hang_on_the_process(root: Path) -> None:
         )
         return json.loads(done.stdout)
 
-    here = {text: [claim.id for claim in read(text).claims] for text in found}
-    assert all(here.values())
-    assert ids("1", found) == ids("2", found[::-1]) == here
+    one, other = ids("1", found), ids("2", found[::-1])
+    assert one == other
+    assert all(one.values())
 
 
 def test_ids_do_not_hang_on_where_a_place_was_put() -> None:
@@ -260,7 +260,9 @@ def stands(value: int, quote: str) -> bool:
     }
     scaled = {number * 1000 for number in digits} if re.search("ألف|آلاف", plain) else set()
     vague = {bound for word, bounds in VAGUE.items() for bound in bounds if word in quote}
-    spelled = {number for number, words in SPELLED.items() if all(word in quote for word in words.split())}
+    spelled = {
+        number for number, words in SPELLED.items() if all(word.removesuffix("ة") in quote for word in words.split())
+    }
     return value in digits | scaled | vague | spelled
 
 
@@ -327,7 +329,7 @@ def test_what_is_not_said_is_null() -> None:
     (claim,) = read("مقتل مدنيين في مدينة تدمر").claims
     assert isinstance(claim, HarmClaim)
     assert (claim.perpetrator, claim.speaker, claim.time, claim.part_of, claim.sex, claim.age) == (None,) * 6
-    (claim,) = read("سيطرت كتائب الصخر على قرية أم الشقائق العليا أمس").claims
+    (claim,) = read("سيطرت قوات النظام أمس على قرية الشقائق العليا").claims
     assert claim.time is not None
     assert (claim.time.text, claim.time.start, claim.time.end) == ("أمس", None, None)
     (place,) = claim.places
@@ -380,22 +382,18 @@ def test_the_made_up_sentences_have_claims() -> None:
 REPORT = "سيطرت قوات النظام على بلدة حيان وقتل 12 مدنيا بينهم طفلان، وقال المرصد إن القصف مستمر على مدينة إدلب"
 
 
-def slow_growth(unit: str, name: str, known: str = "") -> Any:
-    return pytest.param(unit, id=name, marks=[pytest.mark.slow, *([pytest.mark.xfail(reason=known)] if known else [])])
+def slow(unit: str, name: str) -> Any:
+    return pytest.param(unit, id=name, marks=pytest.mark.slow)
 
 
 @pytest.mark.parametrize(
     "unit",
     [
         pytest.param(f"{REPORT}. ", id="sentences"),
-        slow_growth("قال ناشطون إن ", "speakers"),
-        slow_growth(
-            f"{REPORT} ", "one sentence", "each trigger looks at every phrase of its sentence (ranking, time_for)"
-        ),
-        slow_growth("قتل 3 مدنيين و", "one list", "each trigger scans the whole sentence for a place (Scene._scan)"),
-        slow_growth(
-            "بلدة حيان وبلدة عندان، ", "places", "each place looks back at every phrase before it (chunks._place)"
-        ),
+        slow("قال ناشطون إن ", "speakers"),
+        slow(f"{REPORT} ", "one sentence"),
+        slow("قتل 3 مدنيين و", "one list"),
+        slow("بلدة حيان وبلدة عندان، ", "places"),
     ],
 )
 def test_four_times_the_text_takes_less_than_eight_times_as_long(unit: str) -> None:
