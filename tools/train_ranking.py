@@ -116,6 +116,28 @@ def share(data: list[Instance], weights: dict[str, float] | None) -> float:
     return hits / max(1, len(data))
 
 
+ROLES = ("agent", "patient", "holder", "place", "time", "blame")
+Reports = list[dict[str, Any]]
+
+
+def gathered(judge: Any, reports: Reports, weights: ranking.Tables) -> list[dict[str, list[Instance]]]:
+    """The choices of reports, made while the reader ranks by `weights`."""
+    ranking.use(weights)
+    try:
+        return [instances(judge, gold) for gold in reports]
+    finally:
+        ranking.use(None)
+
+
+def train(judge: Any, reports: Reports) -> ranking.Tables:
+    """Weights learnt from nothing: once from the grammar's choices, once more from choices made with the first weights."""
+    weights: ranking.Tables = {}
+    for _ in range(2):
+        data = gathered(judge, reports, weights)
+        weights = {role: fit([x for item in data for x in item.get(role, [])]) for role in ROLES}
+    return weights
+
+
 def main() -> int:
     """Train, print, and write the weights where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,16 +148,15 @@ def main() -> int:
     judge = scorer(args.folders[0].resolve())
     reports = [gold for folder in args.folders for gold in judge.load(folder)]
     random.Random(SEED).shuffle(reports)
-    data = [instances(judge, gold) for gold in reports]
-    written: dict[str, dict[str, float]] = {}
-    for role in ("agent", "patient", "holder", "place", "time", "blame"):
+    written = train(judge, reports)
+    data = gathered(judge, reports, written)
+    for role in ROLES:
         folds = [[x for item in data[i :: args.folds] for x in item.get(role, [])] for i in range(args.folds)]
         every = [x for fold in folds for x in fold]
         unseen = 0.0
         for i, fold in enumerate(folds):
             weights = fit([x for k, other in enumerate(folds) if k != i for x in other])
             unseen += share(fold, weights) * len(fold)
-        written[role] = fit(every)
         reachable = sum(bool(right) for _, right, _ in every) / max(1, len(every))
         print(
             f"{role:8} {len(every)} choices: grammar {share(every, None):.3f}  unseen {unseen / max(1, len(every)):.3f}"

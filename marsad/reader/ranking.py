@@ -27,12 +27,23 @@ _STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
 ROLES = ("agent", "patient", "place")
 
 
+Tables = dict[str, dict[str, float]]
+_instead: list[Tables] = []
+
+
 @lru_cache(maxsize=1)
-def tables() -> dict[str, dict[str, float]]:
-    """The weights of each role, empty where none are installed."""
-    if not PATH.exists():
-        return {}
-    return msgspec.json.decode(PATH.read_bytes(), type=dict[str, dict[str, float]])
+def _installed() -> Tables:
+    return msgspec.json.decode(PATH.read_bytes(), type=Tables) if PATH.exists() else {}
+
+
+def tables() -> Tables:
+    """The weights of each role; empty where none are installed."""
+    return _instead[0] if _instead else _installed()
+
+
+def use(weights: Tables | None) -> None:
+    """Rank by these weights instead of the installed ones, for learning and comparing; None goes back to the installed."""
+    _instead[:] = [] if weights is None else [weights]
 
 
 @dataclass(slots=True)
