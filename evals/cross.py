@@ -2,10 +2,10 @@
 
 usage: python evals/cross.py GOLD_FOLDER... [--folds 5]
 
-Documents are split into folds with a fixed seed. For each fold the ranker and the confidence model are learnt, from nothing, on
-the others, and the fold is read with them. Printed are the scorer's figures over all folds together, beside those of the
-grammar without any learnt part. Frames and word lists were written with these documents at hand, so the grammar's own figures
-are not unseen ones.
+Documents are split into folds with a fixed seed. For each fold the ranker and the confidence model are learnt, from
+nothing, on the others, and the fold is read with them. Printed are the scorer's figures over all folds together, beside
+those of the grammar without any learnt part. Frames and word lists were written with these documents at hand, so the
+grammar's own figures are not unseen ones.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from marsad.reader import ranking  # noqa: E402
-from tools import train_confidence, train_ranking  # noqa: E402
+from marsad.reader import ranking
+from tools import train_confidence, train_ranking
 
 LEAST = 0.32
 

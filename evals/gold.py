@@ -41,7 +41,11 @@ def read(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
     predicted = []
     for item in gold:
         report = Report(
-            id=item["id"], text=item["text"], source=item.get("source"), published=item.get("published"), title=item.get("title")
+            id=item["id"],
+            text=item["text"],
+            source=item.get("source"),
+            published=item.get("published"),
+            title=item.get("title"),
         )
         predicted.append(msgspec.to_builtins(read_report(report)))
     return predicted
@@ -75,7 +79,11 @@ def main() -> int:
     print(f"{len(gold)} reports in {seconds:.1f} s")
     if args.no_floors or args.only or args.folder != GOLD / "dev":
         return 0
-    missed = [f"{part} {result['all'][part]['f']} < {floor}" for part, floor in FLOORS.items() if result["all"][part]["f"] < floor]
+    missed = [
+        f"{part} {result['all'][part]['f']} < {floor}"
+        for part, floor in FLOORS.items()
+        if result["all"][part]["f"] < floor
+    ]
     if result["grounded"] not in (1, 1.0, None):
         missed.append(f"quotes in the text {result['grounded']} < 1")
     for line in missed:

@@ -32,7 +32,8 @@ def reports(path: Path, count: int) -> list[Report]:
     else:
         rows = [json.loads(file.read_text("utf-8")) for file in sorted((ROOT / "marsad" / "samples").glob("*.json"))]
     return [
-        Report(id=row["id"], text=row["text"], title=row.get("title"), published=row.get("published"), language="ar") for row in rows
+        Report(id=row["id"], text=row["text"], title=row.get("title"), published=row.get("published"), language="ar")
+        for row in rows
     ]
 
 
@@ -61,7 +62,9 @@ def main() -> int:
     size = sum(len(report.text.encode()) for report in texts) / 1e6
     print(f"{len(texts)} reports, {sentences} sentences, {size:.2f} MB, {claims} claims")
     print(f"reader: {sentences / whole:,.0f} sentences/s  {size / whole:.2f} MB/s")
-    print(f"bare:   {sentences / bare:,.0f} sentences/s  {size / bare:.2f} MB/s  (the reader takes {whole / bare:.1f} times as long)")
+    print(
+        f"bare:   {sentences / bare:,.0f} sentences/s  {size / bare:.2f} MB/s  (the reader takes {whole / bare:.1f} times as long)"
+    )
     if args.floors and (sentences / whole < SENTENCES or size / whole < MEGABYTES):
         print("UNDER THE FLOOR")
         return 1

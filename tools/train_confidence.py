@@ -24,9 +24,9 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from marsad.model import Report  # noqa: E402
-from marsad.reader import confidence  # noqa: E402
-from marsad.reader.read import ReportReader  # noqa: E402
+from marsad.model import Report
+from marsad.reader import confidence
+from marsad.reader.read import ReportReader
 
 SEED = 7
 STRENGTH = 0.12
@@ -45,7 +45,11 @@ def scorer(folder: Path) -> Any:
 def examples(judge: Any, gold: dict[str, Any]) -> dict[str, Any]:
     """A report's candidate claims, their features, and which of them are found and correct."""
     report = Report(
-        id=gold["id"], text=gold["text"], source=gold.get("source"), published=gold.get("published"), title=gold.get("title")
+        id=gold["id"],
+        text=gold["text"],
+        source=gold.get("source"),
+        published=gold.get("published"),
+        title=gold.get("title"),
     )
     pairs = ReportReader(report).judged(everything=True)
     claims = [msgspec.to_builtins(claim) for _, claim in pairs]
@@ -97,7 +101,10 @@ def predict(item: dict[str, Any], weights: confidence.Weights, least: float) -> 
 def line(judge: Any, data: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> str:
     """The figures of a prediction, on a line."""
     result = judge.score([item["gold"] for item in data], predicted)
-    cells = [f"{kind} {result[kind]['found']['f']:.3f}/{result[kind]['correct']['f']:.3f}" for kind in ("control", "harm", "event", "all")]
+    cells = [
+        f"{kind} {result[kind]['found']['f']:.3f}/{result[kind]['correct']['f']:.3f}"
+        for kind in ("control", "harm", "event", "all")
+    ]
     row = result["all"]
     return "  ".join(cells) + f"  (found p {row['found']['p']:.3f} r {row['found']['r']:.3f})"
 

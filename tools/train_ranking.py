@@ -23,11 +23,11 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from marsad.model import Report  # noqa: E402
-from marsad.reader import ranking  # noqa: E402
-from marsad.reader.finish import Finisher  # noqa: E402
-from marsad.reader.read import ReportReader  # noqa: E402
-from tools.train_confidence import scorer  # noqa: E402
+from marsad.model import Report
+from marsad.reader import ranking
+from marsad.reader.finish import Finisher
+from marsad.reader.read import ReportReader
+from tools.train_confidence import scorer
 
 SEED = 7
 STRENGTH = 5.0
@@ -39,7 +39,11 @@ _GOLD_ROLE = {"holder": "holder", "agent": "initiator", "patient": "recipient", 
 def instances(judge: Any, gold: dict[str, Any]) -> dict[str, list[Instance]]:
     """The choices of a report, by role, where the annotators' filling is among the candidates."""
     report = Report(
-        id=gold["id"], text=gold["text"], source=gold.get("source"), published=gold.get("published"), title=gold.get("title")
+        id=gold["id"],
+        text=gold["text"],
+        source=gold.get("source"),
+        published=gold.get("published"),
+        title=gold.get("title"),
     )
     reader = ReportReader(report)
     reader.trace = []
@@ -70,7 +74,10 @@ def instances(judge: Any, gold: dict[str, Any]) -> dict[str, list[Instance]]:
                 ok = judge.same_actor(claim.get(_GOLD_ROLE[name]), msgspec.to_builtins(actor) if actor else None)
             if ok:
                 right.append(number)
-        proposed = next((n for n, c in enumerate(candidates) if any(f.startswith("proposed=True") for f in c.names)), len(candidates) - 1)
+        proposed = next(
+            (n for n, c in enumerate(candidates) if any(f.startswith("proposed=True") for f in c.names)),
+            len(candidates) - 1,
+        )
         found[name].append(([c.names for c in candidates], right, proposed))
     return found
 
@@ -80,7 +87,12 @@ def fit(data: list[Instance]) -> dict[str, float]:
     usable = [(rows, right) for rows, right, _ in data if right and len(rows) > 1]
     counts = Counter(name for rows, _ in usable for row in rows for name in set(row))
     index = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= RAREST))}
-    cells = [(r, index[name]) for r, row in enumerate(row for rows, _ in usable for row in rows) for name in set(row) if name in index]
+    cells = [
+        (r, index[name])
+        for r, row in enumerate(row for rows, _ in usable for row in rows)
+        for name in set(row)
+        if name in index
+    ]
     total = sum(len(rows) for rows, _ in usable)
     matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(total, len(index)))
     starts = np.cumsum([0] + [len(rows) for rows, _ in usable])[:-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from marsad.language.arabic.folding import fold
@@ -159,7 +159,7 @@ def _entries(trigger: Trigger, entry: Mapping[str, Any]) -> Iterator[tuple[str, 
         yield fold(phrase), Pos.NOUN, Form("phrase")
 
 
-@lru_cache(maxsize=None)
+@cache
 def frame_entries(language: str) -> list[Entry[tuple[Trigger, Form]]]:
     """All written forms of all triggers of a language, for a `Matcher`.
 
@@ -184,7 +184,7 @@ def frame_entries(language: str) -> list[Entry[tuple[Trigger, Form]]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def light_entries(language: str) -> list[Entry[tuple[Light, Form]]]:
     """All written forms of the light verbs of a language, for a `Matcher`."""
     found = []

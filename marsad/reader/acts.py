@@ -104,7 +104,7 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     if actors["holder"] == "agent":
         draft.agent, how = ranking.choose_who(scene, found, "holder", draft.agent, how, draft.source)
     flags = found.trigger
-    if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed or draft.agent.is_people and draft.agent.id == "civilians"):
+    if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed or (draft.agent.is_people and draft.agent.id == "civilians")):
         return None
     draft.places, where_from = scene.place_for(found)
     if flags.flag("place_only") and where_from not in ("own",):
@@ -171,7 +171,7 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     draft.patient, _ = role_actor(scene, found, actors["recipient"])
     if roles.pronoun == "both" or (draft.agent is not None and draft.agent.how == "both"):
         sides = scene.memory.sides[-1] if scene.memory.sides else None
-        draft.agent, draft.patient = sides if sides else (None, None)
+        draft.agent, draft.patient = sides or (None, None)
     flags = trigger
     if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
         return None

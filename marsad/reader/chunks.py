@@ -1,10 +1,10 @@
 """A sentence as a row of chunks: phrases, triggers and small words, in order.
 
-Categories: ``N`` who, ``P`` where, ``T`` time, ``V`` verb trigger, ``G`` noun, participle or phrase trigger, ``S`` speech verb
-or attribution, ``L`` light verb, ``R`` relative pronoun, ``C`` complementiser, ``A`` agent marker («من قبل»), ``U`` supporter
-marker («بدعم من»), ``p`` preposition, ``pp`` preposition with pronoun, ``I`` inclusion («بينهم»), ``J`` joint count («بين قتيل وجريح»), ``K`` connector, ``n``
-negation, ``m`` modal, ``h`` hedge, ``a`` adjective of a nation or body, ``E`` extent, ``W`` weapon, ``w`` any other word, and
-marks as themselves.
+Categories: ``N`` who, ``P`` where, ``T`` time, ``V`` verb trigger, ``G`` noun, participle or phrase trigger, ``S`` verb
+of saying or attribution, ``L`` light verb, ``R`` relative pronoun, ``C`` complementiser, ``A`` agent marker («من قبل»),
+``U`` supporter marker («بدعم من»), ``p`` preposition, ``pp`` preposition with pronoun, ``I`` inclusion («بينهم»), ``J``
+joint count («بين قتيل وجريح»), ``K`` connector, ``n`` negation, ``m`` modal, ``h`` hedge, ``a`` adjective of a nation or
+body, ``E`` extent, ``W`` weapon, ``w`` any other word, and marks as themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
 
 _SMALL = (
-    ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"), ("prep", "p"),
+    ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
+    ("prep", "p"),
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
@@ -72,7 +73,13 @@ class Chunker:
         if chunk.cat in "NPGTaw" or chunk.cat in ("E", "W"):
             chunk.prep = prep or self.pending
             previous = self.chunks[-1] if self.chunks else None
-            if chunk.conj and not chunk.prep and previous is not None and previous.cat == chunk.cat and chunk.cat in "NP":
+            if (
+                chunk.conj
+                and not chunk.prep
+                and previous is not None
+                and previous.cat == chunk.cat
+                and chunk.cat in "NP"
+            ):
                 chunk.prep, chunk.listed = previous.prep, True
             if chunk.cat != "E":
                 self.pending = ""
@@ -96,7 +103,11 @@ class Chunker:
                 if code == "p":
                     self.pending = segment.get(cat)
                 return position + 1
-        if "trig" in readings and not self._counted_person(segment) and not ("asset" in readings and self.phraser.asset(position)):
+        if (
+            "trig" in readings
+            and not self._counted_person(segment)
+            and not ("asset" in readings and self.phraser.asset(position))
+        ):
             return self._trigger(position, segment)
         if "speech" in readings:
             split = segment.split("speech")
@@ -112,9 +123,7 @@ class Chunker:
         readings = segment.readings
         if cat == "prep":
             return not ("part" in readings and self.phraser.where(position))
-        if cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN:
-            return False
-        return True
+        return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:
         """Whether a word that may be a trigger stands as a counted person («أربع أسر»)."""
@@ -173,7 +182,9 @@ class Chunker:
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         plural = False
-        kind = next((self.segments[i].get("kind") for i in range(begin, stop) if self.segments[i].first == where.first), None)
+        kind = next(
+            (self.segments[i].get("kind") for i in range(begin, stop) if self.segments[i].first == where.first), None
+        )
         if kind is not None and kind.number in "dp":
             plural = True
         self._add(Chunk("P", where.first, where.stop, data=where, split=split))

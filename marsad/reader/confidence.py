@@ -69,13 +69,15 @@ def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]
         "bias", f"kind={draft.kind}", f"what={what}", f"rule={draft.rule}", f"frame={frame}", f"shape={shape}",
         f"frame+shape={frame},{shape}", f"mode={draft.mode}", f"agent={agent}", f"patient={patient}", f"how={how}",
         f"where={where}", f"kind+where={draft.kind},{where}", f"frame+where={frame},{where}",
-        f"kind+agent={draft.kind},{agent}", f"kind+patient={draft.kind},{patient}", f"prep={prep}", f"kind+prep={draft.kind},{prep}",
+        f"kind+agent={draft.kind},{agent}", f"kind+patient={draft.kind},{patient}", f"prep={prep}",
+        f"kind+prep={draft.kind},{prep}",
         f"frame+agent={frame},{agent != 'none'}", f"frame+patient={frame},{patient != 'none'}",
         f"modality={draft.modality}", f"frame+modality={frame},{draft.modality}", f"hedged={draft.hedged}",
         f"voice={draft.voice is not None}", f"time={draft.time is not None}", f"part={draft.part_of is not None}",
         f"same={min(same, 4)}", f"kind+same={draft.kind},{min(same, 4)}", f"sentence={min(draft.sentence, 6)}",
         f"crowd={min(in_sentence, 6)}", f"conj={bool(chunk is not None and chunk.conj)}",
-        f"places={min(len(draft.places), 3)}", f"bare={agent == 'none' and patient == 'none'},{where == 'own'},{definite}",
+        f"places={min(len(draft.places), 3)}",
+        f"bare={agent == 'none' and patient == 'none'},{where == 'own'},{definite}",
         f"frame+bare={frame},{agent == 'none' and patient == 'none'},{where in ('own', 'ahead')},{definite}",
     ]  # fmt: skip
     if form is not None and form.part == "verb":
@@ -84,7 +86,8 @@ def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]
         person = draft.patient.person if draft.patient is not None else None
         counted = "none" if draft.low is None and draft.high is None else ("one" if draft.low == 1 else "many")
         found += [
-            f"count={counted}", f"frame+count={frame},{counted}", f"approx={draft.approx}", f"words={draft.count_words is not None}",
+            f"count={counted}", f"frame+count={frame},{counted}", f"approx={draft.approx}",
+            f"words={draft.count_words is not None}",
             f"person={person.lemma if person else None}", f"class={person.class_ if person else None}",
             f"id={draft.patient.id if draft.patient else None}", f"blame={draft.agent is not None}",
             f"definite={bool(draft.patient and draft.patient.definite)},{counted}",

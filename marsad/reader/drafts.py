@@ -14,7 +14,8 @@ from marsad.reader.speech import Voice
 class Draft:
     """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
 
-    `low_word` and `high_word` span the quote. `roles_from` tells how agent and place were found, `chunk` and `form` the trigger.
+    `low_word` and `high_word` span the quote. `roles_from` tells how agent and place were found, `chunk` and `form` are
+    the trigger's.
     """
 
     kind: str

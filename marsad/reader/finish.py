@@ -56,7 +56,7 @@ class Finisher:
         `lead` is how many letters those are, found in the vocabulary where it is None. «لل» stays: what is behind it is no
         slice of the text.
         """
-        text, start, end = self.span(first, stop)
+        _, start, end = self.span(first, stop)
         if lead is None:
             lead = self._lead(self.words.keys[first])
         kept = start
@@ -95,7 +95,9 @@ class Finisher:
     def place(self, where: Where, nearby: tuple[str, ...]) -> PlaceRef:
         """A place as claims show it, located."""
         text, start, end = self.name(where.name_first, where.name_stop, where.lead or None)
-        phrase_text, phrase_start, phrase_end = self.name(min(where.first, where.name_first), max(where.stop, where.name_stop))
+        phrase_text, phrase_start, phrase_end = self.name(
+            min(where.first, where.name_first), max(where.stop, where.name_stop)
+        )
         if phrase_start > start or phrase_end < end:
             phrase_text, phrase_start, phrase_end = text, start, end
         part = " ".join(where.parts) or None
@@ -226,7 +228,7 @@ def same_victims(one: Draft, other: Draft) -> bool:
 def _like(one: Who | None, other: Who | None) -> bool:
     """Whether two victims may be the same people: the same id, or one of them only «people»."""
     a, b = _id(one), _id(other)
-    return a == b or "people" in (a, b) and a in _CIVIL and b in _CIVIL
+    return a == b or ("people" in (a, b) and a in _CIVIL and b in _CIVIL)
 
 
 _CIVIL = ("people", "civilians", "refugees")

@@ -6,15 +6,17 @@ it; casualty nouns («591 قتيلا») make claims of their own where no trigge
 
 from __future__ import annotations
 
-from marsad.lexicon.frames import ClaimSpec
+from marsad.lexicon.frames import ClaimSpec, Form, Trigger
 from marsad.reader import ranking
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
-from marsad.reader.roles import group
+from marsad.reader.roles import Roles, group
 from marsad.reader.scene import Found, Scene
 
+_LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
+_LOOSE_FORM = Form("noun")
 _REACH = 5
 _CARRIERS = frozenset("عدد حصيله اعداد".split())
 
@@ -56,7 +58,11 @@ def _joins_next(scene: Scene, found: Found) -> bool:
     following = scene.chunks[found.chunk.index + 1] if found.chunk.index + 1 < len(scene.chunks) else None
     if following is None or following.cat not in "VG" or not following.conj or not isinstance(following.data, list):
         return False
-    return {found.trigger.frame, following.data[0][0].frame} <= {"kill", "die", "wound"} and found.trigger.frame != following.data[0][0].frame
+    return {found.trigger.frame, following.data[0][0].frame} <= {
+        "kill",
+        "die",
+        "wound",
+    } and found.trigger.frame != following.data[0][0].frame
 
 
 def _joins_previous(scene: Scene, found: Found) -> bool:
@@ -67,7 +73,9 @@ def _joins_previous(scene: Scene, found: Found) -> bool:
         return False
     if not {found.trigger.frame, previous.trigger.frame} <= {"kill", "die", "wound"}:
         return False
-    return previous.form.part != "verb" or previous.form.number == "s" and not _people_before(scene, previous.chunk.index)
+    return (
+        previous.form.part != "verb" or (previous.form.number == "s" and not _people_before(scene, previous.chunk.index))
+    )
 
 
 _PRONOUN_COUNTS = {"ه": 1, "ها": 1, "هما": 2}
@@ -81,7 +89,11 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
         who = chunk.data
         if chunk.cat != "N" or not (who.is_people or (who.head is not None and who.head.kind == "member")):
             continue
-        if (suffix == "ه" and who.plural != "s") or (suffix == "هما" and who.plural != "d") or (suffix == "هم" and who.plural == "s"):
+        if (
+            (suffix == "ه" and who.plural != "s")
+            or (suffix == "هما" and who.plural != "d")
+            or (suffix == "هم" and who.plural == "s")
+        ):
             continue
         draft = base(scene, found, spec, what)
         draft.patient = who
@@ -196,8 +208,8 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
             earlier = scene.memory.victim(scene.first if who.bare_number else None)
         if earlier is not None:
             like = Who(
-                who.first, who.stop, earlier.name_first, earlier.name_stop, id=earlier.id, how="people", person=earlier.person,
-                head=earlier.head, inner=earlier.inner,
+                who.first, who.stop, earlier.name_first, earlier.name_stop, id=earlier.id, how="people",
+                person=earlier.person, head=earlier.head, inner=earlier.inner,
             )  # fmt: skip
             if like.id in ("children", "women"):
                 like.id = "people"
@@ -211,7 +223,12 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
         known = scene.looked_up(patient)
         if known is not None:
             draft.patient = known
-    if patient.person is not None and patient.person.class_ == "member" and patient.id is None and patient.inner is None:
+    if (
+        patient.person is not None
+        and patient.person.class_ == "member"
+        and patient.id is None
+        and patient.inner is None
+    ):
         if patient.suffix:
             owner = _owner(scene, chunk, patient)
         else:
@@ -258,10 +275,22 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 if who.person is not None and who.person.unit and item.prep == "من":
                     continue  # «معظمهم من عائلة واحدة» counts nobody
                 item.used = True
-                draft = Draft(whole.kind, whole.what, whole.rule + "+part", item.first, item.first, item.stop, whole.sentence)
+                draft = Draft(
+                    whole.kind, whole.what, whole.rule + "+part", item.first, item.first, item.stop, whole.sentence
+                )
                 draft.chunk, draft.form = item, whole.form
-                draft.modality, draft.hedged, draft.voice, draft.time = whole.modality, whole.hedged, whole.voice, whole.time
-                draft.places, draft.agent, draft.part_of, draft.roles_from = whole.places, whole.agent, whole, whole.roles_from
+                draft.modality, draft.hedged, draft.voice, draft.time = (
+                    whole.modality,
+                    whole.hedged,
+                    whole.voice,
+                    whole.time,
+                )
+                draft.places, draft.agent, draft.part_of, draft.roles_from = (
+                    whole.places,
+                    whole.agent,
+                    whole,
+                    whole.roles_from,
+                )
                 draft.cumulative = bool(getattr(whole.time, "cumulative", False))
                 _victims(scene, draft, item, [whole])
                 draft.span_words(other.first, item.stop)
@@ -294,10 +323,10 @@ def loose(scene: Scene) -> list[Draft]:
         who: Who = chunk.data
         members = group(scene.chunks, chunk.index)
         pair = members[1] if len(members) > 1 and _paired(who, members[1].data) else None
-        if not (who.counted and (who.number is not None or not who.definite)) and not _running(scene, chunk):
-            if pair is None or who.definite or not _happened(scene, chunk):
-                continue
-        found = Found(chunk, _LOOSE, _LOOSE_FORM, _NO_ROLES())
+        counts = (who.counted and (who.number is not None or not who.definite)) or _running(scene, chunk) is not None
+        if not counts and (pair is None or who.definite or not _happened(scene, chunk)):
+            continue
+        found = Found(chunk, _LOOSE, _LOOSE_FORM, Roles())
         draft = base(scene, found, spec, who.person.harm)
         chunk.used = True
         _victims(scene, draft, chunk, made)
@@ -342,7 +371,10 @@ def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
     if who.number is not None:
         return None
     words = scene.words
-    if not any(words.keys[i].lstrip("وب").removeprefix("ال") in _CARRIERS for i in range(max(scene.first, chunk.first - 3), chunk.first)):
+    if not any(
+        words.keys[i].lstrip("وب").removeprefix("ال") in _CARRIERS
+        for i in range(max(scene.first, chunk.first - 3), chunk.first)
+    ):
         return None
     for later in scene.chunks[chunk.index + 1 : chunk.index + 10]:
         if later.cat == "N" and later.data.number is not None and later.prep in ("", "الي", "ب"):
@@ -350,10 +382,3 @@ def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
         if later.cat in (".", "S"):
             return None
     return None
-
-
-from marsad.lexicon.frames import Form, Trigger  # noqa: E402
-from marsad.reader.roles import Roles as _NO_ROLES  # noqa: E402
-
-_LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
-_LOOSE_FORM = Form("noun")

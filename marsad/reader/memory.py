@@ -10,7 +10,9 @@ from typing import Any
 
 from marsad.reader.phrases import Where, Who
 
-FEMININE_FORCES = frozenset("قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split())
+FEMININE_FORCES = frozenset(
+    "قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split()
+)
 _KEPT = 40
 
 
@@ -43,7 +45,7 @@ class Memory:
         if (who.id is not None or who.head is not None) and not who.generic and who.armed:
             self.actors.append(who)
             if len(self.actors) > _KEPT:
-                del self.actors[:_KEPT // 2]
+                del self.actors[: _KEPT // 2]
 
     def see_place(self, where: Where) -> None:
         """Remember a place phrase that names one."""
@@ -55,7 +57,7 @@ class Memory:
                 del self.places[:_KEPT]
 
     def actor(self, keys: list[str], pronoun: str, before: int) -> Who | None:
-        """The nearest actor before a word that a pronoun may mean: ``ها`` feminine or forces, ``ه`` masculine, ``هم`` any."""
+        """The nearest actor before a word that a pronoun may mean: ``ها`` feminine or forces, ``ه`` masculine, else any."""
         for who in reversed(self.actors):
             if who.first >= before or who.id in ("civilians", "children", "women", "people"):
                 continue
@@ -98,4 +100,4 @@ def gender(who: Who, keys: list[str]) -> str:
         if key.startswith(prefix) and len(key) - len(prefix) >= 3:
             key = key[len(prefix) :]
             break
-    return "f" if key.endswith("ه") or key.endswith("ات") or key in FEMININE_FORCES else "m"
+    return "f" if key.endswith(("ه", "ات")) or key in FEMININE_FORCES else "m"

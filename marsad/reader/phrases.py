@@ -76,7 +76,9 @@ class Who:
     def armed(self) -> bool:
         """Whether this may be an armed actor, as far as its words tell."""
         if self.person is not None:
-            return bool(self.person.class_ in ("member", "gunmen", "militants", "police") or (self.inner and self.inner.armed))
+            return bool(
+                self.person.class_ in ("member", "gunmen", "militants", "police") or (self.inner and self.inner.armed)
+            )
         if self.head is not None and self.how != "asset":
             return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
         if self.how == "asset":
@@ -92,7 +94,9 @@ class Who:
 class Phraser:
     """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id."""
 
-    def __init__(self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()
+    ) -> None:
         self.common = common
         self.segments = segments
         self.keys = keys
@@ -107,7 +111,11 @@ class Phraser:
 
     def skip_quotes(self, index: int) -> int:
         """The first segment from `index` on that is no quotation mark (one is skipped at most)."""
-        if index < self.count and self.key(index) in QUOTES and self.segments[index].stop - self.segments[index].first == 1:
+        if (
+            index < self.count
+            and self.key(index) in QUOTES
+            and self.segments[index].stop - self.segments[index].first == 1
+        ):
             return index + 1
         return index
 
@@ -117,7 +125,7 @@ class Phraser:
 
     # -- who -----------------------------------------------------------------------------------------------------------
 
-    def who(self, index: int, *, depth: int = 0, clitics: bool = True) -> tuple[Who, int, Split] | None:
+    def who(self, index: int, *, depth: int = 0) -> tuple[Who, int, Split] | None:
         """The actor or people phrase that begins at a segment, the segment behind it, and its first word's parting."""
         if index >= self.count or depth > 3:
             return None
@@ -178,7 +186,7 @@ class Phraser:
     def _named(self, index: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
         for split, name in segment.readings["actor"]:
-            if name.how in ("adjective",):
+            if name.how == "adjective":
                 continue
             id_ = self.resolve(name)
             if id_ is None and name.how != "name" and not split.definite and not self.key(index).startswith("ال"):
@@ -250,22 +258,26 @@ class Phraser:
                 break
             if "actor" in segment.readings:
                 adjectives = [(s, a) for s, a in segment.readings["actor"] if a.how in ("adjective", "demonym-noun")]
-                joined = adjectives and (not adjectives[0][0].conj or (who.how == "adjective-headed"))
-                if adjectives and joined and not adjectives[0][0].prep:
+                if adjectives and not adjectives[0][0].conj and not adjectives[0][0].prep:
                     id_ = self.resolve(adjectives[0][1])
                     entry = who.person
-                    if entry is None or entry.class_ in (None, "member", "police", "gunmen"):
-                        if who.how not in ("name", "person", "capital"):
-                            who.id = id_ if id_ else who.id
-                            if entry is not None:
-                                who.name_first, who.name_stop = segment.first, segment.stop
-                            elif who.inner is None:
-                                who.name_stop = segment.stop
+                    takes = entry is None or entry.class_ in (None, "member", "police", "gunmen")
+                    if takes and who.how not in ("name", "person", "capital"):
+                        who.id = id_ or who.id
+                        if entry is not None:
+                            who.name_first, who.name_stop = segment.first, segment.stop
+                        elif who.inner is None:
+                            who.name_stop = segment.stop
                     who.stop = segment.stop
                     who.generic = False
                     position = at + 1
                     continue
-            if "people" in segment.readings and at == position and who.person is not None and "num" not in segment.readings:
+            if (
+                "people" in segment.readings
+                and at == position
+                and who.person is not None
+                and "num" not in segment.readings
+            ):
                 here, word = segment.readings["people"][0]
                 alike = here.definite == split.definite or who.definite == here.definite
                 if (word.entry.harm or word.entry.adjective) and alike and not (here.conj or here.prep or here.suffix):
@@ -303,11 +315,15 @@ class Phraser:
         prep = inner[2].prep
         if prep == "ل" and self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
-        if prep or who.definite:
-            # A definite head takes no genitive; a name may stand in apposition («حركة "حماس"» is not definite).
-            if prep or who.head is None or inner[0].how != "name":
-                return index
-        if who.person is not None and who.person.harm and who.person.class_ not in ("member",) and inner[0].person is not None:
+        # A definite head takes no genitive; a name may stand in apposition to it.
+        if prep or (who.definite and (who.head is None or inner[0].how != "name")):
+            return index
+        if (
+            who.person is not None
+            and who.person.harm
+            and who.person.class_ != "member"
+            and inner[0].person is not None
+        ):
             return index
         if self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
@@ -346,7 +362,9 @@ class Phraser:
             readings = self.segments[at].readings
             if "adj" in readings or ("asset" in readings and self.segments[at].split("asset").conj):
                 at += 1
-            elif "actor" in readings and readings["actor"][0][1].how == "adjective" and not readings["actor"][0][0].conj:
+            elif (
+                "actor" in readings and readings["actor"][0][1].how == "adjective" and not readings["actor"][0][0].conj
+            ):
                 id_ = self.resolve(readings["actor"][0][1])
                 if id_ is None:
                     return None
@@ -422,13 +440,17 @@ class Phraser:
                 )  # fmt: skip
                 split = here if split is None else split
                 position = position_q + 1
-        if name is None and kind is not None and position == kind_at + 1 and not self._is_definite(kind_at):
-            if not (kind.entry.kin and not (self.key(position_q).startswith("ال") or position_q > position)):
-                name, position = self._unknown(position_q, start)
+        names = kind is not None and position == kind_at + 1 and not self._is_definite(kind_at)
+        # Rooms and buildings of a town are places of their own only with a name that is plainly one.
+        named = kind is not None and (not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position)
+        if name is None and names and named:
+            name, position = self._unknown(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
                 first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
-                where = Where(self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind)
+                where = Where(
+                    self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind
+                )
                 where.parts = tuple(parts)
                 # «المطار», «البلاد» stand for themselves; «المدينة» is one named before.
                 where.generic = not (kind.entry.text == "keep" and self._is_definite(kind_at) and not kind.entry.weak)
@@ -477,7 +499,7 @@ class Phraser:
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
                 break
-            if position > first and key[0] in "و" and len(key) > 4:
+            if position > first and key[0] == "و" and len(key) > 4:
                 break
             position += 1
         if position == first:
@@ -486,4 +508,6 @@ class Phraser:
         return Where(self.segments[start].first, end, begin, end), position
 
 
-_NAME_HEADS = frozenset("تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split())
+_NAME_HEADS = frozenset(
+    "تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split()
+)

@@ -1,8 +1,8 @@
 """Who fills a role, and where an act took place: a linear ranker over what stands where, learnt from annotated reports.
 
-The grammar of `roles` and the look-back of `scene` propose; the ranker weighs their proposal against every other candidate of
-the sentence, the nearest actors and places before it, and nobody. Weights are in ``ranking.json``, one number a feature;
-``tools/train_ranking.py`` makes them. Without weights the grammar's proposal stands.
+The grammar of `roles` and the look-back of `scene` propose; the ranker weighs their proposal against every other
+candidate of the sentence, the nearest actors and places before it, and nobody. Weights are in ``ranking.json``, one
+number a feature; ``tools/train_ranking.py`` makes them. Without weights the grammar's proposal stands.
 """
 
 from __future__ import annotations
@@ -194,10 +194,16 @@ def who_candidates(
         if rank > _REMEMBERED:
             break
         last = scene.memory.agents and scene.memory.agents[-1].id == who.id
-        add([f"src=memory{rank}", f"{frame},memory", f"{part},memory", f"lastagent={bool(last)}", f"sort={_sort(who)}"], who, "memory")
+        add(
+            [f"src=memory{rank}", f"{frame},memory", f"{part},memory", f"lastagent={bool(last)}", f"sort={_sort(who)}"],
+            who,
+            "memory",
+        )
     empty = [
-        "src=null", f"{frame},null", f"{part},null", f"{frame},{part},null", f"null,proposed={proposed is not None},{how}",
-        f"null,{role},other={other is not None}", f"null,pronoun={found.roles.pronoun}", f"null,passive={found.roles.passive}",
+        "src=null", f"{frame},null", f"{part},null", f"{frame},{part},null",
+        f"null,proposed={proposed is not None},{how}",
+        f"null,{role},other={other is not None}", f"null,pronoun={found.roles.pronoun}",
+        f"null,passive={found.roles.passive}",
         f"{frame},null,proposed={proposed is not None}", f"null,def={found.chunk.split.definite},{part}",
     ]  # fmt: skip
     made.append(Candidate(empty))
@@ -236,12 +242,15 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
             ]  # fmt: skip
         names = [
             *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}", f"{frame},proposed={is_proposed}",
-            f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}", f"kindword={first.kind}",
+            f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}",
+            f"kindword={first.kind}",
             f"{kind},label={label}", f"{kind},period={period},null=False",
         ]  # fmt: skip
         made.append(Candidate(names, places=places, how=label))
 
-    add([f"src=proposed,{how}"] if proposed and how not in ("own", "ahead", "behind", "sentence") else [], proposed, how)
+    add(
+        [f"src=proposed,{how}"] if proposed and how not in ("own", "ahead", "behind", "sentence") else [], proposed, how
+    )
     for chunk in sorted(scene.chunks, key=lambda c: abs(c.index - index)):
         if abs(chunk.index - index) > 16:
             break
@@ -258,8 +267,10 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         prep = chunk.prep or "bare"
         add(
             [
-                "src=chunk", f"{side},far={_far(abs(chunk.index - index))}", f"{side},between={between}", f"{kind},{side},prep={prep}",
-                f"{part},{side},prep={prep}", f"{frame},{side},prep={prep}", f"locative={chunk.prep in LOCATIVE},{side}",
+                "src=chunk", f"{side},far={_far(abs(chunk.index - index))}", f"{side},between={between}",
+                f"{kind},{side},prep={prep}",
+                f"{part},{side},prep={prep}", f"{frame},{side},prep={prep}",
+                f"locative={chunk.prep in LOCATIVE},{side}",
                 f"cat={chunk.cat},{side},{prep}", f"narrow={narrow != chunk.index}", f"{kind},{side},between={between}",
                 f"generic={chunk.cat == 'P' and chunk.data.generic}", f"{kind},target={chunk.index in targets}",
             ],
@@ -276,7 +287,8 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         add(["src=first", f"{kind},first"], [remembered.first_place], "first")
     made.append(
         Candidate([
-            "src=null", f"{frame},null", f"{kind},null,{how}", f"{kind},null", f"{part},null", f"null,proposed={bool(proposed)},{how}",
+            "src=null", f"{frame},null", f"{kind},null,{how}", f"{kind},null", f"{part},null",
+            f"null,proposed={bool(proposed)},{how}",
             f"{frame},null,{how}", f"null,def={found.chunk.split.definite},{part}", f"{kind},period={period},null=True",
         ])
     )  # fmt: skip
@@ -336,10 +348,14 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
         made.append(
             Candidate(
                 [
-                    "src=chunk", f"{side},far={_far(abs(away))}", f"{side},between={_between(scene, index, chunk.index)}",
-                    f"proposed={mention is proposed}", f"{kind},proposed={mention is proposed}", f"relation={mention.relation}",
-                    f"{kind},relation={mention.relation}", f"precision={mention.precision}", f"{sort},precision={mention.precision}",
-                    f"dated={dated}", f"prep={chunk.prep}", f"{side},prep={chunk.prep}", f"saying={scene.of_saying(chunk)}",
+                    "src=chunk", f"{side},far={_far(abs(away))}",
+                    f"{side},between={_between(scene, index, chunk.index)}",
+                    f"proposed={mention is proposed}", f"{kind},proposed={mention is proposed}",
+                    f"relation={mention.relation}",
+                    f"{kind},relation={mention.relation}", f"precision={mention.precision}",
+                    f"{sort},precision={mention.precision}",
+                    f"dated={dated}", f"prep={chunk.prep}", f"{side},prep={chunk.prep}",
+                    f"saying={scene.of_saying(chunk)}",
                     f"saying={scene.of_saying(chunk)},{sort}",
                 ],
                 time=mention,
@@ -355,10 +371,13 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
         made.append(
             Candidate(
                 [
-                    f"src={name}", f"{name},since={_far(max(1, since))}", f"{name},same={same}", f"{name},{kind}", f"{name},{sort}",
-                    f"{name},relation={mention.relation}", f"{name},precision={mention.precision}", f"{name},{sort},same={same}",
+                    f"src={name}", f"{name},since={_far(max(1, since))}", f"{name},same={same}", f"{name},{kind}",
+                    f"{name},{sort}",
+                    f"{name},relation={mention.relation}", f"{name},precision={mention.precision}",
+                    f"{name},{sort},same={same}",
                     f"{name},own={bool(scene.times)}", f"{name},tense={tense}", f"{name},like={told.sort == sort}",
-                    f"{name},{kind},like={told.sort == sort},same={same}", f"{name},def={found.chunk.split.definite},{part}",
+                    f"{name},{kind},like={told.sort == sort},same={same}",
+                    f"{name},def={found.chunk.split.definite},{part}",
                 ],
                 time=mention,
                 how=name,
@@ -367,7 +386,8 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
     made.append(
         Candidate([
             "src=null", f"null,{kind}", f"null,{sort}", f"null,own={bool(scene.times)}", f"null,tense={tense}",
-            f"null,told={memory.last_time is not None}", f"null,{kind},own={bool(scene.times)}", f"null,{sort},proposed={proposed is not None}",
+            f"null,told={memory.last_time is not None}", f"null,{kind},own={bool(scene.times)}",
+            f"null,{sort},proposed={proposed is not None}",
         ])
     )  # fmt: skip
     return made

@@ -11,7 +11,7 @@ from marsad.actors import load_packs
 from marsad.language.arabic.dates import TimeReader
 from marsad.language.arabic.matching import Match
 from marsad.language.arabic.numbers import find_numbers
-from marsad.language.arabic.words import Words, cut
+from marsad.language.arabic.words import cut
 from marsad.language.detect import detect
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
@@ -66,9 +66,7 @@ def _date(published: str | None) -> datetime.date | None:
 class ReportReader:
     """The state of one reading."""
 
-    def __init__(
-        self, report: Report, theatre: str | None = None, explain: list[str] | None = None
-    ) -> None:
+    def __init__(self, report: Report, theatre: str | None = None, explain: list[str] | None = None) -> None:
         self.report = report
         self.vocabulary: Vocabulary = vocabulary()
         self.info = ReaderInfo(
@@ -162,7 +160,7 @@ class ReportReader:
 
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
-        segments = segment(self.words, matches, first, stop)
+        segments = segment(matches, first, stop)
         for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)
@@ -175,7 +173,18 @@ class ReportReader:
         segments = self._segments(first, stop, matches)
         chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
-        scene = Scene(self.words, first, stop, number, chunks, spoken, self.memory, self.resolve, report=self.about, trace=self.trace)
+        scene = Scene(
+            self.words,
+            first,
+            stop,
+            number,
+            chunks,
+            spoken,
+            self.memory,
+            self.resolve,
+            report=self.about,
+            trace=self.trace,
+        )
         drafts = read_sentence(scene)
         if self.explain is not None:
             self._explain(scene, chunks, drafts)
@@ -209,7 +218,9 @@ class ReportReader:
             if draft.part_of is not None:
                 draft.part_of = instead.get(id(draft.part_of), draft.part_of)
                 if not any(
-                    other.part_of is draft.part_of and (other.low, other.high) == (draft.low, draft.high) and same_victims(other, draft)
+                    other.part_of is draft.part_of
+                    and (other.low, other.high) == (draft.low, draft.high)
+                    and same_victims(other, draft)
                     for other in alike
                 ):
                     kept[id(draft)] = draft
@@ -245,7 +256,9 @@ class ReportReader:
         least = 0.0 if everything else weights().least
         judgements = judge(drafts, len(self.words.sentences))
         wholes = {id(j.draft.part_of) for j in judgements if j.draft.part_of is not None and j.found >= least}
-        for judgement in sorted(judgements, key=lambda j: j.draft.part_of is not None):  # a whole has its id before its parts
+        for judgement in sorted(
+            judgements, key=lambda j: j.draft.part_of is not None
+        ):  # a whole has its id before its parts
             draft = judgement.draft
             if judgement.found < least and id(draft) not in wholes:
                 continue
@@ -277,7 +290,13 @@ class ReportReader:
                     ids.add(actor.id)
         known = self.packs.actors
         return tuple(
-            Actor(id=id_, name_ar=known[id_].name_ar, name_en=known[id_].name_en, side=known[id_].side, kind=known[id_].kind)
+            Actor(
+                id=id_,
+                name_ar=known[id_].name_ar,
+                name_en=known[id_].name_en,
+                side=known[id_].side,
+                kind=known[id_].kind,
+            )
             for id_ in sorted(ids)
             if id_ in known
         )

@@ -65,10 +65,12 @@ def _agrees(form: Form, chunk: Chunk) -> bool:
         return bool(who.plural == "p" or who.head is not None or who.bare_number)
     if form.number == "d":
         return bool(who.plural == "d" or chunk.conj)
-    return not (who.is_people and who.plural == "p" and who.counted and form.gender == "m" and form.part == "verb" and False)
+    return True
 
 
-def after(chunks: list[Chunk], index: int, *, cats: str = "N", skip_prepped: bool = True, limit: int = 8) -> Chunk | None:
+def after(
+    chunks: list[Chunk], index: int, *, cats: str = "N", skip_prepped: bool = True, limit: int = 8
+) -> Chunk | None:
     """The first bare phrase behind a chunk, before a boundary."""
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
@@ -159,7 +161,7 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
             found = after(chunks, index, cats=cats)
             if found is not None:
                 return group(chunks, found.index), ""
-        found = antecedent(chunks, relative.index, "N" if not points_back else "N")
+        found = antecedent(chunks, relative.index, "N")
         if found is not None and not points_back:
             return [found], ""
         found = after(chunks, index, cats=cats)
@@ -198,7 +200,9 @@ def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP
     return []
 
 
-def with_prep(chunks: list[Chunk], index: int, preps: tuple[str, ...], cats: str, *, stop_at_trigger: bool = True) -> list[Chunk]:
+def with_prep(
+    chunks: list[Chunk], index: int, preps: tuple[str, ...], cats: str, *, stop_at_trigger: bool = True
+) -> list[Chunk]:
     """The phrases behind a trigger that one of the prepositions governs, the first group."""
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
@@ -218,7 +222,7 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
         if chunk.cat == "N" and chunk.prep == "بين":
             sides = [chunk]
             for later in chunks[position + 1 : position + 8]:
-                if later.cat == "N" and (later.conj or later.prep in ("بين",)):
+                if later.cat == "N" and (later.conj or later.prep == "بين"):
                     sides.append(later)
                 elif later.cat in ("V", "C", ".", "S"):
                     break
@@ -352,15 +356,7 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     subjects, roles.pronoun = subject(chunks, index, form, cats)
     found = objects(chunks, index, subjects) if not verb.split.suffix else []
     if form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
-        people = [c for c in subjects if _victim_like(c)]
-        if subjects and not found and (people or not subjects[0].data.armed):
-            passive = True
-        elif not subjects and form.number == "p" and not found:
-            passive = True
-        elif form.number != "s" and subjects and people:
-            passive = True
-        elif people and subjects and subjects[0].index > index and not [c for c in found if _victim_like(c)]:
-            passive = True
+        passive = _reads_passive(form, index, subjects, found)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
@@ -391,6 +387,18 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
+def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk]) -> bool:
+    """Whether a verb whose writing leaves the voice open («قتل») is passive, by what stands around it."""
+    people = any(_victim_like(chunk) for chunk in subjects)
+    if not subjects:
+        return form.number == "p" and not found
+    if not found and (people or not subjects[0].data.armed):
+        return True
+    if form.number != "s" and people:
+        return True
+    return people and subjects[0].index > index and not any(_victim_like(chunk) for chunk in found)
+
+
 def _active_by_gender(form: Form, subjects: list[Chunk]) -> bool:
     """Whether a feminine verb before masculine victims must be active («واعتقلت 42 مسلحا»)."""
     if form.gender != "f" or form.number != "s" or not subjects or subjects[0].cat != "N":
@@ -412,7 +420,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     if form.part == "phrase":
         _fill_phrase(chunks, index, trigger, roles)
     if form.part == "participle":
-        _fill_participle(chunks, index, trigger, form, roles)
+        _fill_participle(chunks, index, form, roles)
         return
     if noun.split.suffix:
         roles.pronoun = "suffix"
@@ -451,9 +459,9 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         elif data.subject == "patient" and found and not roles.patient:
             roles.patient = found
     if "object" in trigger.place and not roles.place:
-        later = objects(chunks, index, roles.agent, "P")
-        if later and later[0].index - index <= 4:
-            roles.place = later
+        places = objects(chunks, index, roles.agent, "P")
+        if behind_it and behind_it[0].index - index <= 4:
+            roles.place = behind_it
         elif roles.agent:
             tied = with_prep(chunks, index, ("ل",), "P")
             roles.place = tied
@@ -482,7 +490,7 @@ def _assign_genitive(chunks: list[Chunk], chunk: Chunk, trigger: Trigger, role: 
         elif who.armed:
             roles.agent = members
     elif role == "any":
-        if who.how in ("capital",) or (who.place is not None and "object" in trigger.place and not trigger.agent):
+        if who.how == "capital" or (who.place is not None and "object" in trigger.place and not trigger.agent):
             roles.place = members
         elif who.armed and not who.counted:
             roles.agent = members
@@ -511,7 +519,7 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
                 setattr(roles, role, [found] if backward else group(chunks, found.index))
 
 
-def _fill_participle(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, roles: Roles) -> None:
+def _fill_participle(chunks: list[Chunk], index: int, form: Form, roles: Roles) -> None:
     """«المحاصرة», «المحتلة»: what they stand with is the place or patient; «المسيطرة على»: the agent."""
     noun = next((c for c in reversed(chunks[max(0, index - 3) : index]) if c.cat in "NP"), None)
     if form.voice == "passive":

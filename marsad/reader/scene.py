@@ -98,7 +98,11 @@ class Scene:
         if stem not in _BODIES:
             return None
         for other in reversed(self.memory.actors):
-            if other.first < who.first and other.stop - other.first > 1 and stem in self.words.keys[other.first].removeprefix("ال"):
+            if (
+                other.first < who.first
+                and other.stop - other.first > 1
+                and stem in self.words.keys[other.first].removeprefix("ال")
+            ):
                 return other
         return None
 
@@ -114,9 +118,9 @@ class Scene:
         for other in reversed(self.memory.actors):
             if other.first >= who.first:
                 continue
-            if who.head is not None and who.head.kind in ("force", "member") and other.head is not None:
-                if other.head.lemma == who.head.lemma:
-                    return other
+            forces = who.head is not None and who.head.kind in ("force", "member") and other.head is not None
+            if forces and other.head.lemma == who.head.lemma:
+                return other
         for other in reversed(self.memory.actors):
             if other.first < who.first and (who.plural == "p" or gender(other, words.keys) == wanted):
                 return other
@@ -163,8 +167,9 @@ class Scene:
         found: list[Where] = []
         for chunk in chunks:
             inside = self._inside(chunk) if chunk.cat == "P" and chunk.data.generic else []
-            for where in inside or [self.where(chunk)]:
-                if where is not None and where not in found:
+            own = self.where(chunk) if not inside else None
+            for where in inside or ([own] if own is not None else []):
+                if where not in found:
                     found.append(where)
         return found
 
@@ -181,7 +186,9 @@ class Scene:
             if known is None:
                 return None
             if where.parts and not known.parts:
-                return Where(where.first, where.stop, known.name_first, known.name_stop, known.ids, where.parts, known.kind)
+                return Where(
+                    where.first, where.stop, known.name_first, known.name_stop, known.ids, where.parts, known.kind
+                )
             return known
         if chunk.prep in _NEAR and not where.parts:
             where.parts = ("surroundings",)
@@ -224,7 +231,9 @@ class Scene:
         behind = self._scan(range(index - 1, -1, -1), stop=True)
         if behind:
             return behind, "behind"
-        anywhere = self._scan(range(index + 1, len(self.chunks)), stop=False) or self._scan(range(index - 1, -1, -1), stop=False)
+        anywhere = self._scan(range(index + 1, len(self.chunks)), stop=False) or self._scan(
+            range(index - 1, -1, -1), stop=False
+        )
         if anywhere:
             return anywhere, "sentence"
         if self.memory.scene_places:
@@ -279,9 +288,7 @@ class Scene:
             if voice.verb is None or voice.verb.data.attribution:
                 continue
             low = min(voice.verb.first, voice.first)
-            content = next(
-                (c.first for c in self.chunks if c.first > voice.verb.first and c.cat in ("C", ":")), None
-            )
+            content = next((c.first for c in self.chunks if c.first > voice.verb.first and c.cat in ("C", ":")), None)
             if content is not None and low <= time.first < content:
                 return True
         return False

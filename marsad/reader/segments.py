@@ -53,8 +53,8 @@ def _drop_far_fetched(readings: dict[str, list[tuple[Split, Any]]]) -> None:
                 del readings[cat]
 
 
-def segment(words: Words, matches: list[Match[Tag]], first: int, stop: int) -> list[Segment]:
-    """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` are those of the sentence, by where they begin."""
+def segment(matches: list[Match[Tag]], first: int, stop: int) -> list[Segment]:
+    """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` stand in the order in which they begin."""
     found: list[Segment] = []
     position, index, count = first, 0, len(matches)
     while position < stop:
@@ -91,7 +91,9 @@ def merge(
     """Segments of a sentence: times and numbers are segments of their own, names that hold a number stay whole."""
     spans: list[tuple[int, int, str, Any]] = [(t.first, t.stop, "time", t) for t in times]
     covered = {i for t in times for i in range(t.first, t.stop)}
-    named = {i for m in matches if m.stop - m.first > 1 and m.value.cat in ("actor", "place") for i in range(m.first, m.stop)}
+    named = {
+        i for m in matches if m.stop - m.first > 1 and m.value.cat in ("actor", "place") for i in range(m.first, m.stop)
+    }
     for number in numbers:
         if any(i in covered for i in range(number.first, number.stop)):
             continue
@@ -111,14 +113,14 @@ def merge(
             last += 1
         here = [match for match in matches[index:last] if match.stop <= begin]
         index = last
-        found.extend(segment(words, here, position, begin))
+        found.extend(segment(here, position, begin))
         split = Split("", conj="و" if words.keys[begin].startswith("و") else "", prep=_prep(words.keys[begin], data))
         found.append(Segment(begin, end, {cat: [(split, data)]}))
         position = end
     while index < count and matches[index].first < position:
         index += 1
     here = matches[index:]
-    found.extend(segment(words, here, position, stop))
+    found.extend(segment(here, position, stop))
     return found
 
 

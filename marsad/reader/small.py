@@ -10,7 +10,9 @@ from marsad.lexicon.forms import verb_forms
 from marsad.lexicon.inflection import adjective_forms, noun_forms
 from marsad.reader.tags import Modal, Weapon
 
-_TOO_COMMON = frozenset("منذ حتى خلال لدى بسبب ما كما هذا وكان وكانت وكانوا ثم كي إذ يوميا باستمرار سواء أثناء رغم عندما".split())
+_TOO_COMMON = frozenset(
+    "منذ حتى خلال لدى بسبب ما كما هذا وكان وكانت وكانوا ثم كي إذ يوميا باستمرار سواء أثناء رغم عندما".split()
+)
 
 Small = tuple[str, Any]
 

@@ -16,8 +16,8 @@ from marsad.actors import load_packs
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Matcher, Pos
 from marsad.lexicon import words as lexicon
-from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.forms import participle_forms, verb_forms
+from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer

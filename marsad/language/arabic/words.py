@@ -136,7 +136,9 @@ def _pieces(keys: list[str], first: int, stop: int) -> Iterator[tuple[int, int]]
     """A sentence in pieces of at most `LONGEST` words, cut behind a comma where one stands in the piece's second half."""
     while stop - first > LONGEST:
         half = first + LONGEST // 2
-        comma = next((i for i in range(first + LONGEST - 1, half, -1) if keys[i] in ("،", ",", ":")), first + LONGEST - 1)
+        comma = next(
+            (i for i in range(first + LONGEST - 1, half, -1) if keys[i] in ("،", ",", ":")), first + LONGEST - 1
+        )
         yield first, comma + 1
         first = comma + 1
     yield first, stop
