@@ -30,7 +30,8 @@ FLOORS = {"found": 0.42, "correct": 0.20}
 def scorer(folder: Path) -> Any:
     """The judge's module, loaded from beside the gold folder."""
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

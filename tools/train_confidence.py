@@ -36,7 +36,8 @@ RAREST = 4
 def scorer(folder: Path) -> Any:
     """The judge's module, from beside the gold folder."""
     spec = importlib.util.spec_from_file_location("score", folder.parent / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -150,7 +151,7 @@ def calibration(folds: list[list[dict[str, Any]]], models: list[confidence.Weigh
                 if confidence._figure(models[i].found, row) >= least:
                     value = confidence._figure(models[i].correct, row)
                     bins.setdefault(int(value * 5), []).append((value, label))
-    for key, values in sorted(bins.items()):
+    for _, values in sorted(bins.items()):
         mean = sum(v for v, _ in values) / len(values)
         share = sum(label for _, label in values) / len(values)
         print(f"  confidence {mean:.2f}: {share:.2f} correct of {len(values)}")

@@ -2,8 +2,9 @@
 
 usage: python tools/train_ranking.py GOLD_FOLDER... [--write] [--folds 5]
 
-For every claim that the reader finds, the candidates of each role are compared with the annotators' filling. Printed is the
-share of right fillings: by the grammar alone, by the ranker on documents that it has not seen, and on those it was made from.
+For every claim that the reader finds, the candidates of each role are compared with the annotators' filling. Printed is
+the share of right fillings: by the grammar alone, by the ranker on documents that it has not seen, and on those it was
+made from.
 """
 
 from __future__ import annotations

@@ -156,7 +156,8 @@ def who_candidates(
             against = "none" if rivals is None or side is None else str(side == rivals)
             often = min(about.actors[who.id], 6)
             names = [
-                *names, f"{frame},kind={about.kind_of(who.id)}", f"sameside={against}", f"often={often}", f"{label},often={often}",
+                *names, f"{frame},kind={about.kind_of(who.id)}", f"sameside={against}", f"often={often}",
+                f"{label},often={often}",
                 f"titled={who.id in about.titled}", f"{label},titled={who.id in about.titled}",
             ]  # fmt: skip
         same = other is not None and who.id is not None and who.id == other.id
@@ -236,13 +237,14 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
             size = scene.report.size_of(id_) if id_ else "unknown"
             often = min(scene.report.places[id_], 5) if id_ else 0
             names = [
-                *names, f"size={size}", f"{kind},size={size}", f"{label},size={size}", f"often={often}", f"{label},often={often}",
+                *names, f"size={size}", f"{kind},size={size}", f"{label},size={size}", f"often={often}",
+                f"{label},often={often}",
                 f"titled={id_ in scene.report.titled}", f"{label},titled={id_ in scene.report.titled}",
                 f"parts={bool(first.parts)},size={size}",
             ]  # fmt: skip
         names = [
-            *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}", f"{frame},proposed={is_proposed}",
-            f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}",
+            *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}",
+            f"{frame},proposed={is_proposed}", f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}",
             f"kindword={first.kind}",
             f"{kind},label={label}", f"{kind},period={period},null=False",
         ]  # fmt: skip

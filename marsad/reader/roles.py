@@ -460,8 +460,8 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             roles.patient = found
     if "object" in trigger.place and not roles.place:
         places = objects(chunks, index, roles.agent, "P")
-        if behind_it and behind_it[0].index - index <= 4:
-            roles.place = behind_it
+        if places and places[0].index - index <= 4:
+            roles.place = places
         elif roles.agent:
             tied = with_prep(chunks, index, ("ل",), "P")
             roles.place = tied

@@ -220,7 +220,7 @@ class Scene:
         return position
 
     def place_for(self, found: Found) -> tuple[list[Where], str]:
-        """Where a trigger's act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
+        """Where an act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
         own = self.wheres([self.chunks[self.narrowest(chunk.index)] for chunk in found.roles.place])
         if own:
             return own, "own"
