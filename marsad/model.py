@@ -106,6 +106,12 @@ class ClaimBase(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
     @property
+    def kind(self) -> Kind:
+        """What the claim is about; in JSON a field of its own."""
+        kind: Kind = self.__struct_config__.tag  # type: ignore[assignment]
+        return kind
+
+    @property
     def end(self) -> int:
         """Where the quote ends."""
         return self.start + len(self.quote)

@@ -25,7 +25,7 @@ _USUAL = {
 _FLAGS = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
     place_kind patient_near patient_people place_only weak needs needs_after needs_object needs_agent needs_weapon not_head names_place
-    agent_light plural_only""".split()
+    agent_light plural_only voice not_words needs_prep reach unnamed not_aim""".split()
 )
 _WORDS = frozenset("verb present noun nouns phrase light also".split())
 
@@ -127,22 +127,26 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
     roles = {
         role: tuple(map(fold, _as_tuple(entry[role] if role in entry else frame.get(role)))) for role in ROLES
     }
-    flags = {key: value for key, value in entry.items() if key in _FLAGS}
+    given = {**frame, **entry}
+    flags = {k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS}
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
 
 
 def _entries(trigger: Trigger, entry: Mapping[str, Any]) -> Iterator[tuple[str, Pos, Form]]:
+    barred = trigger.flag("not_words") or ()
     if lemma := entry.get("verb"):
         for form, features in verb_forms().get(lemma, ()):
             if trigger.flag("tense") not in (None, features.tense) or (features.number == "p" and features.gender == "f"):
                 continue  # news says «قتلت النساء»; the feminine plural is a trap («متن»)
+            if form in barred or (trigger.flag("voice") == "active" and features.voice == "passive"):
+                continue
             yield form, Pos.VERB, Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
         wanted = trigger.flag("participle")
         for form, shape in participle_forms().get(lemma, ()):
             if wanted in (shape.kind, "both"):
                 yield form, Pos.NOUN, Form("participle", shape.kind, "present", 3, shape.number, shape.gender)
         known = lemma in verb_forms() and trigger.flag("tense") != "present"
-        nouns = _as_tuple(entry.get("noun")) or (masdar(lemma) if known else ())
+        nouns = _as_tuple(entry["noun"]) if "noun" in entry else masdar(lemma) if known else ()
     else:
         nouns = _as_tuple(entry.get("noun"))
     for word in nouns:

@@ -137,6 +137,8 @@ class Chunker:
         nounish = bool(self.pending) or bool(nouns and (nouns[0][0].definite or nouns[0][0].prep))
         if not nounish and previous is not None and previous.cat in "GLE" and nouns:
             nounish = True
+        if not nounish and nouns and self._adjective_follows(position):
+            nounish = True  # «قصف إسرائيلي»
         chosen = nouns if nouns and (nounish or not verbs) else verbs or nouns
         cat = "V" if chosen and chosen[0][1][1].part == "verb" else "G"
         if cat == "V" and nouns and previous is not None and previous.cat in ("V", "S", "L") and not chosen[0][0].conj:
@@ -144,6 +146,14 @@ class Chunker:
         split = chosen[0][0]
         self._add(Chunk(cat, segment.first, segment.stop, data=[d for _, d in chosen], segment=segment, split=split))
         return position + 1
+
+    def _adjective_follows(self, position: int) -> bool:
+        """Whether an indefinite adjective of a nation or body stands right behind a word."""
+        following = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        if following is None or "actor" not in following.readings:
+            return False
+        split, name = following.readings["actor"][0]
+        return name.how == "adjective" and not (split.definite or split.conj or split.prep)
 
     def _phrase(self, position: int, segment: Segment) -> int:
         readings = segment.readings

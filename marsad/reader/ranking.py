@@ -137,6 +137,12 @@ def _about(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[str]:
     ]  # fmt: skip
 
 
+def _doers(scene: Scene) -> set[int]:
+    """The chunks that are agents of the sentence's acts of violence and harm."""
+    violent = ("ASSAULT", "clash", "harm", "COERCE")
+    return {chunk.index for other in scene.found if family(other) in violent for chunk in other.roles.agent}
+
+
 def who_candidates(
     scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
 ) -> list[Candidate]:
@@ -173,10 +179,13 @@ def who_candidates(
         (c for c in scene.chunks if c.cat == "N" or (c.cat == "a" and abs(c.index - found.chunk.index) <= 4)),
         key=lambda chunk: abs(chunk.index - found.chunk.index),
     )[:_NEAREST]
+    doers = _doers(scene) if role == "blame" else None
     for chunk in near:
         who = scene.who(chunk)
         if who is None or who.bare_number or who.how == "both":
             continue
+        if doers is not None and chunk.index < found.chunk.index and chunk.index not in doers:
+            continue  # who is named before harm without an act of violence is not accused of it
         names = _about(scene, found, chunk, who)
         if speaking is not None and speaking is chunk:
             names.append("speaking")
@@ -402,6 +411,8 @@ def choose_time(scene: Scene, found: Found, kind: str, proposed: Any, places: li
     if scene.trace is not None:
         scene.trace.append((found, f"time:{kind}", candidates))
     chosen = best(candidates, table).time if table else proposed
+    if chosen is None and proposed is not None and proposed.time.start is None:
+        chosen = proposed  # words without a date bind nobody, and are what the report says
     if chosen is not None and chosen.time.start is not None:
         scene.memory.tell_time(chosen, scene.number, places, family(found))
     return chosen

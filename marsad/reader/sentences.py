@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
-from marsad.reader.roles import fill
+from marsad.reader.roles import antecedent, fill, relative_before
 from marsad.reader.scene import Found, Scene
 
 _GROUND = frozenset(("clash", "other"))
@@ -90,19 +91,69 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
     """The reading of a trigger word that its surroundings allow: the first whose needs are met."""
     for trigger, form in chunk.data:
         needs = trigger.flag("needs_after")
-        if needs:
-            behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : chunk.stop + 14]}
-            if not any(word.removeprefix("ال") in behind for word in needs):
-                continue
+        if needs and not _behind(scene, chunk, needs, int(trigger.flag("reach") or 14)):
+            continue
+        if trigger.flag("not_words") and _barred(scene, chunk, trigger.flag("not_words")):
+            continue
         roles = fill(scene.chunks, chunk.index, trigger, form)
+        if form.part == "verb" and chunk.split.suffix and not roles.patient and "object" in trigger.patient:
+            roles.patient = _pointed_back(scene, chunk)
         found = Found(chunk, trigger, form, roles)
         if _allowed(scene, found):
             return found
     return None
 
 
+def _behind(scene: Scene, chunk: Chunk, wanted: tuple[str, ...], reach: int) -> bool:
+    """Whether one of the words stands within `reach` words behind a trigger; «ال» does not matter."""
+    behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : min(scene.stop, chunk.stop + reach)]}
+    return any(word.removeprefix("ال") in behind for word in wanted)
+
+
+def _barred(scene: Scene, chunk: Chunk, words: tuple[str, ...]) -> bool:
+    """Whether a trigger is written like one of the words, which are homographs of its forms («دعوى» of «دعا»)."""
+    key = scene.words.keys[chunk.first]
+    return key in words or (key[0] in "وف" and key[1:] in words)
+
+
+def _pointed_back(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """Whom the pronoun of a relative clause's verb means: «الرهائن الذين تحتجزهم», «230 مواطنا … اختطفهم التنظيم»."""
+    relative = relative_before(scene.chunks, chunk.index)
+    if relative is not None:
+        found = antecedent(scene.chunks, relative.index, "N")
+        return [found] if found is not None else []
+    if chunk.conj:
+        return []
+    for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
+        other = scene.chunks[position]
+        if other.cat == "N" and other.data.counted and not other.data.definite:
+            return [other]
+        if other.cat not in ("N", "P", "w", "p") or (other.cat == "N" and not other.prep and not other.conj):
+            return []
+    return []
+
+
+def _ruled(scene: Scene, index: int, preps: tuple[str, ...]) -> bool:
+    """Whether a phrase with one of the prepositions stands behind a trigger, in its clause («هدد بقصف», «وبأن»)."""
+    for chunk in scene.chunks[index + 1 : index + 12]:
+        key = scene.words.keys[chunk.first]
+        if chunk.prep in preps or chunk.split.prep in preps or (chunk.cat == "p" and chunk.data in preps):
+            return True
+        if chunk.cat == "C":
+            return key[:1] in preps
+        if chunk.cat in "wLm" and not chunk.conj and len(key) > 2 and key[0] in preps:
+            return True
+        if chunk.cat in ("V", "S", ".", "K"):
+            return False
+    return False
+
+
 def _allowed(scene: Scene, found: Found) -> bool:
     trigger, roles = found.trigger, found.roles
+    if trigger.flag("not_aim") and found.form.part == "masdar" and found.chunk.split.prep == "ل":
+        return False
+    if trigger.flag("needs_prep") and not _ruled(scene, found.chunk.index, trigger.flag("needs_prep")):
+        return False
     if trigger.flag("place_only") and not roles.place:
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
@@ -127,10 +178,28 @@ def _tell(scene: Scene, found: Found) -> list[Draft]:
             drafts.extend([draft] if draft is not None else [])
         elif spec.kind == "event":
             draft = acts.event(scene, found, spec)
-            drafts.extend([draft] if draft is not None else [])
+            drafts.extend([draft] if draft is not None and not _lacks(found, draft) else [])
         else:
-            drafts.extend(harm.harm(scene, found, spec))
+            told = harm.harm(scene, found, spec)
+            if not told and found.trigger.flag("unnamed"):
+                told = [_unnamed(scene, found, spec)]
+            drafts.extend(told)
     return drafts
+
+
+def _lacks(found: Found, draft: Draft) -> bool:
+    """Whether an act lacks the side that its trigger wants named (`needs: agent` or `patient`)."""
+    needs = found.trigger.flag("needs")
+    return (needs == "agent" and draft.agent is None) or (needs == "patient" and draft.patient is None)
+
+
+def _unnamed(scene: Scene, found: Found, spec: ClaimSpec) -> Draft:
+    """Harm to people whom nobody names or counts («حملة اعتقالات»)."""
+    draft = acts.base(scene, found, spec, dict(spec.fields)["harm"])
+    draft.agent, how = acts.role_actor(scene, found, "agent")
+    draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+    draft.roles_from = f"{how or 'none'}/{where_from}"
+    return draft
 
 
 def _belong(scene: Scene, drafts: list[Draft]) -> None:

@@ -132,6 +132,11 @@ def read(text: str, published: str | None = None) -> Reading:
     return read_report(Report(id="text", text=text, published=published, language="ar"))
 
 
+def drafted(text: str) -> list[Claim]:
+    """The claims of a text before improbable ones are dropped."""
+    return [claim for _, claim in ReportReader(Report(id="text", text=text, language="ar")).judged(everything=True)]
+
+
 def spans(value: Any) -> Iterator[Span]:
     """All spans of a claim, those inside others too."""
     if isinstance(value, Span):
@@ -296,7 +301,7 @@ def known_numbers() -> Iterator[tuple[str, int, int | None, bool]]:
 @pytest.mark.parametrize(("words", "low", "high", "approx"), list(known_numbers()))
 def test_numbers_come_out_as_they_went_in(words: str, low: int, high: int | None, approx: bool) -> None:
     victims = "المدنيين" if words in VAGUE else "مدنيين"
-    claims = read(f"قتلت قوات النظام {words} {victims} في مدينة إدلب").claims
+    claims = drafted(f"قتلت قوات النظام {words} {victims} في مدينة إدلب")
     assert [(c.low, c.high, c.approx) for c in claims if isinstance(c, HarmClaim)] == [(low, high, approx)]
 
 
@@ -326,17 +331,17 @@ def test_unknown_is_null(text: str) -> None:
 
 
 def test_what_is_not_said_is_null() -> None:
-    (claim,) = read("مقتل مدنيين في مدينة تدمر").claims
+    (claim,) = drafted("مقتل مدنيين في مدينة تدمر")
     assert isinstance(claim, HarmClaim)
     assert (claim.perpetrator, claim.speaker, claim.time, claim.part_of, claim.sex, claim.age) == (None,) * 6
-    (claim,) = read("سيطرت قوات النظام على قرية الشقائق العليا").claims
+    (claim,) = drafted("سيطرت قوات النظام على قرية الشقائق العليا")
     (place,) = claim.places
     assert (place.place, place.lat, place.candidates) == (None, None, ())
 
 
 @pytest.mark.xfail(reason="the ranker of times has learnt that a time without dates is none")
 def test_a_time_keeps_its_words_where_its_day_is_unknown() -> None:
-    (claim,) = read("سيطرت قوات النظام أمس على بلدة حيان").claims
+    (claim,) = drafted("سيطرت قوات النظام أمس على بلدة حيان")
     assert claim.time is not None
     assert (claim.time.text, claim.time.start, claim.time.end) == ("أمس", None, None)
 
