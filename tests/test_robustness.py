@@ -181,9 +181,9 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
         text = (unit * (characters // len(unit) + 1))[:characters]
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             marsad.read(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(1_000)  # everything is loaded

@@ -30,6 +30,8 @@ from marsad.reader.phrases import Where, Who
 from marsad.reader.vocabulary import vocabulary
 
 LONGEST_QUOTE = 380
+SHORTEST_QUOTE = 24
+_CLOSES = frozenset("،,.:؛;؟?!…()[]«»\"“”")
 _SILENT = frozenset(MARKS + TATWEEL)
 
 
@@ -128,8 +130,8 @@ class Finisher:
         return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance)
 
     def quote(self, draft: Draft) -> tuple[str, int]:
-        """The quote's text and start, cut down to the trigger's surroundings where it is too long."""
-        first, stop = draft.low_word, draft.high_word
+        """The quote's text and start: its clause where it is too short to say anything, less where it is too long."""
+        first, stop = self._clause(draft)
         text, start, end = self.span(first, stop)
         while end - start > LONGEST_QUOTE and stop - 1 > draft.trigger:
             stop -= 1
@@ -140,6 +142,17 @@ class Finisher:
         if end - start > LONGEST_QUOTE:  # one word of hundreds of letters
             text = text[:LONGEST_QUOTE]
         return text, start
+
+    def _clause(self, draft: Draft) -> tuple[int, int]:
+        """The quote's words, lengthened inside its clause to `SHORTEST_QUOTE` characters: behind it first, then before it."""
+        words = self.words
+        first, stop = draft.low_word, draft.high_word
+        begin, end = words.sentences[draft.sentence]
+        while stop < end and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE and words.keys[stop] not in _CLOSES:
+            stop += 1
+        while first > begin and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE and words.keys[first - 1] not in _CLOSES:
+            first -= 1
+        return first, stop
 
     def claim(self, draft: Draft, nearby: tuple[str, ...], made: dict[int, str], confidence: float) -> Claim:
         """The claim of a draft. `made` gives the ids of drafts already told, by ``id(draft)``."""
