@@ -28,9 +28,7 @@ KNOWN = {
     ("hold_control", "سيارة بيد سائقها"): "«بيد» wants neither a place nor an armed holder",
     ("leave", "انسحب الوفد من الجلسة"): "«انسحب» wants neither a place nor an armed holder",
     ("casualties", "تكبدت قوات النظام خسائر بشرية في إدلب"): "«تكبد» does not lend its subject to the losses",
-    ("sanction", "فرضت الولايات المتحدة عقوبات على النظام السوري"): "a phrase is not found with its subject inside it",
     ("shoot", "أطلق مسلحون مجهولون النار على دورية للشرطة"): "a phrase is not found with its subject inside it",
-    ("reject", "رفضت فصائل المعارضة العرض الروسي"): "«فصائل المعارضة» is nobody where no theatre is told",
     ("other_assault", "أحرق محتجون مقر الحزب في البصرة"): "people before a verb's object are taken for whom it hits",
 }
 

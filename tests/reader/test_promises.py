@@ -339,7 +339,6 @@ def test_what_is_not_said_is_null() -> None:
     assert (place.place, place.lat, place.candidates) == (None, None, ())
 
 
-@pytest.mark.xfail(reason="the ranker of times has learnt that a time without dates is none")
 def test_a_time_keeps_its_words_where_its_day_is_unknown() -> None:
     (claim,) = drafted("سيطرت قوات النظام أمس على بلدة حيان")
     assert claim.time is not None
