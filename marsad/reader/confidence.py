@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -100,7 +101,7 @@ def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]
 
 
 def _figure(table: dict[str, float], names: list[str]) -> float:
-    total = sum(table.get(name, 0.0) for name in names)
+    total = sum(map(table.get, names, repeat(0.0)))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

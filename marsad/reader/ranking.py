@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,14 @@ def _far(distance: int) -> str:
 
 
 def _between(scene: Scene, one: int, other: int) -> str:
-    low, high = sorted((one, other))
+    low, high = (one, other) if one < other else (other, one)
+    known = scene.cache.get((low, high))
+    if known is None:
+        known = scene.cache[low, high] = _marks(scene, low, high)
+    return known
+
+
+def _marks(scene: Scene, low: int, high: int) -> str:
     marks = set()
     for chunk in scene.chunks[low + 1 : high]:
         if chunk.cat in ("V", "G"):
@@ -115,6 +123,14 @@ def _sort(who: Who) -> str:
 
 
 def _about(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[str]:
+    key = (id(found), chunk.index, id(who))
+    known = scene.features.get(key)
+    if known is None:
+        known = scene.features[key] = _names(scene, found, chunk, who)
+    return known
+
+
+def _names(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[str]:
     index = found.chunk.index
     side = "after" if chunk.index > index else "before"
     far = _far(abs(chunk.index - index))
@@ -188,7 +204,7 @@ def who_candidates(
             continue  # who is named before harm without an act of violence is not accused of it
         names = _about(scene, found, chunk, who)
         if speaking is not None and speaking is chunk:
-            names.append("speaking")
+            names = [*names, "speaking"]
         add(names, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
         who = scene.who(speaking)
@@ -309,7 +325,7 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
 def best(candidates: Sequence[Candidate], table: dict[str, float]) -> Candidate:
     """The candidate with the highest sum of weights; of equals the first."""
     get = table.get
-    return max(candidates, key=lambda candidate: sum(get(name, 0.0) for name in candidate.names))
+    return max(candidates, key=lambda candidate: sum(map(get, candidate.names, repeat(0.0))))
 
 
 def choose_who(

@@ -32,8 +32,6 @@ from marsad.reader.vocabulary import Vocabulary, vocabulary
 
 VERSION = "0.1"
 _TWINS = 80
-_ACTIVE = frozenset(("trig", "speech", "people"))
-_SAYING = frozenset(("trig", "speech"))
 
 
 def read_report(report: Report, *, theatre: str | None = None, explain: list[str] | None = None) -> Reading:
@@ -144,16 +142,19 @@ class ReportReader:
                 index += 1
             here = self.matches[begin:index]
             cats = {match.value.cat for match in here}
-            if cats & _ACTIVE:
-                made, voice = self._sentence(number, first, stop, here, voice)
+            telling = "trig" in cats or any(m.value.cat == "people" and m.value.data.entry.harm for m in here)
+            if telling or "speech" in cats:
+                made, voice = self._sentence(number, first, stop, here, voice, counts=telling)
                 drafts.extend(made)
             elif "place" in cats or "actor" in cats:
                 self._note(first, stop, here)
         return drafts
 
-    def _segments(self, first: int, stop: int, matches: list[Match[Tag]]) -> list[Segment]:
-        """The sentence's segments: times first, then numbers, then what the vocabulary knows."""
+    def _segments(self, first: int, stop: int, matches: list[Match[Tag]], counts: bool) -> list[Segment]:
+        """The sentence's segments: times first, then numbers where they count, then what the vocabulary knows."""
         words = self.words
+        if not counts:
+            return segment(matches, first, stop)
         times = self.times.read(first, stop)
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
         return merge(words, matches, times, numbers, first, stop)
@@ -168,9 +169,9 @@ class ReportReader:
                 self.memory.see_place(chunk.data)
 
     def _sentence(
-        self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None
+        self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None, *, counts: bool
     ) -> tuple[list[Draft], Voice | None]:
-        segments = self._segments(first, stop, matches)
+        segments = self._segments(first, stop, matches, counts)
         chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
         scene = Scene(

@@ -51,6 +51,7 @@ class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
     `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    `cache` and `features` spare the ranker to work out twice what it asks of the same chunks.
     """
 
     words: Words
@@ -64,6 +65,8 @@ class Scene:
     report: Report | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
+    cache: dict[tuple[int, int], str] = field(default_factory=dict)
+    features: dict[tuple[int, int, int], list[str]] = field(default_factory=dict)
     _times: list[Chunk] | None = None
 
     @property

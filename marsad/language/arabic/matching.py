@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
-from marsad.language.arabic.clitics import Split, splits
+from marsad.language.arabic.clitics import Split, partings
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.words import Words
 
@@ -93,14 +93,20 @@ class Matcher(Generic[T]):
         found = self._memo.get(key)
         if found is None:
             roots = self._roots
-            found = tuple((split, roots[split.stem]) for split in splits(key) if split.stem in roots)
-            # A name that is written with «ال» is listed with it: «ل + الباب» is «للباب».
-            found += tuple(
-                (split._replace(stem="ال" + split.stem, definite=False), roots["ال" + split.stem])
-                for split in splits(key)
-                if split.definite and (split.prep or split.conj) and "ال" + split.stem in roots
-            )
-            found = tuple(dict.fromkeys(found))
+            made: dict[tuple[Split, int], tuple[Split, _Node[T]]] = {}
+            for parts in partings(key):
+                stem, conj, prep, definite = parts[:4]
+                node = roots.get(stem)
+                if node is not None:
+                    split = Split(*parts)
+                    made[split, id(node)] = split, node
+                if definite and (prep or conj):
+                    # A name that is written with «ال» is listed with it: «ل + الباب» is «للباب».
+                    node = roots.get("ال" + stem)
+                    if node is not None:
+                        split = Split("ال" + stem, conj, prep, False, False, parts[5])
+                        made[split, id(node)] = split, node
+            found = tuple(made.values())
             if len(self._memo) >= _REMEMBERED:
                 self._memo.clear()
             self._memo[key] = found
