@@ -24,9 +24,11 @@ _USUAL = {
 }  # fmt: skip
 _FLAGS = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
-    place_kind patient_near patient_people place_only weak needs needs_after needs_object needs_agent needs_weapon not_head names_place
-    agent_light plural_only voice not_words needs_prep reach unnamed not_aim""".split()
+    place_kind patient_near patient_people place_only weak needs needs_after needs_near needs_object needs_agent
+    needs_weapon not_head names_place agent_light plural_only voice not_words needs_prep reach unnamed not_aim with_blow
+    over_asset needs_light not_after holds_after yields_to headline""".split()
 )
+_WORD_FLAGS = frozenset("needs_after needs_near not_after holds_after".split())
 _WORDS = frozenset("verb present noun nouns phrase light also".split())
 
 
@@ -128,7 +130,9 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
         role: tuple(map(fold, _as_tuple(entry[role] if role in entry else frame.get(role)))) for role in ROLES
     }
     given = {**frame, **entry}
-    flags = {k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS}
+    flags: dict[str, Any] = {k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS}
+    for key in _WORD_FLAGS & flags.keys():
+        flags[key] = frozenset(word.removeprefix("ال") for word in flags[key])
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
 
 
@@ -197,4 +201,6 @@ def light_entries(language: str) -> list[Entry[tuple[Light, Form]]]:
         for form, features in verb_forms().get(row["verb"], ()):
             shape = Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
             found.append(Entry(form, Pos.VERB, (light, shape)))
+        for word in _as_tuple(row.get("noun")):
+            found += [Entry(form, Pos.NOUN, (light, Form("masdar"))) for form, _ in noun_forms(word, [], dual=False)]
     return found

@@ -6,7 +6,8 @@ from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
-from marsad.reader.phrases import Where, Who
+from marsad.reader.modality import modality
+from marsad.reader.phrases import QUOTES, Where, Who
 from marsad.reader.scene import Found, Scene
 
 _VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
@@ -40,35 +41,6 @@ def second(scene: Scene, found: Found) -> Who | None:
     return next((who for who in named if who is not None and who.id is not None), None)
 
 
-def modality(scene: Scene, found: Found) -> tuple[str, bool]:
-    """The modality of what a trigger tells, and whether it is hedged."""
-    chunk = found.chunk
-    hedged = False
-    result = found.trigger.flag("modality") or "happened"
-    if found.roles.effect in ("ongoing", "planned"):
-        result = found.roles.effect
-    if found.form.part == "verb" and found.form.tense == "present" and chunk.split.future:
-        result = "planned"
-    for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
-        other = scene.chunks[position]
-        if other.cat == "h":
-            hedged = True
-        if other.cat == "m" and result == "happened" and not other.data.beside:
-            result = other.data.modality
-            break
-        if other.cat in ("V", "S", ".", "،", "C", "R") or other.conj:
-            break
-    for other in scene.chunks[chunk.index + 1 : chunk.index + 3]:
-        if other.cat == "m" and other.data.beside and result == "happened":
-            result = other.data.modality
-    voice = scene.voice(chunk)
-    if voice is not None and voice.effect == "denied":
-        result = "denied"
-    if scene.negated(chunk):
-        result = "denied"
-    return result, hedged
-
-
 def _quote(scene: Scene, draft: Draft, found: Found) -> None:
     roles = found.roles
     for chunk in (*roles.agent, *roles.patient, *roles.source, *roles.place):
@@ -81,6 +53,26 @@ def _quote(scene: Scene, draft: Draft, found: Found) -> None:
     for where in draft.places:
         if scene.first <= where.first and where.stop <= scene.stop and -2 <= where.first - draft.high_word <= 6:
             draft.span_words(where.first, where.stop)
+    _widen(scene, draft, found)
+
+
+_SHORTEST = 9
+_ENDS = frozenset((".", ":", "؛", "…", "S", "K", "V"))
+
+
+def _widen(scene: Scene, draft: Draft, found: Found) -> None:
+    """Give a quote of a word or two the rest of its clause: alone it carries no statement."""
+    index = found.chunk.index
+    for later in scene.chunks[index + 1 :]:
+        if later.cat in _ENDS or draft.high_word - draft.low_word >= _SHORTEST:
+            break
+        if later.first >= draft.high_word:
+            draft.span_words(later.first, later.stop)
+    for earlier in reversed(scene.chunks[:index]):
+        if earlier.cat in _ENDS or draft.high_word - draft.low_word >= _SHORTEST:
+            break
+        if earlier.stop <= draft.low_word:
+            draft.span_words(earlier.first, earlier.stop)
 
 
 def base(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> Draft:
@@ -117,10 +109,27 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     if draft.agent is None and where_from not in ("own", "ahead"):
         return None
-    if found.roles.effect == "attempted" or _attempted(scene, found.chunk):
+    held = flags.flag("holds_after")
+    if held and found.form.part == "masdar" and found.chunk.preceded(scene.words.keys, held):
+        draft.what = "holds"  # «مناطق سيطرته», «الخارجة عن سيطرته»: a state, not a taking
+        if found.chunk.preceded(scene.words.keys, _OUT_OF):
+            draft.modality = "denied"
+    elif found.roles.effect == "attempted" or _attempted(scene, found.chunk):
         if draft.what == "gained":
             draft.what = "contests"
+        elif draft.what == "left" and actors["from"] == "agent":  # «هجوم لطرد المسلحين من …»
+            draft.what, driven = "contests", draft.agent
+            draft.agent, how = ranking.choose_who(scene, found, "holder", draft.source, "phrase", driven)
+            draft.source = driven if draft.agent is not driven else None
+    elif draft.what == "holds" and _became(scene, found.chunk):
+        draft.what = "gained"
+    elif flags.flag("headline") and _headline(scene, found):
+        draft.what = str(flags.flag("headline"))
     draft.time = ranking.choose_time(scene, found, "control", draft.time, draft.places)
+    if draft.what == "contests":
+        draft.inside = _inside(found, draft)
+    elif draft.what in ("left", "gained") and _agreed(scene, found.chunk):
+        draft.manner = "agreement"
     draft.extent = extent(scene, found)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     _quote(scene, draft, found)
@@ -141,6 +150,50 @@ def _attempted(scene: Scene, chunk: Chunk) -> bool:
         if other.cat not in ("w", "G", "p", "L"):
             return False
     return False
+
+
+_WITHIN = frozenset(("داخل", "وسط"))
+_TOWARDS = frozenset(("نحو", "باتجاه", "صوب", "الي", "من"))
+_AGREEMENT = frozenset("بموجب اتفاق الاتفاق باتفاق اتفاقا تسويه التسويه مصالحه المصالحه بوساطه".split())
+_AGREED_WITHIN = 12
+
+
+def _inside(found: Found, draft: Draft) -> bool | None:
+    """Whether a place is fought for from inside: true, false, or None where nothing tells."""
+    preps = {chunk.prep for chunk in found.roles.place}
+    parts = {part for where in draft.places for part in where.parts}
+    if preps & _WITHIN or "centre" in parts:
+        return True
+    return False if preps & _TOWARDS or parts & {"outskirts", "surroundings"} else None
+
+
+def _agreed(scene: Scene, chunk: Chunk) -> bool:
+    """Whether an agreement is named as what a place changed hands by."""
+    behind = scene.words.keys[chunk.stop : min(scene.stop, chunk.stop + _AGREED_WITHIN)]
+    return not _AGREEMENT.isdisjoint(behind)
+
+
+_OUT_OF = frozenset("خارج خارجه خارجين".split())
+_BECAME = frozenset("اصبح اصبحت تصبح يصبح بات باتت وقع وقعت سقط سقطت صار صارت".split())
+
+
+def _became(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a state is said to begin («أصبحت البلدة تحت سيطرة …»)."""
+    for other in reversed(scene.chunks[max(0, chunk.index - 9) : chunk.index]):
+        if scene.key(other).lstrip("و") in _BECAME:
+            return True
+        if other.cat in ("C", "S", ".", "K") or (other.cat in "VG" and isinstance(other.data, list)):
+            return False
+    return False
+
+
+def _headline(scene: Scene, found: Found) -> bool:
+    """Whether a present-tense verb stands as headlines have it, its subject first («قسد تسيطر على بلدة …»): what just happened."""
+    index = found.chunk.index
+    if found.form.part != "verb" or found.chunk.conj or index + 1 >= len(scene.chunks) or scene.chunks[index + 1].cat != "p":
+        return False
+    lead = [c for c in scene.chunks[:index] if c.cat not in QUOTES and c.cat not in ("،", ":", "T")]
+    return 1 <= len(lead) <= 2 and lead[-1].cat == "N" and all(c.cat in "Nw" and not c.prep and not c.conj for c in lead)
 
 
 def extent(scene: Scene, found: Found) -> object:
@@ -225,10 +278,13 @@ def _assault(scene: Scene, found: Found, draft: Draft) -> None:
             draft.mode = str(trigger.flag("mode_default"))
     if trigger.flag("mode_by_patient") and draft.mode == "clash":
         target = draft.patient
-        if target is not None and not target.armed:
+        if (target is None and trigger.frame == "attack") or (target is not None and not target.armed):
             draft.mode = "other"
-        elif target is None and trigger.frame == "attack" and "هجوم" in trigger.name:
-            draft.mode = "other" if draft.agent is None else "clash"
+
+
+_AIRCRAFT = ("طيران", "طايره", "طايرات", "مقاتلات", "مروحي", "طواف", "قاذفات")
+_DRONES = ("مسير", "درون")
+_MEANS_WITHIN = 12
 
 
 def _weapon(scene: Scene, found: Found, draft: Draft) -> str | None:
@@ -237,9 +293,19 @@ def _weapon(scene: Scene, found: Found, draft: Draft) -> str | None:
         mode = getattr(draft.agent.head, "mode", None)
         if mode:
             return str(mode)
-    for chunk in scene.chunks[max(0, index - 2) : index + 8]:
+    if draft.agent is not None:
+        named = [key.lstrip("وبل").removeprefix("ال") for key in scene.words.keys[draft.agent.first : draft.agent.stop]]
+        if any(key.startswith(_DRONES) for key in named):
+            return "drone"
+        if any(key.startswith(_AIRCRAFT) for key in named):
+            return "airstrike"
+    for chunk in scene.chunks[max(0, index - 2) : index + _MEANS_WITHIN]:
         if chunk.cat == "W" and chunk.data.mode:
             return str(chunk.data.mode)
+        if chunk.cat == "G" and chunk.index != index and chunk.prep in ("ب", "عبر", "بواسطه"):
+            means = dict(chunk.data[0][0].claims[0].fields).get("mode")
+            if means is not None and means != "clash":
+                return str(means)
         if chunk.index > index and chunk.cat in ("V", "S", "."):
             break
         key = scene.key(chunk)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.language.arabic.clitics import Split
+from marsad.lexicon.frames import Trigger
 from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
 
@@ -23,6 +24,7 @@ _SMALL = (
 )  # fmt: skip
 
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
+_NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
@@ -45,6 +47,11 @@ class Chunk:
     def reading(self, cat: str) -> Any:
         """The chunk's first reading of a category, None without one."""
         return self.segment.get(cat) if self.segment is not None else None
+
+    def preceded(self, keys: list[str], words: frozenset[str]) -> bool:
+        """Whether the chunk's preposition, or one of the two words before it, is one of `words` (folded, without «ال»)."""
+        before = (key.removeprefix("ال") for key in keys[max(0, self.first - 2) : self.first])
+        return self.prep in words or self.split.prep in words or not words.isdisjoint(before)
 
 
 class Chunker:
@@ -103,12 +110,11 @@ class Chunker:
                 if code == "p":
                     self.pending = segment.get(cat)
                 return position + 1
-        if (
-            "trig" in readings
-            and not self._counted_person(segment)
-            and not ("asset" in readings and self.phraser.asset(position))
-        ):
-            return self._trigger(position, segment)
+        if "trig" in readings and not self._counted_person(segment):
+            met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
+            if met and not ("asset" in readings and self._as_asset(position, met)):
+                self._trigger(position, segment, met)
+                return position + 1
         if "speech" in readings:
             split = segment.split("speech")
             self._add(Chunk("S", segment.first, segment.stop, data=segment.get("speech"), segment=segment, split=split))
@@ -129,10 +135,32 @@ class Chunker:
         """Whether a word that may be a trigger stands as a counted person («أربع أسر»)."""
         return "people" in segment.readings and segment.get("trig")[1].part == "participle"
 
-    def _trigger(self, position: int, segment: Segment) -> int:
-        readings = segment.readings["trig"]
+    def _met(self, position: int, trigger: Trigger) -> bool:
+        """Whether a word that a trigger needs stands by («أطلق … النار»); without, other readings stay open."""
+        needs = trigger.flag("needs_after") or trigger.flag("needs_near")
+        if not needs:
+            return True
+        segment = self.segments[position]
+        reach = int(trigger.flag("reach") or _NEEDED_WITHIN)
+        first = max(0, segment.first - reach) if trigger.flag("needs_near") else segment.stop
+        stop = min(self.segments[-1].stop, segment.stop + reach)
+        near = {key.removeprefix("ال") for key in self.phraser.keys[first:stop]}
+        return not near.isdisjoint(needs)
+
+    def _as_asset(self, position: int, readings: list[Any]) -> bool:
+        """Whether a word means what is an actor's («قصف معاقل التنظيم»), not that a place is («إدلب معقل المعارضة»)."""
+        if any(trigger.flag("over_asset") for _, (trigger, _) in readings):
+            previous = self.chunks[-1] if self.chunks else None
+            hit = self.pending in ("علي", "ضد", "ل") or (previous is not None and previous.cat in ("V", "G"))
+            if not hit:
+                return False
+        return bool(self.phraser.asset(position))
+
+    def _trigger(self, position: int, segment: Segment, readings: list[Any]) -> None:
         verbs = [r for r in readings if r[1][1].part == "verb"]
         nouns = [r for r in readings if r[1][1].part != "verb"]
+        if nouns:  # «سيطرتها» is a noun: a verb that takes no object has no object's suffix
+            verbs = [r for r in verbs if not r[0].suffix or "object" in r[1][0].patient + r[1][0].place]
         previous = self.chunks[-1] if self.chunks else None
         nounish = bool(self.pending) or bool(nouns and (nouns[0][0].definite or nouns[0][0].prep))
         if not nounish and previous is not None and previous.cat in "GLE" and nouns:
@@ -145,7 +173,6 @@ class Chunker:
             chosen, cat = nouns, "G"
         split = chosen[0][0]
         self._add(Chunk(cat, segment.first, segment.stop, data=[d for _, d in chosen], segment=segment, split=split))
-        return position + 1
 
     def _adjective_follows(self, position: int) -> bool:
         """Whether an indefinite adjective of a nation or body stands right behind a word."""

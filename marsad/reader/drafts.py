@@ -33,6 +33,7 @@ class Draft:
     places: list[Where] = field(default_factory=list)
     extent: object = None
     manner: str | None = None
+    inside: bool | None = None
     modality: str = "happened"
     hedged: bool = False
     voice: Voice | None = None

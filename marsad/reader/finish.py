@@ -170,7 +170,7 @@ class Finisher:
             extent = ExtentAmount(**draft.extent) if isinstance(draft.extent, dict) else draft.extent
             own = {
                 "change": draft.what, "holder": self.actor(draft.agent), "against": self.actor(draft.source),
-                "extent": extent, "manner": draft.manner,
+                "extent": extent, "manner": draft.manner, "inside": draft.inside,
             }  # fmt: skip
             return self._identified(ControlClaim, common, own)
         if draft.kind == "harm":
@@ -211,7 +211,12 @@ def same_told(one: Draft, other: Draft) -> bool:
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
         return same_number and _like(one.patient, other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
-    if _id(one.agent) != _id(other.agent) or not _places(one) & _places(other):
+    if not _places(one) & _places(other):
+        return False
+    if one.what == "ASSAULT":  # a blow told again is often told without its sides
+        sides = _agree(one.agent, other.agent) and _agree(one.patient, other.patient)
+        return sides and one.mode == other.mode and _same_day(one.time, other.time)
+    if _id(one.agent) != _id(other.agent):
         return False
     if one.kind == "event":
         return one.mode == other.mode and _id(one.patient) == _id(other.patient)
@@ -245,6 +250,17 @@ def _like(one: Who | None, other: Who | None) -> bool:
 
 
 _CIVIL = ("people", "civilians", "refugees")
+
+
+def _agree(one: Who | None, other: Who | None) -> bool:
+    """Whether two actors may be the same: neither named, the same id, or only one of them named."""
+    return one is None or other is None or _id(one) == _id(other)
+
+
+def _same_day(one: object, other: object) -> bool:
+    """Whether two times do not speak against one another."""
+    a, b = (getattr(getattr(mention, "time", None), "start", None) for mention in (one, other))
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
 
 
 def _voice(draft: Draft) -> int | None:

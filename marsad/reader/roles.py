@@ -446,7 +446,11 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         data: Light = lent.data[0]
         roles.effect = data.effect
         roles.governor = lent
-        found, pronoun = subject(chunks, lent.index, form_of(lent))
+        if form_of(lent).part == "masdar":  # «قيام القوات بقصف», «تعرض البلدة لقصف»
+            lender = genitive(chunks, lent.index)
+            found, pronoun = (group(chunks, lender.index) if lender is not None and lender.cat == "N" else []), ""
+        else:
+            found, pronoun = subject(chunks, lent.index, form_of(lent))
         found = [c for c in found if c.index != index]
         if behind is not None and not found:
             later = after(chunks, lent.index)
@@ -458,6 +462,8 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
                 roles.pronoun = roles.pronoun or pronoun
         elif data.subject == "patient" and found and not roles.patient:
             roles.patient = found
+        if data.subject in ("patient", "place") and not roles.place:
+            roles.place = _undergone(chunks, lent.index)
     if "object" in trigger.place and not roles.place:
         places = objects(chunks, index, roles.agent, "P")
         if places and places[0].index - index <= 4:
@@ -471,6 +477,21 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             roles.patient = found
     if not roles.agent and roles.adjective is None and not roles.pronoun and role in ("any", "agent"):
         roles.pronoun = "implied"
+
+
+def _undergone(chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The place that undergoes or sees an act: subject of «تعرضت», «شهدت», behind it or close before it."""
+    behind = next((c for c in chunks[index + 1 : index + 3] if c.cat in "PG"), None)
+    if behind is not None and behind.cat == "P" and not behind.prep:
+        return group(chunks, behind.index)
+    if chunks[index].conj:
+        return []
+    for chunk in reversed(chunks[max(0, index - 5) : index]):
+        if chunk.cat == "P" and not chunk.prep:
+            return [chunk]
+        if chunk.cat not in ("w", "P", "T", "R"):
+            return []
+    return []
 
 
 def _assign_genitive(chunks: list[Chunk], chunk: Chunk, trigger: Trigger, role: str, roles: Roles) -> None:

@@ -205,7 +205,7 @@ class Scene:
             if later.cat == "N" and later.data.place is not None and later.prep in ("في", "من", "ب"):
                 members = [chunk.data.place for chunk in group(self.chunks, later.index)]
                 return [where for where in members if where is not None]
-            if later.cat not in ("w", "pp") or later.conj:
+            if later.cat not in ("w", "p", "pp") or later.conj:
                 return []
         return []
 

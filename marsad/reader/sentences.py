@@ -27,6 +27,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
     _merge_targets(scene)
+    _yield(scene)
     drafts: list[Draft] = []
     for found in scene.found:
         told = _tell(scene, found)
@@ -67,8 +68,16 @@ def _merge_targets(scene: Scene) -> None:
                     if hit is not None and hit.cat == "P":
                         blow.roles.place = [hit]
                 dropped.add(id(found))
+            elif found.trigger.flag("with_blow"):  # «طال القصف …» tells of the blow alone
+                dropped.add(id(found))
     kept = [found for found in scene.found if id(found) not in dropped]
     scene.found[:] = kept
+
+
+def _yield(scene: Scene) -> None:
+    """Drop what a fuller telling in the sentence makes idle («مجزرة» beside the shelling, «مداهمة» beside the arrests)."""
+    frames = {found.trigger.frame for found in scene.found}
+    scene.found[:] = [found for found in scene.found if frames.isdisjoint(found.trigger.flag("yields_to") or ())]
 
 
 def _blow(scene: Scene, hit: Found) -> Found | None:
@@ -90,9 +99,6 @@ def _blow(scene: Scene, hit: Found) -> Found | None:
 def _choose(scene: Scene, chunk: Chunk) -> Found | None:
     """The reading of a trigger word that its surroundings allow: the first whose needs are met."""
     for trigger, form in chunk.data:
-        needs = trigger.flag("needs_after")
-        if needs and not _behind(scene, chunk, needs, int(trigger.flag("reach") or 14)):
-            continue
         if trigger.flag("not_words") and _barred(scene, chunk, trigger.flag("not_words")):
             continue
         roles = fill(scene.chunks, chunk.index, trigger, form)
@@ -102,12 +108,6 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
         if _allowed(scene, found):
             return found
     return None
-
-
-def _behind(scene: Scene, chunk: Chunk, wanted: tuple[str, ...], reach: int) -> bool:
-    """Whether one of the words stands within `reach` words behind a trigger; «ال» does not matter."""
-    behind = {key.removeprefix("ال") for key in scene.words.keys[chunk.stop : min(scene.stop, chunk.stop + reach)]}
-    return any(word.removeprefix("ال") in behind for word in wanted)
 
 
 def _barred(scene: Scene, chunk: Chunk, words: tuple[str, ...]) -> bool:
@@ -158,6 +158,10 @@ def _allowed(scene: Scene, found: Found) -> bool:
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return False
+    if trigger.flag("needs_light") and roles.governor is None:
+        return False
+    if trigger.flag("not_after") and found.chunk.preceded(scene.words.keys, trigger.flag("not_after")):
+        return False
     if trigger.flag("patient_near"):
         if not any(c.cat == "N" and harm._counts(c.data) for c in roles.patient) and roles.pronoun != "victim":
             return False

@@ -122,12 +122,13 @@ def _speech() -> list[Entry[Tag]]:
     for verb in lexicon.speech_verbs():
         effect = _EFFECTS.get(verb.effect or "", verb.effect)
         saying = Saying(verb.verb, verb.takes, effect, verb.weak)
-        found += [Entry(form, Pos.VERB, Tag("speech", saying)) for form, _ in verb_forms().get(verb.verb, ())]
+        forms = {form for form, features in verb_forms().get(verb.verb, ()) if features.person != 1}
+        found += [Entry(form, Pos.VERB, Tag("speech", saying)) for form in sorted(forms)]
         if verb.hal:
             carried = Saying(verb.verb, verb.takes, effect, verb.weak, carries=True)
             for form, shape in participle_forms().get(verb.verb, ()):
-                if shape.kind == "active":
-                    found += [Entry(written, Pos.EXACT, Tag("speech", carried)) for written in (form, form + "ا")]
+                if shape.kind == "active" and form.endswith(("ا", "ه", "ين", "ات")):
+                    found.append(Entry(form, Pos.EXACT, Tag("speech", carried)))
     for row in lexicon.attributions():
         if not (row.breaks or row.recipient or (row.clause and row.weak)):
             effect = _EFFECTS.get(row.effect or "", row.effect)
@@ -138,6 +139,8 @@ def _speech() -> list[Entry[Tag]]:
             found.append(Entry(opener.phrase, Pos.EXACT, Tag("hedge", opener.phrase)))
         elif opener.speaker == "none" and opener.effect == "expect":
             found.append(Entry(opener.phrase, Pos.EXACT, Tag("modal", Modal("planned"))))
+        elif opener.speaker == "none":
+            found.append(Entry(opener.phrase, Pos.EXACT, Tag("speech", Saying(opener.phrase, silent=True))))
     for source in lexicon.sources():
         found += [Entry(form, Pos.NOUN, Tag("source", source)) for form, _ in source.forms]
     return found

@@ -1,0 +1,102 @@
+"""Whether what a trigger tells happened, goes on, is planned or denied, and whether it is hedged."""
+
+from __future__ import annotations
+
+from marsad.reader.chunks import Chunk
+from marsad.reader.scene import Found, Scene
+
+_ENDS = frozenset("V S . ، , R L K".split())
+_BEFORE = frozenset(("قبل", "بعد", "قبيل"))
+
+
+def modality(scene: Scene, found: Found) -> tuple[str, bool]:
+    """The modality of what a trigger tells, and whether it is hedged."""
+    chunk, form = found.chunk, found.form
+    said, hedged = _before(scene, chunk)
+    result = str(found.trigger.flag("modality") or "happened")
+    governor = found.roles.governor
+    if found.roles.effect in ("ongoing", "planned"):
+        result = str(found.roles.effect)
+    elif form.part == "verb" and form.tense == "present" and chunk.split.future:
+        result = "planned"
+    elif result == "happened":
+        result = said or _behind(scene, chunk) or "happened"
+        if governor is not None and result == "happened" and not _during(scene, governor):
+            ahead, doubted = _before(scene, governor)
+            hedged = hedged or doubted
+            result = ahead or _governed(governor)
+    if result == "happened" and form.part == "verb" and form.tense == "present" and _narrated(scene, found):
+        result = "ongoing"
+    if result == "ongoing" and not _lasts(found):
+        result = "happened"
+    voice = scene.voice(chunk)
+    if voice is not None and voice.effect == "denied":
+        result = "denied"
+    if scene.negated(chunk) or (governor is not None and governor.cat == "L" and scene.negated(governor)):
+        result = "denied"
+    return result, hedged
+
+
+def _before(scene: Scene, chunk: Chunk) -> tuple[str | None, bool]:
+    """What the words before a trigger make of it, also before «أن» («من المتوقع أن يشن»), and whether they hedge it."""
+    hedged = False
+    for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
+        other = scene.chunks[position]
+        if other.cat == "h":
+            hedged = True
+        if other.cat == "m" and not other.data.beside:
+            return other.data.modality, hedged
+        if other.cat == "C":
+            earlier = scene.chunks[position - 1] if position else None
+            if earlier is not None and earlier.cat == "m" and not earlier.data.beside:
+                return earlier.data.modality, hedged
+            break
+        if other.cat in ("V", "S", ".", "،", "R") or other.conj:
+            break
+    return None, hedged
+
+
+def _behind(scene: Scene, chunk: Chunk) -> str | None:
+    """What adjectives and verbs behind a trigger make of it («القصف المتواصل», «معارك عنيفة تتواصل»)."""
+    for position, other in enumerate(scene.chunks[chunk.index + 1 : chunk.index + 4]):
+        if other.cat == "m" and (other.data.modality == "ongoing" or (other.data.beside and position < 2)):
+            return str(other.data.modality)
+        if other.cat in _ENDS or other.conj:
+            break
+    return None
+
+
+def _governed(governor: Chunk) -> str:
+    """What the tense of a lending verb makes of the act: «تشهد اشتباكات» goes on, «سيشن هجوما» is to come."""
+    if governor.split.future:
+        return "planned"
+    data = governor.data
+    form = data[1] if isinstance(data, tuple | list) and len(data) > 1 else None
+    if governor.cat != "L" or getattr(form, "tense", None) != "present":
+        return "happened"
+    light = data[0]
+    return "happened" if light.effect == "attempted" or light.lemma == "قَادَ" else "ongoing"
+
+
+def _during(scene: Scene, governor: Chunk) -> bool:
+    """Whether «قبل أن» or a negation stands before a governor, whose present tells no time then."""
+    return any(
+        other.cat == "n" or scene.key(other).lstrip("و") in _BEFORE
+        for other in scene.chunks[max(0, governor.index - 2) : governor.index]
+    )
+
+
+def _narrated(scene: Scene, found: Found) -> bool:
+    """Whether a present tense tells of fighting or talks in running text; a headline's tells of what is over."""
+    if scene.number == 0 or scene.words.keys[scene.stop - 1] != "." or found.chunk.split.prep:
+        return False
+    fields = [dict(spec.fields) for spec in found.trigger.claims]
+    return any(field.get("type") in ("ASSAULT", "CONSULT") or field.get("change") == "contests" for field in fields)
+
+
+def _lasts(found: Found) -> bool:
+    """Whether a trigger tells acts that can go on: holding a place is a state, and harm is counted when it happened."""
+    for spec in found.trigger.claims:
+        if spec.kind == "harm" or dict(spec.fields).get("change") in ("holds", "besieges"):
+            return False
+    return True
