@@ -120,17 +120,17 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
     """
     unknown = set(entry) - _FLAGS - _WORDS - set(ROLES)
     if unknown:
-        raise ValueError(f"frame {frame['frame']}: unknown key {sorted(unknown)[0]!r} in {dict(entry)}")
+        raise ValueError(f"frame {frame['frame']}: unknown key {min(unknown)!r} in {dict(entry)}")
     name = entry.get("verb") or entry.get("phrase") or (entry.get("noun") or [None])[0]
     if name is None and entry.get("nouns"):
         name = entry["nouns"][0]["lemma"]
     if name is None:
         raise ValueError(f"frame {frame['frame']}: a trigger without words: {dict(entry)}")
-    roles = {
-        role: tuple(map(fold, _as_tuple(entry[role] if role in entry else frame.get(role)))) for role in ROLES
-    }
+    roles = {role: tuple(map(fold, _as_tuple(entry[role] if role in entry else frame.get(role)))) for role in ROLES}
     given = {**frame, **entry}
-    flags: dict[str, Any] = {k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS}
+    flags: dict[str, Any] = {
+        k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS
+    }
     for key in _WORD_FLAGS & flags.keys():
         flags[key] = frozenset(word.removeprefix("ال") for word in flags[key])
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
@@ -140,11 +140,17 @@ def _entries(trigger: Trigger, entry: Mapping[str, Any]) -> Iterator[tuple[str, 
     barred = trigger.flag("not_words") or ()
     if lemma := entry.get("verb"):
         for form, features in verb_forms().get(lemma, ()):
-            if trigger.flag("tense") not in (None, features.tense) or (features.number == "p" and features.gender == "f"):
+            if trigger.flag("tense") not in (None, features.tense) or (
+                features.number == "p" and features.gender == "f"
+            ):
                 continue  # news says «قتلت النساء»; the feminine plural is a trap («متن»)
             if form in barred or (trigger.flag("voice") == "active" and features.voice == "passive"):
                 continue
-            yield form, Pos.VERB, Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
+            yield (
+                form,
+                Pos.VERB,
+                Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender"))),
+            )
         wanted = trigger.flag("participle")
         for form, shape in participle_forms().get(lemma, ()):
             if wanted in (shape.kind, "both"):

@@ -96,10 +96,12 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     if actors["holder"] == "agent":
         draft.agent, how = ranking.choose_who(scene, found, "holder", draft.agent, how, draft.source)
     flags = found.trigger
-    if flags.flag("agent_kind") == "armed" and (draft.agent is None or not draft.agent.armed or (draft.agent.is_people and draft.agent.id == "civilians")):
+    if flags.flag("agent_kind") == "armed" and (
+        draft.agent is None or not draft.agent.armed or (draft.agent.is_people and draft.agent.id == "civilians")
+    ):
         return None
     draft.places, where_from = scene.place_for(found)
-    if flags.flag("place_only") and where_from not in ("own",):
+    if flags.flag("place_only") and where_from != "own":
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return None
@@ -136,7 +138,9 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     return draft
 
 
-_TRIES = frozenset("محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده".split())
+_TRIES = frozenset(
+    "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده".split()
+)
 
 
 def _attempted(scene: Scene, chunk: Chunk) -> bool:
@@ -188,12 +192,19 @@ def _became(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _headline(scene: Scene, found: Found) -> bool:
-    """Whether a present-tense verb stands as headlines have it, its subject first («قسد تسيطر على بلدة …»): what just happened."""
+    """Whether a present stands as headlines have it, its subject first («قسد تسيطر على بلدة …»): what just happened."""
     index = found.chunk.index
-    if found.form.part != "verb" or found.chunk.conj or index + 1 >= len(scene.chunks) or scene.chunks[index + 1].cat != "p":
+    if (
+        found.form.part != "verb"
+        or found.chunk.conj
+        or index + 1 >= len(scene.chunks)
+        or scene.chunks[index + 1].cat != "p"
+    ):
         return False
     lead = [c for c in scene.chunks[:index] if c.cat not in QUOTES and c.cat not in ("،", ":", "T")]
-    return 1 <= len(lead) <= 2 and lead[-1].cat == "N" and all(c.cat in "Nw" and not c.prep and not c.conj for c in lead)
+    return (
+        1 <= len(lead) <= 2 and lead[-1].cat == "N" and all(c.cat in "Nw" and not c.prep and not c.conj for c in lead)
+    )
 
 
 def extent(scene: Scene, found: Found) -> object:
@@ -239,17 +250,25 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     if draft.patient is draft.agent:
         draft.patient = None
     draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
-    draft.patient, how_patient = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
     draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))
     if draft.what == "ASSAULT":
         _assault(scene, found, draft)
     elif where_from in ("behind", "sentence", "memory"):
-        draft.places = [] if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION") else draft.places
+        draft.places = (
+            []
+            if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION")
+            else draft.places
+        )
     draft.time = ranking.choose_time(scene, found, "event", draft.time, draft.places)
     draft.roles_from = f"{how or 'none'}/{where_from}"
-    if draft.agent is None and draft.patient is None and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE"):
+    if (
+        draft.agent is None
+        and draft.patient is None
+        and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE")
+    ):
         return None
     _quote(scene, draft, found)
     return draft
@@ -263,7 +282,12 @@ def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:
         if who is not None and who.armed and who.id != patient.id:
             return who
     return next(
-        (a for a in reversed(scene.memory.actors) if a.first < found.chunk.first and a.id != patient.id and a.id is not None), None
+        (
+            a
+            for a in reversed(scene.memory.actors)
+            if a.first < found.chunk.first and a.id != patient.id and a.id is not None
+        ),
+        None,
     )
 
 

@@ -31,7 +31,7 @@ from marsad.reader.vocabulary import vocabulary
 
 LONGEST_QUOTE = 380
 SHORTEST_QUOTE = 24
-_CLOSES = frozenset("،,.:؛;؟?!…()[]«»\"“”")
+_CLOSES = frozenset('،,.:؛;؟?!…()[]«»"“”')
 _SILENT = frozenset(MARKS + TATWEEL)
 
 
@@ -144,13 +144,21 @@ class Finisher:
         return text, start
 
     def _clause(self, draft: Draft) -> tuple[int, int]:
-        """The quote's words, lengthened inside its clause to `SHORTEST_QUOTE` characters: behind it first, then before it."""
+        """The quote's words, lengthened inside its clause to `SHORTEST_QUOTE` characters: behind first, then before."""
         words = self.words
         first, stop = draft.low_word, draft.high_word
         begin, end = words.sentences[draft.sentence]
-        while stop < end and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE and words.keys[stop] not in _CLOSES:
+        while (
+            stop < end
+            and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE
+            and words.keys[stop] not in _CLOSES
+        ):
             stop += 1
-        while first > begin and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE and words.keys[first - 1] not in _CLOSES:
+        while (
+            first > begin
+            and words.ends[stop - 1] - words.starts[first] < SHORTEST_QUOTE
+            and words.keys[first - 1] not in _CLOSES
+        ):
             first -= 1
         return first, stop
 

@@ -39,7 +39,7 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if found.trigger.flag("patient_people"):
         chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.bare_number]
     if found.trigger.flag("patient_near"):
-        chunks = [chunk for chunk in chunks if _counts(chunk.data)]
+        chunks = [chunk for chunk in chunks if counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
 
 
@@ -73,8 +73,8 @@ def _joins_previous(scene: Scene, found: Found) -> bool:
         return False
     if not {found.trigger.frame, previous.trigger.frame} <= {"kill", "die", "wound"}:
         return False
-    return (
-        previous.form.part != "verb" or (previous.form.number == "s" and not _people_before(scene, previous.chunk.index))
+    return previous.form.part != "verb" or (
+        previous.form.number == "s" and not _people_before(scene, previous.chunk.index)
     )
 
 
@@ -125,14 +125,15 @@ def _besides(scene: Scene, chunks: list[Chunk]) -> list[Chunk]:
     return found
 
 
-def _counts(who: Who) -> bool:
+def counts(who: Who) -> bool:
+    """Whether a phrase is of people that can be counted."""
     return who.counted or who.is_people or who.bare_number
 
 
 def _people_before(scene: Scene, index: int) -> Chunk | None:
     for position in range(index - 1, max(-1, index - 8), -1):
         chunk = scene.chunks[position]
-        if chunk.cat == "N" and _counts(chunk.data):
+        if chunk.cat == "N" and counts(chunk.data):
             return chunk
         if chunk.cat in ("V", "S", "."):
             return None

@@ -318,12 +318,7 @@ class Phraser:
         # A definite head takes no genitive; a name may stand in apposition to it.
         if prep or (who.definite and (who.head is None or inner[0].how != "name")):
             return index
-        if (
-            who.person is not None
-            and who.person.harm
-            and who.person.class_ != "member"
-            and inner[0].person is not None
-        ):
+        if who.person is not None and who.person.harm and who.person.class_ != "member" and inner[0].person is not None:
             return index
         if self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
@@ -442,7 +437,9 @@ class Phraser:
                 position = position_q + 1
         names = kind is not None and position == kind_at + 1 and not self._is_definite(kind_at)
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
-        named = kind is not None and (not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position)
+        named = kind is not None and (
+            not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
+        )
         if name is None and names and named:
             name, position = self._unknown(position_q, start)
         if name is None:

@@ -269,8 +269,8 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
             ]  # fmt: skip
         names = [
             *names, f"proposed={is_proposed},{how}", f"{kind},proposed={is_proposed},{how}",
-            f"{frame},proposed={is_proposed}", f"known={first.known}", f"parts={bool(first.parts)}", f"many={min(len(places), 3)}",
-            f"kindword={first.kind}",
+            f"{frame},proposed={is_proposed}", f"known={first.known}", f"parts={bool(first.parts)}",
+            f"many={min(len(places), 3)}", f"kindword={first.kind}",
             f"{kind},label={label}", f"{kind},period={period},null=False",
         ]  # fmt: skip
         made.append(Candidate(names, places=places, how=label))

@@ -1,4 +1,4 @@
-"""One sentence to drafts: its triggers' roles are filled, each frame tells its claims, and harm is tied to what caused it."""
+"""One sentence to drafts: its triggers' roles are filled, each frame tells its claims, harm is tied to its cause."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _merge_targets(scene: Scene) -> None:
                 blow.roles.place = found.roles.place or blow.roles.place
                 blow.roles.patient = found.roles.patient or blow.roles.patient
                 if not found.roles.place and not found.roles.patient:
-                    hit = next((c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat in "PN"), None)
+                    hit = next(
+                        (c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat in "PN"), None
+                    )
                     if hit is not None and hit.cat == "P":
                         blow.roles.place = [hit]
                 dropped.add(id(found))
@@ -89,8 +91,13 @@ def _blow(scene: Scene, hit: Found) -> Found | None:
         if other.chunk.index > hit.chunk.index:
             if not between and not other.chunk.prep:
                 return other
-        elif not hit.chunk.conj and high - low <= 8 and not any(
-            c.cat in ("V", "S", "C", ".", "K") or (c.cat == "N" and not c.prep and c not in other.roles.agent) for c in between
+        elif (
+            not hit.chunk.conj
+            and high - low <= 8
+            and not any(
+                c.cat in ("V", "S", "C", ".", "K") or (c.cat == "N" and not c.prep and c not in other.roles.agent)
+                for c in between
+            )
         ):
             return other
     return None
@@ -162,9 +169,9 @@ def _allowed(scene: Scene, found: Found) -> bool:
         return False
     if trigger.flag("not_after") and found.chunk.preceded(scene.words.keys, trigger.flag("not_after")):
         return False
-    if trigger.flag("patient_near"):
-        if not any(c.cat == "N" and harm._counts(c.data) for c in roles.patient) and roles.pronoun != "victim":
-            return False
+    counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
+    if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
+        return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False
     if trigger.flag("weak"):
@@ -218,7 +225,12 @@ def _belong(scene: Scene, drafts: list[Draft]) -> None:
         agents = {assault.agent.id for assault in assaults if assault.agent is not None}
         aimed = next((a.patient for a in assaults if a.patient is not None and a.patient.armed and a.patient.id), None)
         owner = aimed or next(
-            (a for a in reversed(scene.memory.actors) if a.first < draft.trigger and a.id is not None and a.id not in agents), None
+            (
+                a
+                for a in reversed(scene.memory.actors)
+                if a.first < draft.trigger and a.id is not None and a.id not in agents
+            ),
+            None,
         )
         if owner is not None:
             draft.patient = Who(

@@ -39,11 +39,9 @@ class Vocabulary:
 def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
     """The closed classes of the grammar."""
     grammar = lists["grammar"]
-    found: list[Entry[Tag]] = []
     joined = {"ب", "ل", "ك"}
-    for word in grammar["prepositions"]:
-        if word not in joined:
-            found.append(Entry(word, Pos.EXACT, Tag("prep", fold(word))))
+    apart = [word for word in grammar["prepositions"] if word not in joined]
+    found: list[Entry[Tag]] = [Entry(word, Pos.EXACT, Tag("prep", fold(word))) for word in apart]
     for prep, forms in grammar["pronoun_prepositions"].items():
         found += [Entry(form, Pos.EXACT, Tag("pprep", fold(prep))) for form in forms]
     for cat, name in (("agent", "agents"), ("supporter", "supporters"), ("rel", "relatives"), ("comp", "complementisers"),
@@ -57,7 +55,9 @@ def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
         for form, _ in (*noun_forms(lemma, ["sound-m"]), *noun_forms(lemma + "ة", ["sound-f"])):
             found.append(Entry(form, Pos.NOUN, Tag("adj", lemma)))
     for row in grammar["assets"]:
-        found += [Entry(form, Pos.NOUN, Tag("asset", row["lemma"])) for form, _ in noun_forms(row["lemma"], row["plurals"])]
+        found += [
+            Entry(form, Pos.NOUN, Tag("asset", row["lemma"])) for form, _ in noun_forms(row["lemma"], row["plurals"])
+        ]
     return found
 
 
@@ -149,13 +149,21 @@ def _speech() -> list[Entry[Tag]]:
 def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
     found: list[Entry[Tag]] = []
     inclusion = lists["inclusion"]
-    found += [Entry(word, Pos.EXACT, Tag("incl", Inclusion("part"))) for word in inclusion["child"] if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")]
+    found += [
+        Entry(word, Pos.EXACT, Tag("incl", Inclusion("part")))
+        for word in inclusion["child"]
+        if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")
+    ]
     found += [Entry(word, Pos.EXACT, Tag("joint", word)) for word in inclusion["joint"]]
     for word in inclusion["sibling"]:
         if word not in ("كما", "مع", "سوى", "غير", "عدا", "إلى ذلك"):
             found.append(Entry(word.removesuffix(" ل"), Pos.EXACT, Tag("incl", Inclusion("sibling"))))
     for row in inclusion["share"]:
-        found += [Entry(word, Pos.EXACT, Tag("incl", Inclusion("part"))) for word in row["words"] if word not in ("غالبية", "معظم")]
+        found += [
+            Entry(word, Pos.EXACT, Tag("incl", Inclusion("part")))
+            for word in row["words"]
+            if word not in ("غالبية", "معظم")
+        ]
     return found
 
 
