@@ -1,6 +1,6 @@
-"""Sums and their items over a report: «قتل 21 …», then «قتل 16 …» and «قتل 5 …» are a whole and its parts.
+"""Sums and their items over a report: «قتل 21», then «قتل 16» and «قتل 5» are a whole and its parts.
 
-An item is given to a total only where neighbouring items of the same harm add up to it exactly: nothing is guessed from size.
+An item is given to a total only where neighbouring items of the same harm add up to it exactly: nothing is guessed.
 """
 
 from __future__ import annotations

@@ -25,11 +25,8 @@ PLAIN = ("change", "harm", "type", "mode", "modality", "manner", "extent")
 # What the reader gets wrong, by frame and text. An entry that has come right must be taken out: its test fails then.
 KNOWN = {
     ("gain_control", "السيطرة على الحريق في حلب"): "what is controlled is not asked whether it can be held",
-    ("hold_control", "سيارة بيد سائقها"): "«بيد» wants neither a place nor an armed holder",
     ("leave", "انسحب الوفد من الجلسة"): "«انسحب» wants neither a place nor an armed holder",
     ("casualties", "تكبدت قوات النظام خسائر بشرية في إدلب"): "«تكبد» does not lend its subject to the losses",
-    ("shoot", "أطلق مسلحون مجهولون النار على دورية للشرطة"): "a phrase is not found with its subject inside it",
-    ("other_assault", "أحرق محتجون مقر الحزب في البصرة"): "people before a verb's object are taken for whom it hits",
 }
 
 
