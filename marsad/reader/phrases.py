@@ -24,7 +24,8 @@ class Where:
     """A place phrase: words ``[first, stop)``, the bare name ``[name_first, name_stop)``.
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
-    first word are a clitic that no lexicon tells («وافتيريس»).
+    first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
+    kind was named («البلاد», «المطار»).
     """
 
     first: int
@@ -37,6 +38,7 @@ class Where:
     generic: bool = False
     known: bool = False
     ambiguous: bool = False
+    own: bool = False
     lead: int = 0
 
 
@@ -450,7 +452,8 @@ class Phraser:
                 )
                 where.parts = tuple(parts)
                 # «المطار», «البلاد» stand for themselves; «المدينة» is one named before.
-                where.generic = not (kind.entry.text == "keep" and self._is_definite(kind_at) and not kind.entry.weak)
+                where.generic = True
+                where.own = kind.entry.text == "keep" and self._is_definite(kind_at) and not kind.entry.weak
                 return where, position, split
             return None
         if kind is not None:

@@ -21,6 +21,20 @@ _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
 
 
+_LYING = frozenset(("في", "من", "ب", "ل"))
+_BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
+
+
+def _beside(where: Where) -> Where:
+    """The surroundings of a place."""
+    if "surroundings" in where.parts:
+        return where
+    return Where(
+        where.first, where.stop, where.name_first, where.name_stop, where.ids, ("surroundings", *where.parts), where.kind,
+        known=where.known,
+    )  # fmt: skip
+
+
 @dataclass(slots=True)
 class Report:
     """What the whole report tells beforehand: how often it names each actor and place, and whom and what its title names.
@@ -186,6 +200,8 @@ class Scene:
         where: Where = chunk.data
         if where.generic:
             known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
+            if where.own and (known is None or known.kind != where.kind or where.kind == "country"):
+                return where
             if known is None:
                 return None
             if where.parts and not known.parts:
@@ -198,15 +214,19 @@ class Scene:
         return where
 
     def _inside(self, chunk: Chunk) -> list[Where]:
-        """The places that unnamed ones lie in («مناطق في ريف حلب», «مناطق واسعة في سوريا والعراق»)."""
+        """The places that unnamed ones lie in or by («مناطق في ريف حلب», «المناطق المحيطة بالعاصمة»)."""
+        beside = False
         for later in self.chunks[chunk.index + 1 : chunk.index + 4]:
-            if later.cat == "P" and later.prep in ("في", "من", "ب") and not later.data.generic:
-                return [where for where in map(self.where, group(self.chunks, later.index)) if where is not None]
-            if later.cat == "N" and later.data.place is not None and later.prep in ("في", "من", "ب"):
-                members = [chunk.data.place for chunk in group(self.chunks, later.index)]
-                return [where for where in members if where is not None]
-            if later.cat not in ("w", "p", "pp") or later.conj:
+            members: list[Where] = []
+            if later.cat == "P" and not later.data.generic and (later.prep in _LYING or (later.data.parts and not later.prep)):
+                members = [where for where in map(self.where, group(self.chunks, later.index)) if where is not None]
+            elif later.cat == "N" and later.data.place is not None and later.prep in _LYING:
+                members = [other.data.place for other in group(self.chunks, later.index) if other.data.place is not None]
+            if members:
+                return [_beside(where) for where in members] if beside else members
+            if later.cat not in ("w", "pp") or later.conj:
                 return []
+            beside = beside or self.key(later).removeprefix("ال") in _BESIDE
         return []
 
     def narrowest(self, position: int) -> int:
