@@ -29,7 +29,7 @@ from marsad.reader import confidence
 from marsad.reader.read import ReportReader
 
 SEED = 7
-STRENGTH = 0.12
+STRENGTH = 0.05
 RAREST = 4
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from marsad.language.arabic.words import Words
 from marsad.reader.drafts import Draft
 
 PATH = Path(__file__).with_name("weights.json")
@@ -52,6 +53,21 @@ def _who(value: object) -> str:
     id_ = getattr(who, "id", None)
     how = getattr(who, "how", "")
     return f"{how}/{'id' if id_ else 'noid'}"
+
+
+def _around(draft: Draft, words: Words) -> list[str]:
+    """The words right before and behind a draft's trigger, and where in its sentence it stands."""
+    first, stop = words.sentences[draft.sentence]
+    at = draft.trigger
+    end = draft.chunk.stop if draft.chunk is not None else at + 1
+    keys = words.keys
+    before = keys[at - 1] if at > first else "^"
+    behind = keys[end] if end < stop else "$"
+    return [
+        f"before={before}", f"behind={behind}", f"{draft.kind},before={before}", f"{draft.kind},behind={behind}",
+        f"opens={keys[first]}", f"place={min(4, 5 * (at - first) // max(1, stop - first))}",
+        f"length={min(5, (stop - first) // 10)}", f"{draft.kind},start={at - first < 3},{draft.sentence == 0}",
+    ]  # fmt: skip
 
 
 def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]:
@@ -105,8 +121,9 @@ def _figure(table: dict[str, float], names: list[str]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def judge(drafts: list[Draft], sentences: int) -> list[Judged]:
+def judge(drafts: list[Draft], words: Words) -> list[Judged]:
     """The drafts of a report with their features and figures, in order."""
+    sentences = len(words.sentences)
     table = weights() if PATH.exists() else Weights({}, {}, 0.0)
     crowd = Counter(draft.sentence for draft in drafts)
     seen: Counter[tuple[str, str]] = Counter()
@@ -114,6 +131,7 @@ def judge(drafts: list[Draft], sentences: int) -> list[Judged]:
     for draft in drafts:
         key = (draft.kind, draft.what if draft.kind != "event" else f"{draft.what}/{draft.mode}")
         names = features(draft, seen[key], crowd[draft.sentence], draft.sentence >= sentences - 1 and sentences > 3)
+        names += _around(draft, words)
         seen[key] += 1
         judged.append(Judged(draft, names, _figure(table.found, names), _figure(table.correct, names)))
     return judged

@@ -231,21 +231,6 @@ def same_told(one: Draft, other: Draft) -> bool:
     return True
 
 
-_FULL = {"own": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
-
-
-def fullness(draft: Draft) -> int:
-    """How much a draft says: of two that tell the same, the fuller one stays."""
-    where = _FULL.get(draft.roles_from.partition("/")[2], 0) if draft.places else 0
-    return (
-        where
-        + (draft.agent is not None)
-        + (draft.patient is not None and draft.patient.id not in (None, "people"))
-        + (draft.voice is not None)
-        + (draft.time is not None)
-    )
-
-
 def same_victims(one: Draft, other: Draft) -> bool:
     """Whether two drafts of harm tell of the same people."""
     return _id(one.patient) == _id(other.patient)

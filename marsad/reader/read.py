@@ -17,8 +17,8 @@ from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Rep
 from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.confidence import Judged, judge, weights
-from marsad.reader.drafts import Draft
-from marsad.reader.finish import Finisher, fullness, same_told, same_victims
+from marsad.reader.drafts import Draft, fullness
+from marsad.reader.finish import Finisher, same_told, same_victims
 from marsad.reader.memory import Memory
 from marsad.reader.phrases import Phraser
 from marsad.reader.scene import Report as About
@@ -255,7 +255,7 @@ class ReportReader:
         seen: set[str] = set()
         found: list[tuple[Judged, Claim]] = []
         least = 0.0 if everything else weights().least
-        judgements = judge(drafts, len(self.words.sentences))
+        judgements = judge(drafts, self.words)
         wholes = {id(j.draft.part_of) for j in judgements if j.draft.part_of is not None and j.found >= least}
         for judgement in sorted(
             judgements, key=lambda j: j.draft.part_of is not None

@@ -218,10 +218,16 @@ class Scene:
         beside = False
         for later in self.chunks[chunk.index + 1 : chunk.index + 4]:
             members: list[Where] = []
-            if later.cat == "P" and not later.data.generic and (later.prep in _LYING or (later.data.parts and not later.prep)):
+            if (
+                later.cat == "P"
+                and not later.data.generic
+                and (later.prep in _LYING or (later.data.parts and not later.prep))
+            ):
                 members = [where for where in map(self.where, group(self.chunks, later.index)) if where is not None]
             elif later.cat == "N" and later.data.place is not None and later.prep in _LYING:
-                members = [other.data.place for other in group(self.chunks, later.index) if other.data.place is not None]
+                members = [
+                    other.data.place for other in group(self.chunks, later.index) if other.data.place is not None
+                ]
             if members:
                 return [_beside(where) for where in members] if beside else members
             if later.cat not in ("w", "pp") or later.conj:
