@@ -210,11 +210,12 @@ class Finisher:
         return claim
 
 
-def same_told(one: Draft, other: Draft) -> bool:
+def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     """Whether two drafts tell the same statement: the same speaker's, about the same thing."""
     if one.kind != other.kind or one.what != other.what or one.modality != other.modality:
         return False
-    if _voice(one) != _voice(other) and None not in (_voice(one), _voice(other)):
+    voices = {_voice(one, keys), _voice(other, keys)} - {None}
+    if len(voices) > 1 and not voices & _SHORT:
         return False
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
@@ -256,8 +257,18 @@ def _same_day(one: object, other: object) -> bool:
     return a is None or b is None or a.startswith(b) or b.startswith(a)
 
 
-def _voice(draft: Draft) -> int | None:
-    return draft.voice.first if draft.voice is not None else None
+_SHORT = frozenset(("مصدر", "مصادر", "متحدث", "ناطق", "بيان"))
+
+
+def _voice(draft: Draft, keys: list[str]) -> str | None:
+    """The first word of a draft's speaker, by which two namings of one are known («المرصد», «المرصد السوري …»)."""
+    if draft.voice is None:
+        return None
+    key = keys[draft.voice.first]
+    for prefix in ("وال", "بال", "لل", "ال"):
+        if key.startswith(prefix) and len(key) - len(prefix) >= 3:
+            return key[len(prefix) :]
+    return key
 
 
 def _id(who: Who | None) -> str | None:

@@ -227,7 +227,9 @@ class ReportReader:
                     kept[id(draft)] = draft
                     alike.append(draft)
                 continue
-            twin = next((other for other in alike if other.part_of is None and same_told(other, draft)), None)
+            twin = next(
+                (other for other in alike if other.part_of is None and same_told(other, draft, self.words.keys)), None
+            )
             if twin is None:
                 kept[id(draft)] = draft
                 alike.append(draft)
