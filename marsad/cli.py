@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, NO_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _SHOWN_ERRORS = 50
+_STDOUT = Path("-")
+_OF_MANY = frozenset((".json", ".jsonl", ".ndjson"))
 
 app = typer.Typer(
     name="marsad",
@@ -51,7 +53,7 @@ def read(
     ] = "jsonl",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file and not to standard output."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file and not to standard output; - is standard output."),
     ] = None,
     published: Annotated[
         str | None,
@@ -85,7 +87,7 @@ def read(
     options = Options(
         published=published, source=source, theatre=theatre, explain=explain, workers=workers, max_bytes=max_bytes
     )
-    tell = Teller(quiet=quiet, progress=len(paths) > 1 or Path(paths[0]).is_dir())
+    tell = Teller(quiet=quiet, several=len(paths) > 1 or Path(paths[0]).is_dir() or Path(paths[0]).suffix in _OF_MANY)
     try:
         outcomes = read_many(paths, options)
         with _stream(output) as stream:
@@ -98,7 +100,7 @@ def read(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = NO_OUTPUT
     except OSError as error:
-        tell.line(f"error: cannot write: {error}")
+        tell.line(_cannot_write(output, error))
         code = NO_OUTPUT
     except KeyboardInterrupt:
         tell.line("interrupted")
@@ -126,7 +128,7 @@ def demo(
         with _stream(output) as stream:
             _run(outcomes, writer("html", stream, samples=True), Teller(quiet=True))
     except OSError as error:
-        Teller().line(f"error: cannot write: {error}")
+        Teller().line(_cannot_write(output, error))
         raise typer.Exit(NO_OUTPUT) from None
     typer.echo(f"The same, each claim beside its words: {output.resolve()}")
     raise typer.Exit(code)
@@ -154,11 +156,12 @@ def _run(outcomes: Iterable[Outcome], to: Writer, tell: Teller) -> int:
 class Teller:
     """Tells on standard error how the reading goes: errors, notes, steps, a progress bar, and the sum."""
 
-    def __init__(self, *, quiet: bool = False, progress: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, several: bool = False) -> None:
         self.read = self.failed = self.claims = 0
         self._quiet = quiet
+        self._several = several
         self._progress = None
-        if progress and not quiet and sys.stderr.isatty():
+        if several and not quiet and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -178,6 +181,8 @@ class Teller:
             self.claims += len(outcome.reading.claims)
             if outcome.note and not self._quiet:
                 self.line(f"note: {outcome.path}: {outcome.note}")
+        if outcome.steps and outcome.report and self._several:
+            self.line(f"report {outcome.report.id}")
         for step in outcome.steps:
             self.line(step)
         if self._progress:
@@ -190,7 +195,7 @@ class Teller:
             self.line(f"error: and {self.failed - _SHOWN_ERRORS:,} more")
         if not self._quiet and self.read + self.failed > 1:
             failed = f"; {self.failed:,} failed" if self.failed else ""
-            self.line(f"{self.read:,} reports read, {self.claims:,} claims{failed}")
+            self.line(f"{_counted(self.read, 'report')} read, {_counted(self.claims, 'claim')}{failed}")
 
     def line(self, text: str) -> None:
         """Write one line, above the progress bar where there is one."""
@@ -207,11 +212,28 @@ class Teller:
             self._progress = None
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _cannot_write(output: Path | None, error: OSError) -> str:
+    where = "standard output" if output in (None, _STDOUT) else output
+    return f"error: cannot write {where}: {error.strerror or error}"
+
+
 @contextmanager
 def _stream(output: Path | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that takes its name only when it is whole (and so is never read as an input)."""
-    if output is None:
+    """Standard output, or a file that takes its name only when it is whole (and so is never read as an input).
+
+    A device or a pipe is written as it is, since taking its name would put a file in its place.
+    """
+    if output is None or output == _STDOUT:
         yield sys.stdout.buffer
+        return
+    output = output.resolve()
+    if output.exists() and not output.is_file():
+        with output.open("wb") as stream:  # a folder fails here, before anything is read
+            yield stream
         return
     part = output.with_name(f".{output.name}.part")
     try:

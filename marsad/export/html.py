@@ -139,7 +139,8 @@ def _chips(claim: Claim) -> list[str]:
         chips.append("word.hedged")
     if isinstance(claim, HarmClaim):
         chips += ["word.total"] if claim.cumulative else []
-        for group, value in (("status", claim.status), ("sex", claim.sex), ("age", claim.age)):
+        for group in ("status", "sex", "age", "role"):
+            value = getattr(claim, group)
             chips += [f"{group}.{value}"] if value and value != "unknown" else []
     return chips
 
@@ -162,7 +163,7 @@ def _place(ref: PlaceRef, places: dict[str, Place]) -> Markup:
     place = places.get(ref.place or "")
     names: dict[Language, str] = {"en": (place.name_en if place else None) or "", "ar": ""}
     if ref.part:
-        part = " ".join(label(f"part.{word}", "en") for word in ref.part.split())
+        part = rows.part(ref.part, "en")
         names["en"] = f"{names['en']}, {part}" if names["en"] else part
     return _words(ref.phrase.text, names)
 

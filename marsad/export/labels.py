@@ -34,14 +34,20 @@ def label(key: str, language: Language) -> str:
     return name.replace("-", " ") if entry is None else str(entry[language])
 
 
-def count(name: str, number: int, language: Language, shown: str | None = None) -> str:
+def count(name: str, number: int, language: Language, shown: str | None = None, *, oblique: bool = False) -> str:
     """A number of things in the plural that it takes. `shown` is how the number is written, where not in plain digits.
+
+    `oblique` is for what stands behind «نحو» or «ما لا يقل عن»: the dual changes there, and no other form.
 
     >>> [count("claims", n, "ar") for n in (0, 1, 2, 3, 11, 100)]
     ['لا إفادات', 'إفادة واحدة', 'إفادتان', '3 إفادات', '11 إفادة', '100 إفادة']
     """
     forms = _labels()["count"][name][language]
-    form = forms.get(plural(number, language), forms["other"])
+    category = plural(number, language)
+    if shown is not None and "{n}" not in forms.get(category, "{n}"):
+        category = "few"  # «1–2 قتلى»: a range has no dual
+    form = forms.get("oblique") if oblique and category == "two" else None
+    form = form or forms.get(category, forms["other"])
     return str(form).format(n=shown or f"{number:,}")
 
 

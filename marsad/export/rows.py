@@ -7,6 +7,8 @@ from typing import NamedTuple
 from marsad.export.labels import Language, count, label
 from marsad.model import ActorRef, Claim, ControlClaim, EventClaim, ExtentAmount, HarmClaim, PlaceRef, Time
 
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "centre", "left", "right"))
+
 
 class Row(NamedTuple):
     """A claim for people. All but `kind` and `what` are words of the report; empty where it says nothing."""
@@ -72,11 +74,14 @@ def people(claim: HarmClaim, language: Language) -> str:
     if low is None and high is None:
         return label(f"harm.{claim.harm}", language)
     if low is not None and high is not None:
-        approx = f"{label('word.approx', language)} " if claim.approx and low == high else ""
-        return approx + count(claim.harm, high, language, f"{low:,}" if low == high else f"{low:,}–{high:,}")
+        if low != high:
+            return count(claim.harm, high, language, f"{low:,}–{high:,}")
+        if claim.approx:
+            return f"{label('word.approx', language)} {count(claim.harm, low, language, oblique=True)}"
+        return count(claim.harm, low, language)
     bound = "word.at_least" if high is None else "word.at_most"
     number = low if low is not None else high or 0
-    return f"{label(bound, language)} {count(claim.harm, number, language)}"
+    return f"{label(bound, language)} {count(claim.harm, number, language, oblique=True)}"
 
 
 def extent(claim: ControlClaim, language: Language) -> str:
@@ -100,7 +105,18 @@ def place(ref: PlaceRef, language: Language) -> str:
     """A place in the report's words, with its part in words of the language."""
     if not ref.part:
         return ref.text
-    return f"{ref.text} ({' '.join(label(f'part.{word}', language) for word in ref.part.split())})"
+    return f"{ref.text} ({part(ref.part, language)})"
+
+
+def part(words: str, language: Language) -> str:
+    """A part of a place for people: directions stand before the noun in English, behind it in Arabic.
+
+    >>> part("countryside south east", "en")
+    'south east countryside'
+    """
+    before = language == "en"
+    ordered = sorted(words.split(), key=lambda word: (word in _DIRECTIONS) != before)
+    return " ".join(label(f"part.{word}", language) for word in ordered)
 
 
 def when(time: Time | None) -> str:

@@ -20,9 +20,15 @@ _WIDTHS = {"kind": 7, "what": 14, "who": 12, "whom": 12, "where": 12, "when": 10
 _WIDE = 160
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller; rich would end the program."""
+        raise BrokenPipeError
+
+
 def console(stream: IO[str], *, width: int | None = None) -> Console:
     """A console on a stream. Where that is no terminal, lines are 160 columns wide and without colours."""
-    return Console(file=stream, width=width or (None if stream.isatty() else _WIDE), highlight=False, soft_wrap=False)
+    return _Console(file=stream, width=width or (None if stream.isatty() else _WIDE), highlight=False, soft_wrap=False)
 
 
 def print_table(to: Console, report: Report, reading: Reading) -> None:

@@ -24,6 +24,7 @@ from marsad.errors import (
     NoReports,
     UnreadableFile,
 )
+from marsad.gather.arrays import BLANK
 from marsad.gather.encoding import Undecodable, decode
 from marsad.gather.records import ByteStream, read_lines, read_records, too_large
 from marsad.language.detect import detect
@@ -127,7 +128,7 @@ def _read_text(stream: ByteStream, path: str, name: str, max_bytes: int) -> Gath
 
 def _read_stdin(max_bytes: int) -> Iterator[Gathered | InputError]:
     stream = sys.stdin.buffer
-    if isinstance(stream, io.BufferedReader) and stream.peek(1).lstrip()[:1] not in (b"{", b"["):
+    if isinstance(stream, io.BufferedReader) and stream.peek(1).lstrip(BLANK)[:1] not in (b"{", b"["):
         yield _read_text(stream, STDIN, "stdin", max_bytes)
         return
     for found in read_records(stream, STDIN, stem="stdin", max_bytes=max_bytes):

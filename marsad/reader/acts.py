@@ -247,6 +247,8 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.supporter = second(scene, found)
     if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
         draft.agent = _other_side(scene, found, draft.patient)
+    if draft.agent is None and draft.what == "PROTEST":
+        draft.agent = _crowd(scene, found)
     if draft.patient is draft.agent:
         draft.patient = None
     draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
@@ -272,6 +274,13 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     _quote(scene, draft, found)
     return draft
+
+
+def _crowd(scene: Scene, found: Found) -> Who | None:
+    """Who protests where no subject is told: the nearest protesters of the sentence."""
+    crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
+    nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
+    return nearest.data if nearest is not None else None
 
 
 def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:

@@ -373,7 +373,7 @@ class Phraser:
         tied = self.has(at, "tie") and self.key(at) not in ("من", "في")
         at = self.skip_quotes(at + 1 if tied else at)
         inner = self.who(at, depth=1)
-        if inner is None or inner[2].conj or inner[0].bare_number or split.suffix:
+        if inner is None or inner[2].conj or inner[0].bare_number or inner[0].number is not None or split.suffix:
             return None
         who, stop, own = inner
         if own.prep not in ("", "ل") or (split.definite and not own.prep and not tied):

@@ -355,7 +355,9 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     passive = form.voice == "passive"
     subjects, roles.pronoun = subject(chunks, index, form, cats)
     found = objects(chunks, index, subjects) if not verb.split.suffix else []
-    if form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
+    if trigger.flag("agent_kind") == "protesters":
+        passive = False  # they are the subject by the flag's own word
+    elif form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
         passive = _reads_passive(form, index, subjects, found)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
