@@ -87,7 +87,8 @@ def read(
     options = Options(
         published=published, source=source, theatre=theatre, explain=explain, workers=workers, max_bytes=max_bytes
     )
-    tell = Teller(quiet=quiet, several=len(paths) > 1 or Path(paths[0]).is_dir() or Path(paths[0]).suffix in _OF_MANY)
+    first = Path(paths[0])
+    tell = Teller(quiet=quiet, several=len(paths) > 1 or first.is_dir() or first.suffix.lower() in _OF_MANY)
     try:
         outcomes = read_many(paths, options)
         with _stream(output) as stream:
@@ -230,11 +231,11 @@ def _stream(output: Path | None) -> Iterator[IO[bytes]]:
     if output is None or output == _STDOUT:
         yield sys.stdout.buffer
         return
-    output = output.resolve()
     if output.exists() and not output.is_file():
         with output.open("wb") as stream:  # a folder fails here, before anything is read
             yield stream
         return
+    output = output.resolve()  # through a link, to the file that it names
     part = output.with_name(f".{output.name}.part")
     try:
         with part.open("wb") as stream:

@@ -251,7 +251,10 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.agent = _crowd(scene, found)
     if draft.patient is draft.agent:
         draft.patient = None
+    proposed = draft.agent
     draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
+    if draft.agent is None and draft.what == "PROTEST":
+        draft.agent = proposed
     draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None

@@ -54,7 +54,7 @@ def test_one_bad_file_is_told_of_and_the_others_are_read(report: Path, tmp_path:
     told = done.stderr.decode()
     assert "bad.txt: not a text" in told
     assert "missing.txt: no such file" in told
-    assert "1 reports read" in told
+    assert "1 report read" in told
 
 
 def test_exit_codes(report: Path, tmp_path: Path) -> None:

@@ -12,6 +12,9 @@
   button.hidden = false;
   button.addEventListener("click", () => { const next = root.lang === "ar" ? "en" : "ar"; speak(next); remember(next); });
 
+  // Only then, so that a page opened at a claim stands there at once.
+  addEventListener("load", () => setTimeout(() => root.classList.add("ready")));
+
   // A claim and its words light up together, whichever is pointed at or has the focus.
   const light = (report, numbers) => {
     each(".on", (item) => item.classList.remove("on"), report);
