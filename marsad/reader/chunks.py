@@ -63,6 +63,7 @@ class Chunker:
         self.chunks: list[Chunk] = []
         self.pending = ""
         self.joining = False
+        self.listing = False
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence, in order."""
@@ -218,18 +219,22 @@ class Chunker:
         return bool(self.chunks and self.chunks[-1].cat == "P")
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
-        plural = False
-        kind = next(
-            (self.segments[i].get("kind") for i in range(begin, stop) if self.segments[i].first == where.first), None
-        )
-        if kind is not None and kind.number in "dp":
-            plural = True
+        previous = self.chunks[-1] if self.chunks else None
+        going = self.listing and previous is not None and previous.cat == "P" and previous.stop == where.first
+        kinds = (self.segments[i].get("kind") for i in range(begin, stop))
+        kind = next((kind for kind in kinds if kind is not None), None)
+        self.listing = kind.number in ("d", "p") if kind is not None else going
         self._add(Chunk("P", where.first, where.stop, data=where, split=split))
-        while plural and stop < len(self.segments):
+        while stop < len(self.segments) and (self.listing or self._place_behind(stop)):
             stop, more = self._listed_name(stop)
             if not more:
                 break
         return stop
+
+    def _place_behind(self, position: int) -> bool:
+        """Whether a word stands between places that are listed («أورم الصغرى وميرناز وكفرحلب»)."""
+        after = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        return after is not None and "place" in after.readings and after.split("place").conj == "و"
 
     def _listed_name(self, position: int) -> tuple[int, bool]:
         """A further name of «بلدات حمورية وسقبا وافتيريس», known or not."""
