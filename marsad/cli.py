@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -53,7 +54,12 @@ def read(
     ] = "jsonl",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file and not to standard output; - is standard output."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file and not to standard output; - is standard output.",
+        ),
     ] = None,
     published: Annotated[
         str | None,
@@ -97,12 +103,10 @@ def read(
         tell.line(f"error: {error}")
         code = USAGE
     except BrokenPipeError:
-        # Whoever read the output has had enough; the interpreter must not try again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = NO_OUTPUT
+        code = _give_up_output()  # whoever read it has had enough
     except OSError as error:
         tell.line(_cannot_write(output, error))
-        code = NO_OUTPUT
+        code = _give_up_output()
     except KeyboardInterrupt:
         tell.line("interrupted")
         code = INTERRUPTED
@@ -124,14 +128,17 @@ def demo(
 
     with sample_folder() as folder:
         outcomes = list(read_many([folder], Options()))
-    code = _run(outcomes, writer("table", sys.stdout.buffer), Teller())
     try:
+        with _stream(None) as stream:
+            code = _run(outcomes, writer("table", stream), Teller())
         with _stream(output) as stream:
             _run(outcomes, writer("html", stream, samples=True), Teller(quiet=True))
+        typer.echo(f"The same, each claim beside its words: {output.resolve()}")
+    except BrokenPipeError:
+        code = _give_up_output()  # whoever read it has had enough
     except OSError as error:
         Teller().line(_cannot_write(output, error))
-        raise typer.Exit(NO_OUTPUT) from None
-    typer.echo(f"The same, each claim beside its words: {output.resolve()}")
+        code = _give_up_output()
     raise typer.Exit(code)
 
 
@@ -213,6 +220,12 @@ class Teller:
             self._progress = None
 
 
+def _give_up_output() -> int:
+    """Standard output takes no more: the interpreter must not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NO_OUTPUT
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
@@ -229,7 +242,12 @@ def _stream(output: Path | None) -> Iterator[IO[bytes]]:
     A device or a pipe is written as it is, since taking its name would put a file in its place.
     """
     if output is None or output == _STDOUT:
-        yield sys.stdout.buffer
+        if not isinstance(sys.stdout.buffer, io.RawIOBase):
+            yield sys.stdout.buffer
+            return
+        # Unbuffered (python -u), where a write may take a part of the bytes and say nothing.
+        with open(sys.stdout.fileno(), "wb", closefd=False) as stream:
+            yield stream
         return
     if output.exists() and not output.is_file():
         with output.open("wb") as stream:  # a folder fails here, before anything is read

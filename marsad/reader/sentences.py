@@ -172,7 +172,9 @@ def _allowed(scene: Scene, found: Found) -> bool:
     counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
         return False
-    if trigger.flag("agent_kind") == "protesters" and not any(c.cat == "N" and c.data.id == "protesters" for c in roles.agent):
+    if trigger.flag("agent_kind") == "protesters" and not any(
+        c.cat == "N" and c.data.id == "protesters" for c in roles.agent
+    ):
         return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False

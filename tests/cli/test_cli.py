@@ -13,6 +13,7 @@ from marsad import __version__
 from marsad.desk.samples import sample_folder
 
 TEXT = "سيطرت قوات النظام على بلدة حيان أمس."
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 REPORT = {"id": "a", "text": TEXT, "published": "2020-02-17"}
 
 
@@ -82,6 +83,38 @@ def test_output_into_the_folder_that_is_read(report: Path) -> None:
     assert not list(report.parent.glob(".*"))
 
 
+def test_what_cannot_be_written_is_told_by_its_own_name(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for output in (tmp_path / "folder", tmp_path / "no" / "such"):
+        done = marsad("read", report, "--output", output)
+        assert done.returncode == 4
+        told = done.stderr.decode()
+        assert told.startswith(f"error: cannot write {output}: "), told
+        assert ".part" not in told
+    full = f"{sys.executable} -m marsad read {report} > /dev/full"
+    done = subprocess.run(full, shell=True, capture_output=True, check=False, env=BUFFERED)
+    assert done.returncode == 4
+    assert b"cannot write standard output" in done.stderr
+
+
+def test_an_output_that_is_no_file_keeps_its_place(report: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as taker:
+        assert marsad("read", report, "--output", pipe).returncode == 0
+        assert taker.stdout is not None
+        assert json.loads(taker.stdout.read())["id"] == "a"
+    assert pipe.is_fifo()
+    done = marsad("read", report, "--output", "-", cwd=tmp_path)
+    assert json.loads(done.stdout)["id"] == "a"
+    assert not (tmp_path / "-").exists()
+    target, link = tmp_path / "target", tmp_path / "link"
+    link.symlink_to(target)
+    assert marsad("read", report, "--output", link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_bytes())["id"] == "a"
+
+
 def test_a_failed_run_leaves_no_half_written_file(report: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.html"
     output.write_text("old")
@@ -110,14 +143,24 @@ def test_explain_goes_to_standard_error(report: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_a_reader_of_the_output_that_leaves_early_breaks_nothing(tmp_path: Path) -> None:
+def test_explain_names_the_report_where_there_are_several(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    told = marsad("read", tmp_path, "--explain").stderr.decode().splitlines()
+    assert [line for line in told if line.startswith("report ")] == ["report b", "report a"]
+
+
+@pytest.mark.parametrize("environment", [BUFFERED, BUFFERED | {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "not"])
+def test_a_reader_of_the_output_that_leaves_early_breaks_nothing(tmp_path: Path, environment: dict[str, str]) -> None:
     lines = "\n".join(json.dumps(REPORT | {"id": str(number)}) for number in range(300))
     (tmp_path / "many.jsonl").write_text(lines)
-    command = f"{sys.executable} -m marsad read {tmp_path / 'many.jsonl'} | head -c 100"
-    done = subprocess.run(command, shell=True, capture_output=True, check=False)
-    assert len(done.stdout) == 100
-    assert b"Traceback" not in done.stderr
-    assert b"Exception" not in done.stderr
+    for form in ("jsonl", "table", "html"):
+        command = f"{sys.executable} -m marsad read {tmp_path / 'many.jsonl'} -qf {form}; echo $? >{tmp_path}/{form}"
+        done = subprocess.run(
+            f"({command}) | head -c 100", shell=True, capture_output=True, check=False, env=environment
+        )
+        assert 0 < len(done.stdout) <= 100
+        assert done.stderr == b""
+        assert (tmp_path / form).read_text().strip() == "4", form
 
 
 def test_progress_and_isolated_arabic_on_a_terminal(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import marsad
 from marsad import errors, model
 from marsad.gather.files import MAX_BYTES
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/index.md", "docs/claims.md", "docs/cli.md", "docs/errors.md", "docs/files.md",
-         "docs/python.md")  # fmt: skip
+         "docs/python.md", "docs/evals.md", "docs/adding-words.md", "docs/reader.md")  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -47,6 +48,31 @@ def test_every_field_of_a_claim_is_explained(root: Path) -> None:
     for cls in (model.ControlClaim, model.HarmClaim, model.EventClaim, model.Reading):
         for field in msgspec.structs.fields(cls):
             assert re.search(rf"\b{field.encode_name}\b", page), (cls.__name__, field.encode_name)
+
+
+def test_the_example_of_a_claim_is_what_the_reader_makes(root: Path) -> None:
+    page = (root / "docs/claims.md").read_text("utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (text,) = re.findall(r"^«(.*)», published on", page, re.MULTILINE)
+    (claim,) = marsad.read(text, published="2020-02-17", theatre="syria").claims
+    made = msgspec.to_builtins(claim)
+    example = json.loads(shown)
+    assert list(example) == list(made)
+    assert 0 < example.pop("confidence") < 1  # learnt, and so another one with every learning
+    del made["confidence"]
+    assert example == json.loads(msgspec.json.encode(made))
+
+
+def test_every_page_is_in_the_index(root: Path) -> None:
+    index = (root / "docs/index.md").read_text("utf-8")
+    for page in sorted((root / "docs").glob("*.md")):
+        assert page.name == "index.md" or f"]({page.name})" in index, page.name
+
+
+def test_every_eval_is_explained(root: Path) -> None:
+    page = (root / "docs/evals.md").read_text("utf-8")
+    for script in sorted((root / "evals").glob("*.py")):
+        assert f"`evals/{script.name}`" in page, script.name
 
 
 def test_the_limit_is_the_one_that_holds(root: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from importlib.resources import files
 from typing import Any, get_args
@@ -58,6 +59,14 @@ def test_every_plural_has_all_its_forms() -> None:
                 shown = count(name, number, language)
                 assert "{" not in shown
                 assert number < 3 or str(number) in shown
+
+
+def test_every_role_and_part_of_the_lexicon_has_a_label() -> None:
+    for file, field in (("people.yaml", "role"), ("parts.yaml", "part")):
+        text = files("marsad.lexicon").joinpath("arabic", file).read_text("utf-8")
+        said = {word for words in re.findall(rf"\b{field}: ([a-z -]+?)[,}}\n]", text) for word in words.split()}
+        assert said
+        assert said <= set(LABELS[field]), said - set(LABELS[field])
 
 
 def test_a_value_without_a_label_is_shown_as_it_is() -> None:

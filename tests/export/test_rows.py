@@ -5,7 +5,7 @@ import io
 import pytest
 
 from marsad.export.jsonl import from_json, to_json
-from marsad.export.rows import people, row, shorten, when
+from marsad.export.rows import part, people, row, shorten, when
 from marsad.export.table import console, print_table
 from marsad.model import HarmClaim, Reading, Report, Time
 
@@ -26,10 +26,19 @@ def harm(**fields: object) -> HarmClaim:
         ({"low": 10, "approx": True}, "at least 10 killed", "ما لا يقل عن 10 قتلى"),
         ({"high": 10}, "at most 10 killed", "ما لا يزيد على 10 قتلى"),
         ({"low": 0, "high": 0}, "0 killed", "لا قتلى"),
+        ({"low": 1, "high": 2}, "1–2 killed", "1–2 قتلى"),
+        ({"low": 2, "high": 2, "approx": True}, "about 2 killed", "نحو قتيلين"),
+        ({"low": 2}, "at least 2 killed", "ما لا يقل عن قتيلين"),
     ],
 )
 def test_numbers_of_people(fields: dict[str, object], english: str, arabic: str) -> None:
     assert (people(harm(**fields), "en"), people(harm(**fields), "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize("words", ["north east countryside", "countryside north east"])
+def test_parts_read_as_each_language_says_them(words: str) -> None:
+    assert part(words, "en") == "north east countryside"
+    assert part(words, "ar") == "ريف شمال شرق"
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         (TEXT.encode(), ["stdin"]),
         (b'{"text": "x"}\n{"id": "b", "text": "y"}', ["stdin:1", "b"]),
         (b' [{"text": "x"}]', ["stdin:1"]),
+        (b'\xef\xbb\xbf{"id": "c", "text": "x"}', ["c"]),
         (b"", ["EmptyFile"]),
     ],
 )
