@@ -111,7 +111,7 @@ def place(ref: PlaceRef, language: Language) -> str:
 def part(words: str, language: Language) -> str:
     """A part of a place for people: directions stand before the noun in English, behind it in Arabic.
 
-    >>> part("countryside south east", "en")
+    >>> part("south east countryside", "en")
     'south east countryside'
     """
     before = language == "en"

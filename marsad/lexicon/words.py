@@ -5,6 +5,7 @@ Each list is read once and shared; nothing may be changed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -127,7 +128,7 @@ def part_compounds(language: str = "arabic") -> tuple[Compound, ...]:
     return _rows(language, "parts", "compounds", Compound)
 
 
-def join_parts(parts: list[str], language: str = "arabic") -> str | None:
+def join_parts(parts: Iterable[str], language: str = "arabic") -> str | None:
     """Part tokens in their settled order, each once: ``join_parts(["countryside", "south"])`` is ``south countryside``."""
     order = load(language)["parts"]["order"]
     tokens = dict.fromkeys(token for part in parts for token in part.split())

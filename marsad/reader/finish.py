@@ -13,6 +13,7 @@ import msgspec
 
 from marsad.language.arabic.folding import MARKS, TATWEEL
 from marsad.language.arabic.words import Words
+from marsad.lexicon.words import join_parts
 from marsad.model import (
     ActorRef,
     Claim,
@@ -102,7 +103,7 @@ class Finisher:
         )
         if phrase_start > start or phrase_end < end:
             phrase_text, phrase_start, phrase_end = text, start, end
-        part = " ".join(where.parts) or None
+        part = join_parts(where.parts)
         key = (text, part, where.ids)
         location = self._placed.get(key)
         if location is None:

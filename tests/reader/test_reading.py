@@ -149,7 +149,7 @@ def test_how_much_of_a_place() -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("سيطرت قوات النظام على ريف إدلب الجنوبي", "countryside south"),
+        ("سيطرت قوات النظام على ريف إدلب الجنوبي", "south countryside"),
         ("تقدمت قوات النظام في شمال غرب حلب", "north west"),
         ("سيطر الجيش على مشارف مدينة سراقب", "outskirts"),
         ("سيطر الجيش على أحياء شرق مدينة دير الزور", "east neighbourhoods"),
