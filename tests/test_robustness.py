@@ -198,7 +198,8 @@ def test_a_megabyte_on_one_line() -> None:
         texts = [json.loads(path.read_bytes())["text"] for path in sorted(folder.glob("*.json"))]
     text = " ".join(itertools.islice(itertools.cycle(texts), 2000)).replace("\n", " ")[:1_000_000]
     reading = marsad.read(text)
-    assert len(reading.claims) > 1000
+    assert len(reading.claims) > 500  # what is told again in the same words is one claim
+    assert {claim.start // 100_000 for claim in reading.claims} == set(range(10))
     assert all(text[claim.start : claim.end] == claim.quote for claim in reading.claims)
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
 

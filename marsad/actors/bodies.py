@@ -22,6 +22,7 @@ _HEADS = frozenset(
     for word in ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "شبكة", "منظمة", "مراسل", "تلفزيون", "راديو", "مجلة")
 )
 
+_REMEMBERED = 10_000
 _SOURCES = frozenset(("مصدر", "مصادر", "المصدر", "المصادر"))
 
 
@@ -58,6 +59,7 @@ class Bodies:
         }  # fmt: skip
         self._kept = kept
         self._packs = packs
+        self._found: dict[tuple[str, str | None], Outlet | None] = {}
 
     @cached_property
     def _names(self) -> Matcher[_Name]:
@@ -68,7 +70,15 @@ class Bodies:
         return Matcher(self._packs.entries())
 
     def find(self, text: str, theatre: str | None) -> Outlet | None:
-        """See `Packs.body`."""
+        """See `Packs.body`. Reports name the same few bodies again and again, so that answers are remembered."""
+        key = text, theatre
+        if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[key] = self._find(text, theatre)
+        return self._found[key]
+
+    def _find(self, text: str, theatre: str | None) -> Outlet | None:
         words = _plain(cut(text))
         found = [match for match in self._names.matches(words) if self._holds(match, words, theatre)]
         if found:

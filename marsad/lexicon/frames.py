@@ -59,6 +59,11 @@ class Trigger:
         """The name of the rule, as claims carry it."""
         return f"{self.frame}/{self.name}"
 
+    @property
+    def harms(self) -> bool:
+        """Whether a claim of harm is made of it."""
+        return any(spec.kind == "harm" for spec in self.claims)
+
     def flag(self, name: str) -> Any:
         """A flag's value, None where it is not set."""
         return self.flags.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 EARTH = 6371.0
@@ -13,6 +14,7 @@ BEARINGS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=50_000)
 def distance(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Kilometres along the great circle between two points ``(lat, lon)`` in degrees.
 

@@ -23,7 +23,9 @@ _SMALL = (
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
+_SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
+_RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -104,13 +106,19 @@ class Chunker:
         if "time" in readings:
             self._add(Chunk("T", segment.first, segment.stop, data=segment.get("time"), segment=segment))
             return position + 1
-        for cat, code in _SMALL:
+        for cat, code in () if _SMALL_CATS.isdisjoint(readings) else _SMALL:
             if cat in readings and self._is_small(position, segment, cat):
                 split = segment.split(cat)
                 self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
                 if code == "p":
                     self.pending = segment.get(cat)
                 return position + 1
+        if "people" in readings and readings.keys() & _RIVALS and self.phraser.victim(position):
+            who = self.phraser.who(position)
+            if who:
+                return self._who(segment, *who)
+        if "kind" in readings and "trig" in readings and self._names_place(position):
+            return self._phrase(position, segment)
         if "trig" in readings and not self._counted_person(segment):
             met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
             if met and not ("asset" in readings and self._as_asset(position, met)):
@@ -191,15 +199,19 @@ class Chunker:
                 owner, stop, split = owned
                 self._add(Chunk("N", owner.first, owner.stop, data=owner, segment=segment, split=split))
                 return stop
-        if "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings):
+        local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
+        if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not (where[0].ambiguous and where[0].kind is None and not self._placed(where[2])):
+            if where and not (
+                where[0].ambiguous
+                and where[0].kind is None
+                and where[0].name_stop - where[0].name_first == 1
+                and not self._placed(where[2])
+            ):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
-            phrase, stop, split = who
-            self._add(Chunk("N", phrase.first, phrase.stop, data=phrase, segment=segment, split=split))
-            return stop
+            return self._who(segment, *who)
         if "actor" in readings:
             split = segment.split("actor")
             self._add(Chunk("a", segment.first, segment.stop, data=segment.get("actor"), segment=segment, split=split))
@@ -211,6 +223,24 @@ class Chunker:
         split = next(iter(readings.values()))[0][0]
         self._add(Chunk("w", segment.first, segment.stop, segment=segment, split=split))
         return position + 1
+
+    def _who(self, segment: Segment, phrase: Who, stop: int, split: Split) -> int:
+        self._add(Chunk("N", phrase.first, phrase.stop, data=phrase, segment=segment, split=split))
+        return stop
+
+    def _names_place(self, position: int) -> bool:
+        """Whether a kind word that may be an act stands before a place's name («في قضاء تلعفر»)."""
+        if position + 1 >= len(self.segments) or self.pending not in _OF_PLACE:
+            return False
+        following = self.segments[position + 1].readings.get("place")
+        bare = not self.segments[position].split("kind").definite
+        return bare and following is not None and not (following[0][0].conj or following[0][0].prep)
+
+    def _quoted(self, readings: dict[str, list[tuple[Split, Any]]]) -> bool:
+        """Whether a word that may be a source stands right behind a verb of saying («ذكر موقع عنب بلدي»)."""
+        split = readings["source"][0][0] if "source" in readings else None
+        said = bool(self.chunks) and self.chunks[-1].cat == "S"
+        return said and split is not None and not (split.prep or split.conj)
 
     def _placed(self, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""

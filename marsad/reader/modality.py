@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from marsad.lexicon.inflection import adjective_forms
+from marsad.lexicon.small import hedges
 from marsad.reader.chunks import Chunk
 from marsad.reader.scene import Found, Scene
 
@@ -13,6 +17,7 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
     """The modality of what a trigger tells, and whether it is hedged."""
     chunk, form = found.chunk, found.form
     said, hedged = _before(scene, chunk)
+    hedged = hedged or any(scene.key(other) in _doubtful() for other in scene.chunks[chunk.index + 1 : chunk.index + 3])
     result = str(found.trigger.flag("modality") or "happened")
     governor = found.roles.governor
     if found.roles.effect in ("ongoing", "planned"):
@@ -42,18 +47,35 @@ def _before(scene: Scene, chunk: Chunk) -> tuple[str | None, bool]:
     hedged = False
     for position in range(chunk.index - 1, max(-1, chunk.index - 5), -1):
         other = scene.chunks[position]
-        if other.cat == "h":
+        if other.cat == "h" or (other.cat == "w" and _perhaps(scene, position)):
             hedged = True
         if other.cat == "m" and not other.data.beside:
             return other.data.modality, hedged
+        if other.cat == "L" and position < chunk.index - 1 and (ahead := other.reading("modal")) is not None:
+            return str(ahead.modality), hedged  # «تعتزم تركيا تنفيذ عملية»
         if other.cat == "C":
             earlier = scene.chunks[position - 1] if position else None
             if earlier is not None and earlier.cat == "m" and not earlier.data.beside:
                 return earlier.data.modality, hedged
+            hedged = hedged or (earlier is not None and earlier.cat == "h")  # «أنباء عن أن»
             break
         if other.cat in ("V", "S", ".", "،", "R") or other.conj:
             break
     return None, hedged
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """The folded forms of adjectives of what is doubted («الهجوم المزعوم»)."""
+    forms = {form for lemma in hedges().adjectives for form, _, _ in adjective_forms(lemma)}
+    return frozenset(forms | {"ال" + form for form in forms})
+
+
+def _perhaps(scene: Scene, position: int) -> bool:
+    """Whether a word is «قد» before a present («قد يكون»), which doubts; before a past it confirms."""
+    key = scene.key(scene.chunks[position])
+    following = scene.chunks[position + 1] if position + 1 < len(scene.chunks) else None
+    return key in ("قد", "وقد", "فقد") and following is not None and scene.key(following).startswith("ي")
 
 
 def _behind(scene: Scene, chunk: Chunk) -> str | None:

@@ -17,6 +17,9 @@ _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
 _MAX_LINK = 6
+_CLOSE = 4  # words between a harm and whom it befell
+_STOPS = frozenset((".", ":", "؛"))
+_TO_PLACE = frozenset("في الي من داخل خارج قرب نحو باتجاه علي".split())
 
 
 @dataclass(slots=True)
@@ -168,6 +171,11 @@ class Phraser:
             return who, index + 1, segment.split("both")
         if counted and "people" in readings and "place" in readings:  # «12 سوريا» are Syrians
             return self._people(index, depth)
+        if "actor" in readings and self.victim(index):  # «مقتل داعشي» is one of them
+            who, stop, split = self._people(index, depth)
+            if who.id is None:
+                who.id = self.resolve(segment.get("actor"))
+            return who, stop, split
         if "actor" in readings:
             found = self._named(index)
             if found:
@@ -181,9 +189,40 @@ class Phraser:
     def _is_person(self, index: int) -> bool:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
         split, word = self.segments[index].readings["people"][0]
-        if not word.entry.adjective or word.number != "s":
+        entry = word.entry
+        single = word.number == "s" or entry.number == "p"
+        if not (entry.weak or (entry.adjective and single)):
             return True
-        return index > 0 and bool(self.segments[index - 1].readings.keys() & {"num", "trig"}) and not split.definite
+        before = self.segments[index - 1].readings if index else {}
+        if entry.adjective:
+            return not split.definite and ("num" in before or self._told(before))
+        if not single:  # «الدول الأعضاء»
+            return not (split.definite and "head" in before and self.segments[index - 1].split("head").definite)
+        own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")
+        return "num" in before or own or self._suffers(index)
+
+    def _told(self, readings: dict[str, list[tuple[Split, Any]]]) -> bool:
+        """Whether a word is an act that names its person next («مقتل مسلح»), and takes no adjective («هجوم مسلح»)."""
+        return any(form.part == "verb" or trigger.harms for _, (trigger, form) in readings.get("trig", ()))
+
+    def _suffers(self, index: int) -> bool:
+        """Whether a harm is told close before a word, or of a person that it is listed with («مقتل طبيب وعامل»)."""
+        for position in range(index - 1, max(-1, index - _CLOSE - 1), -1):
+            segment = self.segments[position]
+            if any(trigger.harms for _, (trigger, _) in segment.readings.get("trig", ())):
+                return True
+            if self.key(position) in _STOPS or (position == index - 1 and "weapon" in segment.readings):
+                return False
+        return False
+
+    def victim(self, index: int) -> bool:
+        """Whether a word that may be something else stands right behind a harm as its person («مقتل طالب»)."""
+        if index == 0 or "people" not in self.segments[index].readings:
+            return False
+        split, word = self.segments[index].readings["people"][0]
+        before = self.segments[index - 1].readings.get("trig", ())
+        bare = not (split.conj or split.prep or split.suffix or split.definite)
+        return bare and word.number == "s" and not word.entry.harm and any(t.harms for _, (t, _) in before)
 
     def _named(self, index: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
@@ -438,6 +477,8 @@ class Phraser:
                 split = here if split is None else split
                 position = position_q + 1
         names = kind is not None and position == kind_at + 1 and not self._is_definite(kind_at)
+        if names and kind is not None and kind.entry.weak and "head" in self.segments[kind_at].readings:
+            names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
         named = kind is not None and (
             not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
@@ -446,6 +487,8 @@ class Phraser:
             name, position = self._unknown(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
+                if kind.entry.weak and not self._alone(kind, kind_at, split):
+                    return None
                 first, stop = self.segments[kind_at].first, self.segments[kind_at].stop
                 where = Where(
                     self.segments[start].first, self.segments[position - 1].stop, first, stop, kind=kind.entry.kind
@@ -469,6 +512,18 @@ class Phraser:
             position += 1
         name.parts = tuple(parts)
         return name, position, split or BARE
+
+    def _alone(self, kind: Any, index: int, split: Split) -> bool:
+        """Whether a kind word that mostly means something else is a place without a name («في القطاع», «قاعدة روسية»)."""
+        following = self.segments[index + 1].readings.get("actor", ()) if index + 1 < self.count else ()
+        if any(name.how == "adjective" for _, name in following):
+            return True
+        if kind.number != "s":  # «ثلاث نقاط», «مواقع في الريف»
+            return True
+        ahead = index > 0 and self.key(index - 1) in _TO_PLACE
+        definite = self._is_definite(index) or bool(self.segments[index].split("kind").suffix)
+        stands = kind.entry.alone or bool(self.segments[index].split("kind").suffix)
+        return stands and definite and (ahead or split.prep == "ب") and self.key(index + 1) != "علي"
 
     def nameable(self, key: str) -> bool:
         """Whether a word that no lexicon knows may be a place's name: no common word, and no adjective by its ending."""

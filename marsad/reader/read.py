@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import sys
+from bisect import bisect_right
 from collections import Counter, deque
 from typing import Any
 
@@ -13,9 +15,11 @@ from marsad.language.arabic.matching import Match
 from marsad.language.arabic.numbers import find_numbers
 from marsad.language.arabic.words import cut
 from marsad.language.detect import detect
+from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
+from marsad.reader.collector import collector_waits
 from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
@@ -45,6 +49,11 @@ def read_report(report: Report, *, theatre: str | None = None, explain: list[str
     Returns:
         The reading, with claims in the order of the text. Text in a language that the reader does not know has no claims.
     """
+    with collector_waits():
+        return _read(report, theatre, explain)
+
+
+def _read(report: Report, theatre: str | None, explain: list[str] | None) -> Reading:
     language = report.language or detect(report.text)
     reader = ReportReader(report, theatre, explain)
     if language != "ar":
@@ -59,6 +68,12 @@ def _date(published: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat(published[:10])
     except ValueError:
         return None
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the spans, which stand in order."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 class ReportReader:
@@ -78,10 +93,11 @@ class ReportReader:
         self.words = cut(report.text)
         self.times = TimeReader(self.words, published=self.published)
         self.matches = list(self.vocabulary.matcher.matches(self.words))
+        self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
         self.memory = Memory()
-        self._resolved: dict[Any, str | None] = {}
+        self._resolved: dict[int, str | None] = {}
         self.about = self._about()
 
     def _about(self) -> About:
@@ -89,14 +105,14 @@ class ReportReader:
         actors: Counter[str] = Counter()
         places: Counter[str] = Counter()
         for match in self.matches:
-            value = match.value
-            if value.cat == "actor":
-                if id_ := self.resolve(value.data):
+            cat, data = match.value
+            if cat == "actor":
+                if id_ := self.resolve(data):
                     actors[id_] += 1
-            elif value.cat == "place" and value.data.ids:
-                places[value.data.ids[0]] += 1
+            elif cat == "place" and data.ids:
+                places[data.ids[0]] += 1
         titled: set[str] = set()
-        for match in self.vocabulary.matcher.matches(cut(self.report.title or "")):
+        for match in self.titled:
             if match.value.cat == "actor" and (id_ := self.resolve(match.value.data)):
                 titled.add(id_)
             elif match.value.cat == "place" and match.value.data.ids:
@@ -109,16 +125,17 @@ class ReportReader:
 
     def _theatre(self) -> str | None:
         """The theatre that the report's actors and places speak for."""
-        matches = self.matches
-        if self.report.title:
-            matches = [*self.vocabulary.matcher.matches(cut(self.report.title)), *matches]
-        actors = [m.value.data.id for m in matches if m.value.cat == "actor" and m.value.data.id]
-        countries = []
-        for match in matches:
-            if match.value.cat == "place" and match.value.data.ids and not match.value.data.ambiguous:
-                country = self.gazetteer.get(match.value.data.ids[0]).country
-                if country:
-                    countries.append(country)
+        actors, countries = [], []
+        for matches in (self.titled, self.matches):
+            for match in matches:
+                cat, data = match.value
+                if cat == "actor":
+                    if data.id:
+                        actors.append(data.id)
+                elif cat == "place" and data.ids and not data.ambiguous:
+                    country = self.gazetteer.get(data.ids[0]).country
+                    if country:
+                        countries.append(country)
         if countries:
             country, count = Counter(countries).most_common(1)[0]
             self.country = country if 2 * count > len(countries) else None
@@ -126,23 +143,34 @@ class ReportReader:
 
     def resolve(self, name: Any) -> str | None:
         """The actor's id of a found name, in this report's theatre."""
-        if name not in self._resolved:
+        known, key = self._resolved, id(name)  # names live as long as the packs
+        if key not in known:
             id_ = self.packs.resolve(name, self.theatre, on=self.report.published, country=self.country)
-            self._resolved[name] = self.packs.umbrella(id_) if id_ is not None else None
-        return self._resolved[name]
+            known[key] = self.packs.umbrella(id_) if id_ is not None else None
+        return known[key]
 
     def _drafts(self) -> list[Draft]:
         """The drafts of all sentences, in order."""
         drafts: list[Draft] = []
-        index, count = 0, len(self.matches)
+        matches = self.matches
+        index, count = 0, len(matches)
         voice: Voice | None = None
+        aside = furniture_spans(self.report.text)
         for number, (first, stop) in enumerate(self.words.sentences):
             begin = index
-            while index < count and self.matches[index].first < stop:
+            cats: set[str] = set()
+            while index < count:
+                match = matches[index]
+                if match[0] >= stop:
+                    break
+                cats.add(match[4][0])
                 index += 1
-            here = self.matches[begin:index]
-            cats = {match.value.cat for match in here}
-            telling = "trig" in cats or any(m.value.cat == "people" and m.value.data.entry.harm for m in here)
+            if aside and _within(self.words.starts[first], aside):
+                continue
+            here = matches[begin:index]
+            telling = "trig" in cats or (
+                "people" in cats and any(m.value.cat == "people" and m.value.data.entry.harm for m in here)
+            )
             if telling or "speech" in cats:
                 made, voice = self._sentence(number, first, stop, here, voice, counts=telling)
                 drafts.extend(made)
@@ -154,14 +182,14 @@ class ReportReader:
         """The sentence's segments: times first, then numbers where they count, then what the vocabulary knows."""
         words = self.words
         if not counts:
-            return segment(matches, first, stop)
+            return segment(words, matches, first, stop, self.vocabulary.readings)
         times = self.times.read(first, stop)
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
-        return merge(words, matches, times, numbers, first, stop)
+        return merge(words, matches, times, numbers, first, stop, self.vocabulary.readings)
 
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
-        segments = segment(matches, first, stop)
+        segments = segment(self.words, matches, first, stop, self.vocabulary.readings)
         for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)

@@ -7,6 +7,7 @@ phrase), and stops at a boundary. It gives a chunk or None, never a guess beyond
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light, Trigger
@@ -320,11 +321,11 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     if agents:
         roles.agent, roles.pronoun = agents, ""
     roles.supporter = by_supporter(chunks, index)
-    preps = tuple(p for p in trigger.place if p not in _POSITIONS)
+    preps = _preps(trigger, "place")
     if not roles.place and preps:
         roles.place = [c for c in with_prep(chunks, index, preps, "PN") if c.cat == "P" or c.data.place]
     for role in ("agent", "patient", "source"):
-        wanted = tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
+        wanted = _preps(trigger, role)
         if wanted and not getattr(roles, role) and not (role == "agent" and (form.part == "verb" or roles.adjective)):
             found = with_prep(chunks, index, wanted, "N")
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
@@ -347,6 +348,12 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
 
 
 _POSITIONS = frozenset("subject object genitive between between2 before after next".split())
+
+
+@cache
+def _preps(trigger: Trigger, role: str) -> tuple[str, ...]:
+    """The prepositions that lead to what fills a role of a trigger."""
+    return tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
 
 
 def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, roles: Roles) -> None:

@@ -47,7 +47,8 @@ class Sayings:
         self.chunks = chunks
         self.words = words
         self.at = {chunk.first: index for index, chunk in enumerate(chunks)}
-        straight = [word for word in range(first, stop) if words.keys[word] == '"']
+        keys = words.keys
+        straight = [word for word in range(first, stop) if keys[word] == '"'] if '"' in keys[first:stop] else []
         self.closing = set(straight[1::2])
 
     def bare(self, word: int) -> str:
@@ -80,7 +81,8 @@ class Sayings:
                 following = chunks[later + 1].cat if later + 1 < len(chunks) else "."
                 takes = _LEADS.get(words.keys[chunk.first])
                 if takes in saying.takes or (near and takes == "عن" and following == "G" and not saying.weak):
-                    return chunk.first, False
+                    that = any(is_that(other, words) for other in chunks[later + 1 : later + 3])
+                    return chunk.first, that  # «خلص إلى أن»
                 if (near and following == "T") or naming.aside(chunks, later, words):
                     continue
             if near and chunk.cat in "Gw" and (chunk.split.prep == "ب" or (chunk.cat == "w" and self._with(chunk))):
@@ -134,7 +136,7 @@ class Sayings:
         counted = head is not None and head.first == name.first and head.data.counted
         counted = counted and head is not None and not naming.is_source(head, self.words)
         if saying.effect in ACCUSING:
-            return name.sure
+            return name.sure and (not saying.weak or content is not None or self._blames(name))
         if saying.weak or counted or not name.sure:
             if content is not None and content[1]:
                 return content[0] - name.stop <= (5 if saying.weak else 14)
@@ -142,6 +144,11 @@ class Sayings:
                 return False
             return (content is not None and "عن" in saying.takes) or self._object(name, saying)
         return content is not None or self._object(name, saying)
+
+    def _blames(self, name: Name) -> bool:
+        """Whether responsibility is laid on somebody behind a name («حمل الوزير النظام مسؤولية الهجوم»)."""
+        near = self.chunks[name.last + 1 : name.last + 5]
+        return any("مسؤول" in word or "مسوول" in word for word in (self.words.keys[c.first] for c in near))
 
     def _object(self, name: Name, saying: Saying) -> bool:
         """Whether an act or what suffered it is named directly behind the subject («وثق المرصد مقتل», «أحصى 20 قتيلا»)."""

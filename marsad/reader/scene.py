@@ -65,7 +65,7 @@ class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
     `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
-    `cache` and `features` spare the ranker to work out twice what it asks of the same chunks.
+    `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
     """
 
     words: Words
@@ -79,9 +79,14 @@ class Scene:
     report: Report | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
-    cache: dict[tuple[int, int], str] = field(default_factory=dict)
-    features: dict[tuple[int, int, int], list[str]] = field(default_factory=dict)
+    marks: list[int] = field(default_factory=list)
+    between: dict[int, list[int]] = field(default_factory=dict)
+    near: dict[int, list[Chunk]] = field(default_factory=dict)
+    features: dict[tuple[int, int, int], list[Any]] = field(default_factory=dict)
+    placed: dict[int, list[Where]] = field(default_factory=dict)
     _times: list[Chunk] | None = None
+    _time_for: dict[int, Any] = field(default_factory=dict)
+    _of_saying: dict[int, bool] = field(default_factory=dict)
 
     @property
     def times(self) -> list[Chunk]:
@@ -298,14 +303,18 @@ class Scene:
 
     def time_for(self, chunk: Chunk) -> Any:
         """The time of an act: the nearest time of its clause that is not the time of saying."""
-        best, distance = None, 10**6
-        for other in self.times:
-            if self.of_saying(other):
-                continue
-            away = abs(other.index - chunk.index) + (4 if self._parted(other, chunk) else 0)
-            if away < distance:
-                best, distance = other, away
-        return best.data if best is not None else None
+        if not self.times:
+            return None
+        if chunk.index not in self._time_for:
+            best, distance = None, 10**6
+            for other in self.times:
+                if self.of_saying(other):
+                    continue
+                away = abs(other.index - chunk.index) + (4 if self._parted(other, chunk) else 0)
+                if away < distance:
+                    best, distance = other, away
+            self._time_for[chunk.index] = best.data if best is not None else None
+        return self._time_for[chunk.index]
 
     def _parted(self, one: Chunk, other: Chunk) -> bool:
         low, high = sorted((one.index, other.index))
@@ -313,6 +322,12 @@ class Scene:
 
     def of_saying(self, time: Chunk) -> bool:
         """Whether a time stands between a speech verb and what is said."""
+        known = self._of_saying.get(time.index)
+        if known is None:
+            known = self._of_saying[time.index] = self._is_of_saying(time)
+        return known
+
+    def _is_of_saying(self, time: Chunk) -> bool:
         for voice in self.voices:
             if voice.verb is None or voice.verb.data.attribution:
                 continue

@@ -14,6 +14,9 @@ from marsad.language.arabic.words import Words
 from marsad.reader.tags import Tag
 
 BARE = Split("")
+Readings = dict[str, list[tuple[Split, Any]]]
+_NONE: Readings = {}
+_REMEMBERED = 60_000
 
 
 @dataclass(slots=True)
@@ -22,7 +25,7 @@ class Segment:
 
     first: int
     stop: int
-    readings: dict[str, list[tuple[Split, Any]]]
+    readings: Readings
 
     def get(self, cat: str) -> Any:
         """The first value of a category, or None."""
@@ -44,7 +47,7 @@ _VERBAL = ("speech", "light", "trig", "modal", "neg")
 _PLAIN = ("people", "place", "actor", "head", "kind", "part")
 
 
-def _drop_far_fetched(readings: dict[str, list[tuple[Split, Any]]]) -> None:
+def _drop_far_fetched(readings: Readings) -> None:
     """Where a word is a noun as it stands, it is no verb with a pronoun («امرأة» is not «أمراه»)."""
     if any(not readings[cat][0][0].suffix for cat in _PLAIN if cat in readings):
         for cat in _VERBAL:
@@ -53,54 +56,91 @@ def _drop_far_fetched(readings: dict[str, list[tuple[Split, Any]]]) -> None:
                 del readings[cat]
 
 
-def segment(matches: list[Match[Tag]], first: int, stop: int) -> list[Segment]:
-    """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` stand in the order in which they begin."""
+def segment(
+    words: Words, matches: list[Match[Tag]], first: int, stop: int, known: dict[str, Readings]
+) -> list[Segment]:
+    """Cut ``[first, stop)`` into segments, leftmost and longest. `matches` stand in the order in which they begin.
+
+    `known` remembers the readings of single words by their keys; no reading is changed once it is made.
+    """
+    keys = words.keys
     found: list[Segment] = []
+    add = found.append
     position, index, count = first, 0, len(matches)
     while position < stop:
-        while index < count and matches[index].first < position:
+        while index < count and matches[index][0] < position:
             index += 1
-        if index == count or matches[index].first > position:
-            end = matches[index].first if index < count else stop
-            found.extend(Segment(i, i + 1, {}) for i in range(position, min(end, stop)))
-            position = min(end, stop)
+        begin = matches[index][0] if index < count else stop
+        while position < begin and position < stop:
+            add(Segment(position, position + 1, _NONE))
+            position += 1
+        if index == count or position >= stop:
             continue
-        longest = matches[index].stop
-        readings: dict[str, list[tuple[Split, Any]]] = {}
-        while index < count and matches[index].first == position:
-            match = matches[index]
-            if match.stop == longest and match.stop <= stop:
-                readings.setdefault(match.value.cat, []).append((match.split, match.value.data))
-            index += 1
-        for cat, values in readings.items():
-            if len(values) > 1:
-                least = min(_cost(split) for split, _ in values)
-                readings[cat] = [value for value in values if _cost(value[0]) == least]
-        if len(readings) > 1:
-            _drop_far_fetched(readings)
+        longest = matches[index][1]
+        readings: Readings | None = None
+        single = longest == position + 1  # then all that match here match the word alone, wherever it stands
+        if single:
+            readings = known.get(keys[position])
+        if readings is None:
+            here = index
+            while here < count and matches[here][0] == position:
+                here += 1
+            readings = _readings(matches[index:here], longest, stop)
+            index = here
+            if single:
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                known[keys[position]] = readings
         if longest > stop:
             longest = position + 1
-        found.append(Segment(position, longest, readings))
+        add(Segment(position, longest, readings))
         position = longest
     return found
 
 
+def _readings(matches: list[Match[Tag]], longest: int, stop: int) -> Readings:
+    """What the matches that begin at a word and are as long as the longest make of it."""
+    readings: Readings = {}
+    for match in matches:
+        if match.stop == longest and match.stop <= stop:
+            readings.setdefault(match.value.cat, []).append((match.split, match.value.data))
+    for cat, values in readings.items():
+        if len(values) > 1:
+            least = min(_cost(split) for split, _ in values)
+            readings[cat] = [value for value in values if _cost(value[0]) == least]
+    if len(readings) > 1:
+        _drop_far_fetched(readings)
+    return readings
+
+
 def merge(
-    words: Words, matches: list[Match[Tag]], times: list[Any], numbers: list[Any], first: int, stop: int
+    words: Words,
+    matches: list[Match[Tag]],
+    times: list[Any],
+    numbers: list[Any],
+    first: int,
+    stop: int,
+    known: dict[str, Readings],
 ) -> list[Segment]:
     """Segments of a sentence: times and numbers are segments of their own, names that hold a number stay whole."""
+    if not times and not numbers:
+        return segment(words, matches, first, stop, known)
     spans: list[tuple[int, int, str, Any]] = [(t.first, t.stop, "time", t) for t in times]
-    covered = {i for t in times for i in range(t.first, t.stop)}
-    named = {
-        i for m in matches if m.stop - m.first > 1 and m.value.cat in ("actor", "place") for i in range(m.first, m.stop)
-    }
-    for number in numbers:
-        if any(i in covered for i in range(number.first, number.stop)):
-            continue
-        if any(i in named for i in range(number.core_first, number.core_stop)):
-            continue
-        spans.append((number.first, number.stop, "num", number))
-    spans.sort(key=lambda span: span[0])
+    if numbers:
+        covered = {i for t in times for i in range(t.first, t.stop)}
+        named = {
+            i
+            for m in matches
+            if m.stop - m.first > 1 and m.value.cat in ("actor", "place")
+            for i in range(m.first, m.stop)
+        }
+        for number in numbers:
+            if not covered.isdisjoint(range(number.first, number.stop)):
+                continue
+            if not named.isdisjoint(range(number.core_first, number.core_stop)):
+                continue
+            spans.append((number.first, number.stop, "num", number))
+        spans.sort(key=lambda span: span[0])
     found: list[Segment] = []
     position, index, count = first, 0, len(matches)
     for begin, end, cat, data in spans:
@@ -113,14 +153,14 @@ def merge(
             last += 1
         here = [match for match in matches[index:last] if match.stop <= begin]
         index = last
-        found.extend(segment(here, position, begin))
+        found.extend(segment(words, here, position, begin, known))
         split = Split("", conj="و" if words.keys[begin].startswith("و") else "", prep=_prep(words.keys[begin], data))
         found.append(Segment(begin, end, {cat: [(split, data)]}))
         position = end
     while index < count and matches[index].first < position:
         index += 1
     here = matches[index:]
-    found.extend(segment(here, position, stop))
+    found.extend(segment(words, here, position, stop, known))
     return found
 
 

@@ -22,6 +22,7 @@ _CLAUSES = frozenset(("فيما", "بينما", "كما", "في", "لكن"))
 _AS = frozenset(("كما", "مثلما", "ما", "وكما"))
 _UNTOLD = frozenset(("request", "reject", "question"))
 _TOLD = Saying("", ("أن", "إن", "direct"))
+_HEARD = frozenset("SVhw")  # the chunks that can open or close a voice
 _RECENT = 8  # how many voices back may still be covering a word
 
 
@@ -67,6 +68,8 @@ class Hearing:
         self._opened()
         self._headline()
         for index, chunk in enumerate(self.chunks):
+            if chunk.cat not in _HEARD:
+                continue
             saying = saying_of(chunk)
             if saying is None:
                 if chunk.cat == "h" and self.words.keys[chunk.stop - 1].startswith("ان"):
@@ -296,7 +299,13 @@ class Hearing:
     def _headline(self) -> None:
         """«الدفاع المدني: مقتل …»: a source and a colon before what is told."""
         chunks = self.chunks
-        colon = next((i for i, c in enumerate(chunks[:12]) if c.cat == ":"), 0)
+        colon = 0
+        for index, chunk in enumerate(chunks[:12]):
+            if chunk.cat == ":":
+                colon = index
+                break
+        if not colon:
+            return
         begin = max((i + 1 for i in range(colon) if chunks[i].cat in "|/-–:"), default=0)
         if begin >= colon or any(c.cat in "VSLGRCPp." for c in chunks[:1]):
             return
@@ -360,6 +369,8 @@ def voices(chunks: list[Chunk], words: Words, first: int, stop: int, previous: V
 
 def speaker_at(found: list[Voice], word: int) -> Voice | None:
     """The voice that covers a word, the innermost where several do; None where it is the report's own."""
+    if not found:
+        return None
     covering = [voice for voice in found if voice.start <= word < voice.end]
     voice = min(covering, key=lambda voice: voice.end - voice.start) if covering else None
     return voice if voice is not None and not voice.silent else None

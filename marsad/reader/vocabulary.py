@@ -7,7 +7,7 @@ in `chunks` and `phrases`.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
+from marsad.reader.collector import collector_waits
+from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
 
@@ -29,11 +31,15 @@ _LANGUAGE = "arabic"
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The matcher over everything, the common words that name no place, and the hash of the lexicon they were made from."""
+    """The matcher over everything, the common words that name no place, and the hash of the lexicon they were made from.
+
+    `readings` remembers what single words may be, for `segments`.
+    """
 
     matcher: Matcher[Tag]
     common: frozenset[str]
     fingerprint: str
+    readings: dict[str, Readings] = field(default_factory=dict)
 
 
 def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
@@ -198,7 +204,9 @@ def vocabulary() -> Vocabulary:
     folder: Path = ROOT / _LANGUAGE
     for name in ("compiled.json", "forms.json"):
         digest.update((folder / name).read_bytes())
-    return Vocabulary(Matcher(_entries()), frozenset(load(_LANGUAGE)["common"]["words"]), digest.hexdigest()[:16])
+    with collector_waits():
+        matcher = Matcher(_entries())
+    return Vocabulary(matcher, frozenset(load(_LANGUAGE)["common"]["words"]), digest.hexdigest()[:16])
 
 
 __all__ = ["Vocabulary", "vocabulary"]

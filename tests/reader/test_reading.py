@@ -332,7 +332,6 @@ def test_a_strike_lends_its_striker_to_the_harm() -> None:
     assert value(killed, "cause") == strike.id
 
 
-@wrong("the ranker blames whoever stands before in the sentence")
 def test_who_did_another_deed_is_not_blamed() -> None:
     text = "قال ناشطون إن قوات النظام سيطرت على بلدة حيان، وقتل 12 مدنيا في قصف على مدينة إدلب"
     assert harms(text, "low", "perpetrator", "places") == [(12, None, ["إدلب"])]

@@ -6,11 +6,11 @@ given; which of them are words is for the lexicon to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 _MIN_STEM = 2
+_LAST = frozenset(suffix[-1] for suffix in SUFFIXES)
 
 
 class Split(NamedTuple):
@@ -32,52 +32,62 @@ class Split(NamedTuple):
 Parts = tuple[str, str, str, bool, bool, str]  # a `Split` as a plain tuple
 
 
-def _prefixes(key: str) -> Iterator[Parts]:
-    yield key, "", "", False, False, ""
+def prefixed(key: str) -> list[Parts]:
+    """The partings of a folded word that take off no suffix, as plain tuples in the order of `Split`."""
+    found: list[Parts] = [(key, "", "", False, False, "")]
+    if len(key) <= _MIN_STEM:
+        return found
     starts = [("", key)]
-    if len(key) > _MIN_STEM and key[0] in "وف":
+    if key[0] in "وف":
         starts.append((key[0], key[1:]))
-        yield key[1:], key[0], "", False, False, ""
+        found.append((key[1:], key[0], "", False, False, ""))
     for conj, rest in starts:
-        if rest.startswith("ال") and len(rest) >= 2 + _MIN_STEM:
-            yield rest[2:], conj, "", True, False, ""
         if len(rest) <= _MIN_STEM:
             continue
-        prep, tail = rest[0], rest[1:]
-        if prep in "بكل":
-            yield tail, conj, prep, False, False, ""
+        prep = rest[0]
+        if prep == "ا":
+            if rest[1] == "ل" and len(rest) >= 2 + _MIN_STEM:
+                found.append((rest[2:], conj, "", True, False, ""))
+        elif prep in "بكل":
+            tail = rest[1:]
+            found.append((tail, conj, prep, False, False, ""))
             if tail.startswith("ال") and len(tail) >= 2 + _MIN_STEM and prep != "ل":
-                yield tail[2:], conj, prep, True, False, ""
-            elif prep == "ل" and tail.startswith("ل") and len(tail) > _MIN_STEM:
-                yield tail[1:], conj, prep, True, False, ""
+                found.append((tail[2:], conj, prep, True, False, ""))
+            elif prep == "ل" and tail[0] == "ل" and len(tail) > _MIN_STEM:
+                found.append((tail[1:], conj, prep, True, False, ""))
                 if tail[1:2] != "ل":  # «للاجئين» is «ل + اللاجئين»
-                    yield tail, conj, prep, True, False, ""
+                    found.append((tail, conj, prep, True, False, ""))
         elif prep == "س":
-            yield tail, conj, "", False, True, ""
+            found.append((rest[1:], conj, "", False, True, ""))
+    return found
 
 
-def partings(key: str) -> Iterator[Parts]:
+def partings(key: str) -> list[Parts]:
     """All partings of a folded word as plain tuples in the order of `Split`, those without a suffix first.
 
     A feminine «ه» that a suffix turned into «ت» is put back as a further stem («سيطرتها»: «سيطرت» and «سيطره»), and so is
     the alef that a suffix takes from a plural verb («سيطروها»: «سيطرو» and «سيطروا»).
     """
-    found = list(_prefixes(key))
-    yield from found
-    for stem, conj, prep, definite, future, _ in found:
+    found = prefixed(key)
+    # All stems end as the word does, so one look at the word tells which suffixes they can have.
+    suffixes = [suffix for suffix in SUFFIXES if key.endswith(suffix)] if key[-1:] in _LAST else []
+    if not suffixes:
+        return found
+    for stem, conj, prep, definite, future, _ in found[:]:
         if definite:
             continue
-        for suffix in SUFFIXES:
-            if stem.endswith(suffix) and len(stem) - len(suffix) >= _MIN_STEM:
+        for suffix in suffixes:
+            if len(stem) - len(suffix) >= _MIN_STEM:
                 base = stem[: -len(suffix)]
-                yield base, conj, prep, False, future, suffix
+                found.append((base, conj, prep, False, future, suffix))
                 last = base[-1]
                 if last == "ت":
-                    yield base[:-1] + "ه", conj, prep, False, future, suffix
+                    found.append((base[:-1] + "ه", conj, prep, False, future, suffix))
                 elif last == "و":
-                    yield base + "ا", conj, prep, False, future, suffix
+                    found.append((base + "ا", conj, prep, False, future, suffix))
                 elif last == "ا":
-                    yield base[:-1] + "ي", conj, prep, False, future, suffix  # «قتلاهم» is of «قتلى»
+                    found.append((base[:-1] + "ي", conj, prep, False, future, suffix))  # «قتلاهم» is of «قتلى»
+    return found
 
 
 def splits(key: str) -> list[Split]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from marsad.language.arabic.clitics import splits
+from marsad.language.arabic.clitics import prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.tables import load
 
@@ -97,18 +97,17 @@ _memo: dict[str, tuple[Start, ...]] = {}
 
 def _starts(key: str) -> tuple[Start, ...]:
     found: list[Start] = []
-    for split in splits(key):
-        if split.future or split.suffix:
+    for stem, conj, prep, definite, future, _ in prefixed(key):
+        if future:
             continue
-        stem = split.stem
         for tag, rest, value, article in _entries.get(stem, ()):
-            if article or not split.definite:
-                found.append(Start(tag, rest, value, bool(split.conj), split.prep, split.definite))
-        if split.definite and (split.conj or split.prep):  # «للعام», «والجمعة»: listed with «ال»
+            if article or not definite:
+                found.append(Start(tag, rest, value, bool(conj), prep, definite))
+        if definite and (conj or prep):  # «للعام», «والجمعة»: listed with «ال»
             for tag, rest, value, article in _entries.get("ال" + stem, ()):
                 if not article:
-                    found.append(Start(tag, rest, value, bool(split.conj), split.prep, False))
-    return tuple(dict.fromkeys(found))
+                    found.append(Start(tag, rest, value, bool(conj), prep, False))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def starts(key: str) -> tuple[Start, ...]:

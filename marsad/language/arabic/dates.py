@@ -23,7 +23,9 @@ _AGES: Final = keys_of("ages")
 _STRIPPED: Final = MARKS + CONTROLS + TATWEEL
 _DATELINE_REACH: Final = 12
 _REMEMBERED: Final = 100_000
-_dull: dict[str, bool] = {}
+_DULL, _LEADS, _BEGINS = 0, 1, 2
+_kinds: dict[str, int] = {}
+_LEADING: Final = frozenset(("clock_before", "from", "until", "this"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,21 @@ def _text(words: Words, first: int, stop: int) -> str:
     return text
 
 
-def _begins_nothing(key: str) -> bool:
-    """Whether a word can begin no time, whatever follows; remembered."""
-    if len(_dull) >= _REMEMBERED:
-        _dull.clear()
-    dull = not starts(key) and token(key) is None and key not in ARTICLES and not key[0].isdecimal()
-    _dull[key] = dull
-    return dull
+def _kind(key: str) -> int:
+    """Whether a word can begin no time (`_DULL`), one only before a word that begins one too («في», «من»), or any."""
+    known = _kinds.get(key)
+    if known is not None:
+        return known
+    if len(_kinds) >= _REMEMBERED:
+        _kinds.clear()
+    if token(key) is not None or key in ARTICLES or key[0].isdecimal():
+        kind = _BEGINS
+    else:
+        found = starts(key)
+        leads = all(not start.rest and start.tag in _LEADING for start in found)
+        kind = _DULL if not found else _LEADS if leads else _BEGINS
+    _kinds[key] = kind
+    return kind
 
 
 class TimeReader:
@@ -98,12 +108,13 @@ class TimeReader:
     def _sentence(self, index: int, stop: int, found: list[TimeMention]) -> None:
         grammar, words, keys = self._grammar, self._grammar.words, self._grammar.keys
         grammar.stop = stop
+        known = _kinds
         while index < stop:
             key = keys[index]
-            dull = _dull.get(key)
-            if dull is None:
-                dull = _begins_nothing(key)
-            if dull:
+            kind = known[key] if key in known else _kind(key)
+            if kind == _LEADS and (index + 1 == stop or _kind(keys[index + 1]) == _DULL):
+                kind = _DULL
+            if kind == _DULL:
                 index += 1
                 continue
             point = grammar.mention(index) if index == 0 or keys[index - 1] not in _AGES else None

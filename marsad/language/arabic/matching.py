@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from marsad.language.arabic.clitics import Split, partings
 from marsad.language.arabic.folding import fold
@@ -56,6 +56,11 @@ def _allows(pos: Pos, split: Split, single: bool) -> bool:
     return not (split.future or split.suffix or split.definite or split.prep)
 
 
+# Named tuples are made by the million here: past their own `__new__`, which is a Python function, they cost half.
+_new: Any = tuple.__new__
+_Alone = tuple[Split, Pos, T]
+
+
 class _Node(Generic[T]):
     __slots__ = ("here", "then")
 
@@ -64,12 +69,17 @@ class _Node(Generic[T]):
         self.here: list[tuple[Pos, T]] = []
 
 
+_Begun = tuple[tuple[Split, dict[str, _Node[T]]], ...]
+_Ready = tuple[tuple[_Alone[T], ...], _Begun[T]] | None
+
+
 class Matcher(Generic[T]):
     """Finds entries in words. Entries may be added until the first match."""
 
     def __init__(self, entries: list[Entry[T]] | None = None) -> None:
         self._roots: dict[str, _Node[T]] = {}
         self._memo: dict[str, tuple[tuple[Split, _Node[T]], ...]] = {}
+        self._ready: dict[str, _Ready[T]] = {}
         for entry in entries or ():
             self.add(entry)
 
@@ -98,7 +108,7 @@ class Matcher(Generic[T]):
                 stem, conj, prep, definite = parts[:4]
                 node = roots.get(stem)
                 if node is not None:
-                    split = Split(*parts)
+                    split = _new(Split, parts)
                     made[split, id(node)] = split, node
                 if definite and (prep or conj):
                     # A name that is written with «ال» is listed with it: «ل + الباب» is «للباب».
@@ -112,35 +122,60 @@ class Matcher(Generic[T]):
             self._memo[key] = found
         return found
 
+    def _readied(self, key: str) -> _Ready[T]:
+        """What a word with this folded key matches by itself, and what longer entries it can begin; remembered."""
+        begins = self.begins(key)
+        alone = tuple(
+            (split, pos, value) for split, node in begins for pos, value in node.here if _allows(pos, split, True)
+        )
+        longer = tuple((split, node.then) for split, node in begins if node.then)
+        if len(self._ready) >= _REMEMBERED:
+            self._ready.clear()
+        ready = self._ready[key] = (alone, longer) if alone or longer else None
+        return ready
+
     def matches(self, words: Words, first: int = 0, stop: int | None = None) -> Iterator[Match[T]]:
         """All matches of entries that begin in ``[first, stop)``, by where they begin; at one word the longest first."""
         keys = words.keys
         stop = len(keys) if stop is None else stop
-        memo = self._memo
-        for index in range(first, stop):
-            begins = memo.get(keys[index])
-            if begins is None:
-                begins = self.begins(keys[index])
-            if begins:
-                yield from self._at(keys, index, stop, begins)
-
-    def _at(self, keys: list[str], index: int, stop: int, begins: tuple[tuple[Split, _Node[T]], ...]) -> list[Match[T]]:
+        known = self._ready
         found: list[Match[T]] = []
-        for split, root in begins:
-            node, position = root, index + 1
-            while True:
-                for pos, value in node.here:
-                    if _allows(pos, split, position == index + 1):
-                        found.append(Match(index, position, split, pos, value))
-                if position >= stop or not node.then:
-                    break
-                step = node.then.get(keys[position])
-                if step is None:
-                    key = keys[position]
-                    step = node.then.get(key[2:] if key.startswith("ال") else "ال" + key)
-                    if step is None:
+        add = found.append
+        for index in range(first, stop):
+            key = keys[index]
+            ready = known[key] if key in known else self._readied(key)
+            if ready is None:
+                continue
+            alone, longer = ready
+            if longer and index + 1 < stop:
+                found += self._longer(keys, index, stop, longer)
+            if alone:
+                after = index + 1
+                for split, pos, value in alone:
+                    add(_new(Match, (index, after, split, pos, value)))
+        return iter(found)
+
+    def _longer(self, keys: list[str], index: int, stop: int, begun: _Begun[T]) -> list[Match[T]]:
+        """The matches of more than one word that begin at `index`, the longest first."""
+        found: list[Match[T]] = []
+        for split, then in begun:
+            position = index + 1
+            while then and position < stop:
+                key = keys[position]
+                node = then.get(key)
+                if node is None:
+                    node = then.get(key[2:] if key.startswith("ال") else "ال" + key)
+                    if node is None:
                         break
-                node, position = step, position + 1
+                position += 1
+                for pos, value in node.here:
+                    if _allows(pos, split, False):
+                        found.append(_new(Match, (index, position, split, pos, value)))
+                then = node.then
         if len(found) > 1:
-            found.sort(key=lambda match: -match.stop)
+            found.sort(key=_behind, reverse=True)
         return found
+
+
+def _behind(match: Match[Any]) -> int:
+    return match.stop

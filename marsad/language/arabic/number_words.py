@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from marsad.language.arabic.clitics import splits
+from marsad.language.arabic.clitics import prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.tables import load
 
@@ -86,13 +86,11 @@ def _classify(key: str) -> Token | None:
     if key[0].isdecimal():
         value = digits_value(key)
         return None if value is None else Token("digits", value)
-    for split in splits(key):
-        if split.future or split.suffix or split.stem not in STEMS:
+    for stem, conj, prep, definite, future, _ in prefixed(key):
+        if future or stem not in STEMS or (definite and stem in _NEVER_DEFINITE):
             continue
-        if split.definite and split.stem in _NEVER_DEFINITE:
-            continue
-        kind, value = STEMS[split.stem]
-        return Token(kind, value, bool(split.conj), split.definite, split.prep)
+        kind, value = STEMS[stem]
+        return Token(kind, value, bool(conj), definite, prep)
     return None
 
 

@@ -37,6 +37,8 @@ class Number:
     vague: str | None = None
 
 
+_REMEMBERED: Final = 100_000
+_dull: dict[str, bool] = {}
 _EFFECTS: Final = {"at_least": (True, False), "about": (True, True), "at_most": (False, True)}
 
 
@@ -110,11 +112,22 @@ def find_numbers(words: Words, first: int = 0, stop: int | None = None) -> list[
     return found
 
 
+def _begins_nothing(key: str) -> bool:
+    """Whether a word can begin no number, whatever follows; remembered."""
+    if len(_dull) >= _REMEMBERED:
+        _dull.clear()
+    dull = _dull[key] = token(key) is None and key not in context.VAGUE_FIRST
+    return dull
+
+
 def _sentence(words: Words, index: int, stop: int, found: list[Number]) -> None:
     keys, floor = words.keys, index
     while index < stop:
         key = keys[index]
-        if token(key) is None and key not in context.VAGUE_FIRST:
+        dull = _dull.get(key)
+        if dull is None:
+            dull = _begins_nothing(key)
+        if dull:
             index += 1
             continue
         core = context.several(keys, index, stop) or read(words, index, stop)

@@ -16,13 +16,17 @@ from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold, uncen
 _LETTER = rf"[^\W\d_{TATWEEL}]"
 _INNER = rf"[{MARKS}{CONTROLS}{TATWEEL}]"
 _WORD = re.compile(
+    # a word, and a word that posts cut up with a tatweel on both sides of a gap («القتـ ـلى», «قُـ.ـتل»); first, as the
+    # commonest, and taking whole runs of letters, which is a third faster than one at a time
+    rf"(?P<word>(?:{_LETTER}++|{_INNER}++)++(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
     # a number, with separators inside it
-    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
-    # a word, and a word that posts cut up with a tatweel on both sides of a gap («القتـ ـلى», «قُـ.ـتل»)
-    rf"|(?P<word>(?:{_LETTER}|{_INNER})+(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
+    r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     r"|(?P<mark>[^\w\s#])"
 )
 LONGEST = 240
+_REMEMBERED = 60_000
+_BREAKS = re.compile("[\n\r\u2029]")
+_folded: dict[str, str] = {}  # the keys of words as written: texts of a kind share most of their words
 _STOP = frozenset(".!?؟…؛")
 _CLOSERS = frozenset("\"'”’»)]›“")
 
@@ -77,6 +81,17 @@ def _is_stop(words: Words, index: int) -> bool:
     return not (len(before) == 1 and before.isalpha())  # «د. أحمد», «أ.ف.ب»
 
 
+def _key(raw: str, is_word: bool) -> str:
+    """The key of a word as written; remembered."""
+    key = fold(uncensor(raw)) if is_word and len(raw) > 1 else fold(raw)
+    if " " in key:  # presentation forms of lone marks and of whole phrases unfold to letters with gaps
+        key = key.replace(" ", "")
+    if len(_folded) >= _REMEMBERED:
+        _folded.clear()
+    _folded[raw] = key
+    return key
+
+
 def cut(text: str) -> Words:
     """Cut a text into words and sentences.
 
@@ -89,14 +104,15 @@ def cut(text: str) -> Words:
     """
     words = Words(text)
     starts, ends, keys, sentences = words.starts, words.ends, words.keys, words.sentences
-    cache: dict[str, str] = {}
+    known = _folded
     first = 0
     last_end = 0
     pending = False
     for match in _WORD.finditer(text):
         start, end = match.span()
-        raw = match.group()
-        if "\n" in text[last_end:start] or "\u2029" in text[last_end:start] or "\r" in text[last_end:start]:
+        raw = text[start:end]
+        gap = text[last_end:start]
+        if gap and gap != " " and _BREAKS.search(gap):
             pending = len(keys) > first
         elif pending and raw in _CLOSERS and start == last_end:
             pending = False
@@ -111,19 +127,16 @@ def cut(text: str) -> Words:
             sentences.append((first, len(keys)))
             first = len(keys)
             pending = False
-        key = cache.get(raw)
+        key = known.get(raw)
         if key is None:
-            key = fold(uncensor(raw)) if match.lastgroup == "word" and len(raw) > 1 else fold(raw)
-            if " " in key:  # presentation forms of lone marks and of whole phrases unfold to letters with gaps
-                key = key.replace(" ", "")
-            cache[raw] = key
+            key = _key(raw, match.lastgroup == "word")
         last_end = end
         if not key:
             continue
         starts.append(start)
         ends.append(end)
         keys.append(key)
-        if raw in _STOP and _is_stop(words, len(keys) - 1):
+        if end - start == 1 and raw in _STOP and _is_stop(words, len(keys) - 1):
             pending = True
     if len(keys) > first:
         sentences.append((first, len(keys)))
