@@ -215,8 +215,8 @@ def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     """Whether two drafts tell the same statement: the same speaker's, about the same thing."""
     if one.kind != other.kind or one.what != other.what or one.modality != other.modality:
         return False
-    voices = {_voice(one, keys), _voice(other, keys)} - {None}
-    if len(voices) > 1 and not voices & _SHORT:
+    voices = {_voice(one, keys), _voice(other, keys)} - {None, _SAME_SOURCE}
+    if len(voices) > 1:
         return False
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
@@ -230,7 +230,8 @@ def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
         return False
     if one.kind == "event":
         return one.mode == other.mode and _id(one.patient) == _id(other.patient)
-    return True
+    same_extent = one.extent is None or other.extent is None or one.extent == other.extent
+    return same_extent and not _parts(one).isdisjoint(_parts(other)) and _same_day(one.time, other.time)
 
 
 def same_victims(one: Draft, other: Draft) -> bool:
@@ -258,7 +259,9 @@ def _same_day(one: object, other: object) -> bool:
     return a is None or b is None or a.startswith(b) or b.startswith(a)
 
 
-_SHORT = frozenset(("مصدر", "مصادر", "متحدث", "ناطق", "بيان"))
+# The source named before, whoever it is.
+_SHORT = frozenset(("المصدر", "المصادر", "المتحدث", "الناطق", "البيان"))
+_SAME_SOURCE = ""
 
 
 def _voice(draft: Draft, keys: list[str]) -> str | None:
@@ -266,6 +269,8 @@ def _voice(draft: Draft, keys: list[str]) -> str | None:
     if draft.voice is None:
         return None
     key = keys[draft.voice.first]
+    if draft.voice.stop == draft.voice.first + 1 and key in _SHORT:
+        return _SAME_SOURCE
     for prefix in ("وال", "بال", "لل", "ال"):
         if key.startswith(prefix) and len(key) - len(prefix) >= 3:
             return key[len(prefix) :]
@@ -274,6 +279,10 @@ def _voice(draft: Draft, keys: list[str]) -> str | None:
 
 def _id(who: Who | None) -> str | None:
     return who.id if who is not None else None
+
+
+def _parts(draft: Draft) -> set[tuple[object, ...]]:
+    return {(where.ids or where.name_first, *sorted(where.parts)) for where in draft.places}
 
 
 def _places(draft: Draft) -> set[tuple[str, ...] | int]:
