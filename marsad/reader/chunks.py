@@ -23,6 +23,8 @@ _SMALL = (
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
+_VERBS = (("speech", "S"), ("light", "L"))
+_LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
@@ -124,15 +126,15 @@ class Chunker:
             if met and not ("asset" in readings and self._as_asset(position, met)):
                 self._trigger(position, segment, met)
                 return position + 1
-        if "speech" in readings:
-            split = segment.split("speech")
-            self._add(Chunk("S", segment.first, segment.stop, data=segment.get("speech"), segment=segment, split=split))
-            return position + 1
-        if "light" in readings:
-            split = segment.split("light")
-            self._add(Chunk("L", segment.first, segment.stop, data=segment.get("light"), segment=segment, split=split))
-            return position + 1
+        for cat, code in _VERBS:
+            if cat in readings:
+                return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
+
+    def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
+        split = segment.split(cat)
+        self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
+        return position + 1
 
     def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
         readings = segment.readings
@@ -212,14 +214,9 @@ class Chunker:
         who = self.phraser.who(position)
         if who:
             return self._who(segment, *who)
-        if "actor" in readings:
-            split = segment.split("actor")
-            self._add(Chunk("a", segment.first, segment.stop, data=segment.get("actor"), segment=segment, split=split))
-            return position + 1
-        if "weapon" in readings:
-            split = segment.split("weapon")
-            self._add(Chunk("W", segment.first, segment.stop, data=segment.get("weapon"), segment=segment, split=split))
-            return position + 1
+        for cat, code in _LEFT_OVER:
+            if cat in readings:
+                return self._word(position, segment, cat, code)
         split = next(iter(readings.values()))[0][0]
         self._add(Chunk("w", segment.first, segment.stop, segment=segment, split=split))
         return position + 1
