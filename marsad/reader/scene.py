@@ -241,7 +241,7 @@ class Scene:
         return []
 
     def narrowest(self, position: int) -> int:
-        """The first of a chain of places that lie in one another («بلدة ذيبان في ريف دير الزور الشرقي»)."""
+        """The first of a chain of places that lie in one another («بلدة حيان في ريف حلب»)."""
         while position > 0:
             chunk = self.chunks[position]
             before = position - 1

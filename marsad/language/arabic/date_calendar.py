@@ -127,7 +127,7 @@ class Calendar(Units):
         return Point(stop, ends[0], ends[1], "day" if first == last else "range", several=first != last)
 
     def day_month(self, at: int) -> Point | None:
-        """«18 شباط/فبراير», «السابع من شهر تموز الفائت», «7 و8 من تموز الماضي», «12 من الشهر الجاري»."""
+        """«18 شباط/فبراير», «الثالث من شهر تموز الفائت», «7 و8 من تموز الماضي», «12 من الشهر الجاري»."""
         first = self.day_number(at)
         if first is None:
             return None
@@ -161,7 +161,7 @@ class Calendar(Units):
         return Point(unit.stop, dates[0], dates[1], "day" if days[0] == days[1] else "range", stated=False)
 
     def month(self, at: int, *, sure: bool = False) -> Point | None:
-        """«شباط/فبراير 2015», «شهر تموز الماضي», «أيار/مايو وحزيران/يونيو 2015»."""
+        """«شباط/فبراير 2015», «شهر تموز الماضي», «آذار/مارس ونيسان/أبريل 2014»."""
         cued = self.skip(at, "month_cues")
         name = self.month_name(cued)
         if name is None:

@@ -51,7 +51,7 @@ class Days(Periods):
         return self.relative_unit(after) or self.month(after) or self.year(after) if after > at else None
 
     def clock(self, at: int) -> int:
-        """Behind a time of day («قرابة الساعة 12:20 من»), or the same index."""
+        """Behind a time of day («قرابة الساعة 10:40 من»), or the same index."""
         inner = self.phrase(at, "clock_before", inner=False)
         start = self.phrase(inner[0] if inner else at, "clock", inner=False)
         if start is None:
@@ -71,7 +71,7 @@ class Days(Periods):
         return stop + (self.key(stop) == "من")
 
     def day(self, at: int) -> Point | None:
-        """«صباح اليوم الخميس 20 كانون الثاني», «مساء أول أمس», «ليلة السبت إلى الأحد», «الأحد الماضي», «يوم 4 آب»."""
+        """«صباح اليوم الأحد 16 شباط», «مساء أول أمس», «ليلة السبت إلى الأحد», «الأحد الماضي», «يوم 4 آب»."""
         begin = at
         after_midnight = self.key(at + 1) == "منتصف" and self.key(at)[-3:] == "بعد"
         at = self.lead(at)
