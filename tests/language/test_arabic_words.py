@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.language.arabic.clitics import SUFFIXES, splits
@@ -87,6 +87,7 @@ def test_keys_are_folded_and_have_no_gaps(text: str) -> None:
 
 
 @given(MESSY)
+@example("0\n!")
 def test_no_sentence_crosses_a_line(text: str) -> None:
     words = cut(text)
     for first, stop in words.sentences:

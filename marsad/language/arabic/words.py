@@ -113,7 +113,10 @@ def cut(text: str) -> Words:
         raw = text[start:end]
         gap = text[last_end:start]
         if gap and gap != " " and _BREAKS.search(gap):
-            pending = len(keys) > first
+            if len(keys) > first:
+                sentences.append((first, len(keys)))
+                first = len(keys)
+            pending = False
         elif pending and raw in _CLOSERS and start == last_end:
             pending = False
             starts.append(start)
