@@ -12,7 +12,8 @@ from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
-from marsad.reader.roles import Roles, group
+from marsad.reader.relations import group
+from marsad.reader.roles import Roles
 from marsad.reader.scene import Found, Scene
 
 _LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})

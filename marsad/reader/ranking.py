@@ -14,7 +14,7 @@ from marsad.lexicon.frames import Trigger
 from marsad.reader import ranking_features as names
 from marsad.reader.chunks import Chunk
 from marsad.reader.phrases import Where, Who
-from marsad.reader.roles import group
+from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 

@@ -12,7 +12,8 @@ from marsad.lexicon.frames import Form, Trigger
 from marsad.reader.chunks import Chunk
 from marsad.reader.memory import Memory, gender
 from marsad.reader.phrases import Where, Who
-from marsad.reader.roles import Roles, group
+from marsad.reader.relations import group
+from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
 LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند باتجاه نحو الي صوب".split())

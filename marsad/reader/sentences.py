@@ -7,7 +7,8 @@ from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
-from marsad.reader.roles import antecedent, fill, relative_before
+from marsad.reader.relations import antecedent, relative_before
+from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
 _GROUND = frozenset(("clash", "other"))
