@@ -128,7 +128,11 @@ class Finisher:
         if outlet is None and voice.actor is not None and voice.actor.data.id:
             entry = self.packs.actors.get(voice.actor.data.id)
             stance = entry.side if entry else None
-        return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance)
+        via: tuple[Span, ...] = ()
+        if voice.via is not None:
+            passer, passer_start, passer_end = self.name(*voice.via)
+            via = (Span(text=passer, start=passer_start, end=passer_end),)
+        return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance, via=via)
 
     def quote(self, draft: Draft) -> tuple[str, int]:
         """The quote's text and start: its clause where it is too short to say anything, less where it is too long."""
