@@ -7,7 +7,8 @@ from marsad.reader import ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.modality import modality
-from marsad.reader.phrases import QUOTES, Where, Who
+from marsad.reader.phrases import Where, Who
+from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
 _VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}

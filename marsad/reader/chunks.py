@@ -14,7 +14,9 @@ from typing import Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
-from marsad.reader.phrases import QUOTES, Phraser, Where, Who
+from marsad.reader.phraser import Phraser
+from marsad.reader.phrases import Where, Who
+from marsad.reader.row import QUOTES
 from marsad.reader.segments import BARE, Segment
 
 _SMALL = (

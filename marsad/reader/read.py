@@ -24,7 +24,7 @@ from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
 from marsad.reader.memory import Memory
-from marsad.reader.phrases import Phraser
+from marsad.reader.phraser import Phraser
 from marsad.reader.scene import Report as About
 from marsad.reader.scene import Scene
 from marsad.reader.segments import Segment, merge, segment

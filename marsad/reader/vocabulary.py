@@ -1,7 +1,7 @@
 """All that the reader knows of words, in one matcher: lexicon, frames, actors and places.
 
 A `Tag` is what a word or phrase may be: its category and what the category needs. Categories are named where they are used,
-in `chunks` and `phrases`.
+in `chunks`, `who_phrases` and `where_phrases`.
 """
 
 from __future__ import annotations
