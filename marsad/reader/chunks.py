@@ -140,6 +140,8 @@ class Chunker:
         readings = segment.readings
         if cat == "prep":
             return not ("part" in readings and self.phraser.where(position))
+        if cat == "ptc" and self.phraser.victim(position):
+            return False  # «وإصابة آخر»
         return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:

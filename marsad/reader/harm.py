@@ -44,11 +44,16 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     return _drafts(scene, found, spec, fields["harm"], chunks)
 
 
+_HURTS = frozenset("بجروح بجراح بشظايا برصاص بحروق باصابات بحالات بعضهم حالتهم جروحهم".split())
+
+
 def _of_things(scene: Scene, chunk: Chunk) -> bool:
     """Whether a number counts a noun that no list of people has («سقوط 16 صاروخا»)."""
     if not chunk.data.bare_number or chunk.index + 1 >= len(scene.chunks):
         return False
     following = scene.chunks[chunk.index + 1]
+    if scene.key(following) in _HURTS:
+        return False
     if following.cat in ("W", "P"):
         return not following.prep and not following.conj
     return following.cat == "w" and not following.prep and not following.conj and following.reading("ptc") is None
@@ -59,6 +64,8 @@ def _joins_next(scene: Scene, found: Found) -> bool:
     following = scene.chunks[found.chunk.index + 1] if found.chunk.index + 1 < len(scene.chunks) else None
     if following is None or following.cat not in "VG" or not following.conj or not isinstance(following.data, list):
         return False
+    if found.chunk.split.suffix or (found.roles.patient and not _same_number(found, following)):
+        return False  # «لمقتله وإصابة زوجته», «مدنيين قتلا وأصيب ثلاثة»: the first has its own victims
     return {found.trigger.frame, following.data[0][0].frame} <= {
         "kill",
         "die",
@@ -66,11 +73,19 @@ def _joins_next(scene: Scene, found: Found) -> bool:
     } and found.trigger.frame != following.data[0][0].frame
 
 
+def _same_number(found: Found, following: Chunk) -> bool:
+    """Whether two verbs joined behind their subject are both told of it («عناصر قتلوا وجرحوا»)."""
+    form: Form = following.data[0][1]
+    return found.form.part == form.part == "verb" and found.form.number == form.number != "s"
+
+
 def _joins_previous(scene: Scene, found: Found) -> bool:
     """The other side of `_joins_next`: the word before has no victims of its own."""
     chunk = found.chunk
     previous = next((other for other in scene.found if other.chunk.index == chunk.index - 1), None)
-    if previous is None or not chunk.conj or previous.roles.patient or previous.trigger.frame == found.trigger.frame:
+    if previous is None or not chunk.conj or previous.trigger.frame == found.trigger.frame:
+        return False
+    if previous.chunk.split.suffix or (previous.roles.patient and not _same_number(previous, chunk)):
         return False
     if not {found.trigger.frame, previous.trigger.frame} <= {"kill", "die", "wound"}:
         return False
@@ -345,6 +360,8 @@ def loose(scene: Scene) -> list[Draft]:
         total = _running(scene, chunk)
         if total is not None:
             total.used = True
+            if draft.what == "casualties" and pair is None:
+                draft.what = _dead(total)
             draft.low, draft.high, draft.approx = total.data.low, total.data.high, total.data.approx
             draft.span_words(total.first, total.stop)
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
@@ -356,6 +373,12 @@ def loose(scene: Scene) -> list[Draft]:
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))
     return made
+
+
+def _dead(total: Chunk) -> str:
+    """What a count of «ضحايا» counts: the dead, where its number does not say otherwise («إلى 46 قتيلا»)."""
+    person = total.data.person
+    return str(person.harm) if person is not None and person.harm not in (None, "casualties") else "killed"
 
 
 _OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت ارتقاء موقعا مخلفا عن".split())

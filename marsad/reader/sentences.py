@@ -177,6 +177,8 @@ def _allowed(scene: Scene, found: Found) -> bool:
         c.cat == "N" and c.data.id == "protesters" for c in roles.agent
     ):
         return False
+    if trigger.flag("agent_kind") == "armed" and _of_people(scene, found):
+        return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False
     if trigger.flag("weak"):
@@ -184,6 +186,12 @@ def _allowed(scene: Scene, found: Found) -> bool:
         if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
             return False
     return True
+
+
+def _of_people(scene: Scene, found: Found) -> bool:
+    """Whether people who bear no arms do what only armed bodies do by a trigger («فر آلاف المدنيين»): it tells other things."""
+    agents = found.roles.agent
+    return bool(agents) and all(c.cat == "N" and c.data.is_people and not c.data.armed for c in agents)
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:
