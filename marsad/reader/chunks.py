@@ -16,6 +16,7 @@ from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
 from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
+from marsad.reader.tags import Inclusion
 
 _SMALL = (
     ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
@@ -28,6 +29,9 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_ONE_OF = frozenset(("احد", "احدي"))
+_OPENERS = frozenset("هم هما هن وهم وهما وهن منهم منهن منها ومنهم".split())
+_PART = Inclusion("part")
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -103,6 +107,9 @@ class Chunker:
     def _next(self, position: int) -> int:
         segment = self.segments[position]
         readings = segment.readings
+        if self.phraser.keys[segment.first] in _OPENERS and self._opens_items(position):
+            self._add(Chunk("I", segment.first, segment.stop, data=_PART, segment=segment))
+            return position + 1
         if not readings:
             return self._plain(position, segment)
         if "time" in readings:
@@ -130,6 +137,19 @@ class Chunker:
             if cat in readings:
                 return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
+
+    def _opens_items(self, position: int) -> bool:
+        """Whether «هم» or «منهم» opens the items of a number: counted people stand right behind it."""
+        at = position + 1
+        if self.phraser.key(at) == ":":
+            at += 1
+        if at >= len(self.segments):
+            return False
+        readings = self.segments[at].readings
+        if "num" in readings:
+            return True
+        split, word = readings["people"][0] if "people" in readings else (BARE, None)
+        return word is not None and not (split.definite or split.conj or split.prep) and word.number in "sd"
 
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)
@@ -286,6 +306,8 @@ class Chunker:
         if key == "و":  # parted from what it joins, as before digits («و17 امرأة»)
             self.joining = True
             return position + 1
+        if key in _ONE_OF and (found := self.phraser.one_of(position)):
+            return self._who(segment, *found)
         if key in ("ب", "ل") and position + 1 < len(self.segments):  # «بـ30 صاروخا»
             self.pending = key
             return position + 1

@@ -17,7 +17,9 @@ from marsad.reader.roles import Roles
 from marsad.reader.scene import Found, Scene
 
 _LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
+_AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
+_SPEC = ClaimSpec("harm", (), ())
 _REACH = 5
 _CARRIERS = frozenset("عدد حصيله اعداد".split())
 
@@ -38,7 +40,7 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
     if found.trigger.flag("patient_people"):
-        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.bare_number]
+        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.number is not None]
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
@@ -94,6 +96,7 @@ def _joins_previous(scene: Scene, found: Found) -> bool:
     )
 
 
+_PERSONS = frozenset(("member", "person", "leader"))
 _PRONOUN_COUNTS = {"ه": 1, "ها": 1, "هما": 2}
 
 
@@ -103,7 +106,7 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
     for position in range(found.chunk.index - 1, max(-1, found.chunk.index - 14), -1):
         chunk = scene.chunks[position]
         who = chunk.data
-        if chunk.cat != "N" or not (who.is_people or (who.head is not None and who.head.kind == "member")):
+        if chunk.cat != "N" or not (who.is_people or (who.head is not None and who.head.kind in _PERSONS)):
             continue
         if (
             (suffix == "ه" and who.plural != "s")
@@ -262,7 +265,7 @@ def _single(who: Who) -> bool:
         return False
     if who.person is not None:
         return who.person.unit is None
-    return who.head is not None and who.head.kind in ("member", "person", "leader")
+    return who.head is not None and who.head.kind in _PERSONS
 
 
 def _owner(scene: Scene, chunk: Chunk, patient: Who) -> Who | None:
@@ -283,8 +286,9 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
     steps = 0
     while position < len(chunks) and steps < _REACH:
         other = chunks[position]
-        if other.cat == "I" and other.data.role == "part":
-            start = next((c.index for c in chunks[position + 1 : position + 4] if c.cat == "N"), None)
+        listed = _bracketed(scene, chunk, other)
+        if listed is not None or (other.cat == "I" and other.data.role == "part"):
+            start = listed or next((c.index for c in chunks[position + 1 : position + 4] if c.cat == "N"), None)
             if start is None:
                 return made
             for item in _items(chunks, start):
@@ -320,9 +324,21 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
     return made
 
 
+def _bracketed(scene: Scene, whole: Chunk, opener: Chunk) -> int | None:
+    """Where the items of a number begin that brackets tell one by one («ستة مدنيين (رجلان وأربعة أطفال)»)."""
+    following = scene.chunks[opener.index + 1] if opener.index + 1 < len(scene.chunks) else None
+    if opener.cat != "(" or following is None or following.cat != "N" or following.prep or following.conj:
+        return None
+    who: Who = following.data
+    several = whole.data.counted and (whole.data.number is not None or whole.data.plural != "s")
+    return following.index if several and who.counted and not who.bare_number else None
+
+
 def _items(chunks: list[Chunk], start: int) -> list[Chunk]:
     found = [chunks[start]]
     for chunk in chunks[start + 1 : start + 12]:
+        if chunk.cat == "N" and chunk.data.definite and chunk.data.person is not None and chunk.data.person.harm:
+            break  # «القتلى هم خمسة أطفال والمصابون هم …»
         if chunk.cat == "N" and (chunk.conj or chunk.listed):
             found.append(chunk)
         elif chunk.cat not in ("،", ",", "w", "h") or (chunk.cat == "w" and chunk.conj):
@@ -333,7 +349,6 @@ def _items(chunks: list[Chunk], start: int) -> list[Chunk]:
 def loose(scene: Scene) -> list[Draft]:
     """Claims of casualty nouns that no trigger took («591 قتيلا», «سقوط جرحى» in other words, «8 جرحى»)."""
     made: list[Draft] = []
-    spec = ClaimSpec("harm", (), ())
     for chunk in scene.chunks:
         if chunk.cat != "N" or chunk.used or chunk.data.person is None or not chunk.data.person.harm:
             continue
@@ -341,10 +356,13 @@ def loose(scene: Scene) -> list[Draft]:
         members = group(scene.chunks, chunk.index)
         pair = members[1] if len(members) > 1 and _paired(who, members[1].data) else None
         counts = (who.counted and (who.number is not None or not who.definite)) or _running(scene, chunk) is not None
-        if not counts and (pair is None or who.definite or not _happened(scene, chunk)):
+        if who.definite and (item := _among(scene, chunk)) is not None:
+            made.extend(_told_apart(scene, chunk, item))
+            continue
+        if not counts and (who.definite or not _happened(scene, chunk)):
             continue
         found = Found(chunk, _LOOSE, _LOOSE_FORM, Roles())
-        draft = base(scene, found, spec, who.person.harm)
+        draft = base(scene, found, _SPEC, who.person.harm)
         chunk.used = True
         _victims(scene, draft, chunk, made)
         if pair is not None:
@@ -379,6 +397,40 @@ def _dead(total: Chunk) -> str:
     """What a count of «ضحايا» counts: the dead, where its number does not say otherwise («إلى 46 قتيلا»)."""
     person = total.data.person
     return str(person.harm) if person is not None and person.harm not in (None, "casualties") else "killed"
+
+
+_ARE = frozenset(("هم", "هما", "هن"))
+
+
+def _among(scene: Scene, chunk: Chunk) -> int | None:
+    """The phrase that says who is among the dead, or who they are («من بين القتلى ثلاثة أطفال», «القتلى هم خمسة أطفال»)."""
+    told = chunk.prep == "بين"
+    for later in scene.chunks[chunk.index + 1 : chunk.index + 5]:
+        if later.cat == "N" and not later.prep and not later.conj:
+            who: Who = later.data
+            return later.index if told and (who.counted or (who.is_people and not who.definite)) else None
+        if later.cat == "I" and scene.key(later).lstrip("و") in _ARE:
+            told = True
+        elif later.cat in ("V", "G", "S", "L", ".", "K", "C", "I"):
+            return None
+    return None
+
+
+def _told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
+    """The claims of those among the dead or wounded."""
+    made: list[Draft] = []
+    chunk.used = True
+    for item in _items(scene.chunks, start):
+        found = Found(item, _AMONG, _LOOSE_FORM, Roles())
+        draft = base(scene, found, _SPEC, chunk.data.person.harm)
+        item.used = True
+        _victims(scene, draft, item, made)
+        draft.span_words(chunk.first, item.stop)
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
+        draft.roles_from = f"loose/{where_from}"
+        made.append(draft)
+    return made
 
 
 _OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت ارتقاء موقعا مخلفا عن".split())

@@ -139,6 +139,19 @@ class Phraser:
             return self._counted(index, depth)
         return self._headed(index, depth)
 
+    def one_of(self, index: int) -> tuple[Who, int, Split] | None:
+        """One of several («أحد قادة التنظيم»): the phrase behind the word, counted once."""
+        found = self._headed(index + 1, 1)
+        if found is None or found[2].conj or found[2].prep or found[0].plural != "p" or found[0].counted:
+            return None
+        who, stop, _ = found
+        if who.person is None and (who.head is None or who.head.kind not in ("member", "person", "leader")):
+            return None
+        who.first = self.segments[index].first
+        who.low = who.high = 1
+        who.counted, who.plural = True, "s"
+        return who, stop, BARE
+
     def _counted(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
         number = segment.get("num")

@@ -216,6 +216,19 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
     return []
 
 
+def among(chunks: list[Chunk], index: int) -> Chunk | None:
+    """Whom losses befell: behind «في صفوف», «بين» or «من» («خسائر بشرية ومادية في صفوف …»)."""
+    tied = False
+    for chunk in chunks[index + 1 : index + 6]:
+        if chunk.cat == "N":
+            return chunk if tied or chunk.prep in ("بين", "من") else None
+        if chunk.reading("tie") is not None:
+            tied = True
+        elif chunk.cat not in ("w", "p", "S") and chunk.cat not in _QUOTES:
+            return None
+    return None
+
+
 def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
     """Who stands behind an agent marker («من قبل») after the trigger."""
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):

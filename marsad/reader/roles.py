@@ -10,6 +10,7 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.relations import (
     adjective_of,
     after,
+    among,
     antecedent,
     before,
     between,
@@ -80,7 +81,7 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next".split())
+_POSITIONS = frozenset("subject object genitive between between2 before after next among".split())
 
 
 @cache
@@ -269,6 +270,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
             found: Chunk | None = None
             if position in ("next", "after"):
                 found = next((c for c in chunks[index + 1 : index + 4] if c.cat in cats), None)
+            elif position == "among":
+                found = among(chunks, index)
             elif position == "before":
                 found = next((c for c in reversed(chunks[max(0, index - 6) : index]) if c.cat in cats), None)
                 if found is not None and any(c.cat in ("V", ".", "S") for c in chunks[found.index : index]):
