@@ -21,7 +21,7 @@ _AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
 _SPEC = ClaimSpec("harm", (), ())
 _REACH = 5
-_CARRIERS = frozenset("عدد حصيله اعداد".split())
+_CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
 
 
 def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
@@ -178,6 +178,9 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         chunk.used = True
         _victims(scene, draft, chunk, made)
         draft.span_words(chunk.first, chunk.stop)
+        total = _running(scene, chunk) if who.definite and draft.low is None else None
+        if total is not None:
+            _count(draft, total)
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"phrase/{where_from}"
@@ -186,7 +189,7 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
             draft.agent = agent
         if draft.patient is not None or draft.low is not None:
             made.append(draft)
-            made.extend(_parts(scene, chunk, draft))
+            made.extend(_parts(scene, total or chunk, draft))
         position += 1
     for draft in made:
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))
@@ -377,11 +380,9 @@ def loose(scene: Scene) -> list[Draft]:
             draft.what = "casualties"
         total = _running(scene, chunk)
         if total is not None:
-            total.used = True
+            _count(draft, total)
             if draft.what == "casualties" and pair is None:
                 draft.what = _dead(total)
-            draft.low, draft.high, draft.approx = total.data.low, total.data.high, total.data.approx
-            draft.span_words(total.first, total.stop)
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
                 draft.patient = total.data
         draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
@@ -391,6 +392,13 @@ def loose(scene: Scene) -> list[Draft]:
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))
     return made
+
+
+def _count(draft: Draft, total: Chunk) -> None:
+    """Give a draft the number that a running total tells."""
+    total.used = True
+    draft.low, draft.high, draft.approx = total.data.low, total.data.high, total.data.approx
+    draft.span_words(total.first, total.stop)
 
 
 def _dead(total: Chunk) -> str:
@@ -443,19 +451,46 @@ def _happened(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
-    """The number of «ارتفع عدد القتلى إلى سبعة», «حصيلة القتلى 20»."""
+    """The number of «ارتفع عدد القتلى إلى سبعة», «حصيلة القتلى 20», «ارتفع إلى 9 … عدد القتلى»."""
     who: Who = chunk.data
     if who.number is not None:
         return None
     words = scene.words
-    if not any(
-        words.keys[i].lstrip("وب").removeprefix("ال") in _CARRIERS
-        for i in range(max(scene.first, chunk.first - 3), chunk.first)
-    ):
+    carrier = next(
+        (
+            i
+            for i in range(chunk.first - 1, max(scene.first, chunk.first - 3) - 1, -1)
+            if words.keys[i].lstrip("ويلب").removeprefix("ال") in _CARRIERS
+        ),
+        None,
+    )
+    if carrier is None:
         return None
     for later in scene.chunks[chunk.index + 1 : chunk.index + 10]:
         if later.cat == "N" and later.data.number is not None and later.prep in ("", "الي", "ب"):
             return later
-        if later.cat in (".", "S"):
-            return None
-    return None
+        if later.cat in (".", "S", "R"):
+            break
+    return _risen(scene, chunk.index, carrier)
+
+
+_RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع وصل وصلت بلغ".split())
+
+
+def _risen(scene: Scene, index: int, carrier: int) -> Chunk | None:
+    """The number that stands before «عدد القتلى», and may have its parts told behind it."""
+    found: Chunk | None = None
+    for chunk in reversed(scene.chunks[max(0, index - 14) : index]):
+        if chunk.first >= carrier:
+            continue
+        if chunk.cat == "I":
+            found = None
+        elif chunk.cat == "N" and chunk.data.number is not None and chunk.prep in ("", "الي"):
+            found = chunk
+        elif chunk.cat in ("V", "G", "S", ".", "K", "C", "R"):
+            break
+        elif found is not None and scene.key(chunk).lstrip("ول") in _RISES:
+            return found
+    return found if found is not None and found.data.bare_number and found.index + 1 < index else None
+
+
