@@ -29,6 +29,7 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_EACH = frozenset(("كل", "كلا", "بكل"))
 _ONE_OF = frozenset(("احد", "احدي"))
 _OPENERS = frozenset("هم هما هن وهم وهما وهن منهم منهن منها ومنهم".split())
 _PART = Inclusion("part")
@@ -118,6 +119,8 @@ class Chunker:
         for cat, code in () if _SMALL_CATS.isdisjoint(readings) else _SMALL:
             if cat in readings and self._is_small(position, segment, cat):
                 split = segment.split(cat)
+                if code == "p" and self._each(segment, position):
+                    return position + 1
                 self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
                 if code == "p":
                     self.pending = segment.get(cat)
@@ -137,6 +140,17 @@ class Chunker:
             if cat in readings:
                 return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
+
+    def _each(self, segment: Segment, position: int) -> bool:
+        """Whether a «من» belongs to «كل من», behind which those meant are listed: no preposition of theirs."""
+        previous = self.chunks[-1] if self.chunks else None
+        return (
+            previous is not None
+            and previous.cat == "E"
+            and previous.stop == segment.first
+            and self.phraser.key(position) == "من"
+            and self.phraser.keys[previous.first] in _EACH
+        )
 
     def _opens_items(self, position: int) -> bool:
         """Whether «هم» or «منهم» opens the items of a number: counted people stand right behind it."""

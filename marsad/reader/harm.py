@@ -242,7 +242,7 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
     if draft.low is None and draft.high is None and _single(who):
         draft.low = draft.high = 1
     patient = draft.patient
-    if patient.id is None and patient.generic:
+    if patient.id is None and patient.generic and patient.how != "both":
         known = scene.looked_up(patient)
         if known is not None:
             draft.patient = known
@@ -258,7 +258,8 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
             owner = scene.looked_up(patient) if patient.definite else None
         if owner is not None:
             draft.patient = owner
-    if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm:
+    both = draft.patient.inner is not None and draft.patient.inner.how == "both"
+    if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm and not both:
         draft.patient.id = "people"
 
 

@@ -379,7 +379,9 @@ class Phraser:
         return index
 
     def _may_contain(self, who: Who, inner: Who) -> bool:
-        if inner.bare_number or inner.how == "both":
+        if inner.how == "both":
+            return who.person is not None and who.person.harm is not None
+        if inner.bare_number:
             return False
         if who.person is not None:
             if who.person.harm or who.person.class_ in (None, "member"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
@@ -41,6 +43,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
     drafts.extend(harm.loose(scene))
     _belong(scene, drafts)
     _blame(scene, drafts)
+    drafts = [told for draft in drafts for told in _of_both(scene, draft, drafts)]
     for draft in drafts:
         if draft.agent is not None and draft.kind != "harm":
             scene.memory.agents.append(draft.agent)
@@ -269,6 +272,21 @@ def _blame(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.part_of is not None:
             draft.agent, draft.cause = draft.part_of.agent, draft.part_of.cause
+
+
+def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Uncounted losses «في صفوف الطرفين» as those of each side, by the other; any other draft as it is."""
+    patient = draft.patient
+    if draft.kind != "harm" or patient is None or draft.low is not None or draft.part_of is not None:
+        return [draft]
+    if patient.how != "both" and (patient.inner is None or patient.inner.how != "both"):
+        return [draft]
+    clashes = [other for other in drafts if other.mode == "clash" and other.agent is not None and other.patient is not None]
+    nearest = min(clashes, key=lambda clash: abs(clash.trigger - draft.trigger), default=None)
+    sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
+    if sides is None or sides[0] is None or sides[1] is None:
+        return [draft]
+    return [replace(draft, patient=one, agent=other) for one, other in (sides, sides[::-1])]
 
 
 def _doer(cause: Draft, victims: Who | None) -> Who | None:
