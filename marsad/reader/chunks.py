@@ -31,7 +31,8 @@ _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجا
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
 _EACH = frozenset(("كل", "كلا", "بكل"))
 _ONE_OF = frozenset(("احد", "احدي"))
-_OPENERS = frozenset("هم هما هن وهم وهما وهن منهم منهن منها ومنهم".split())
+_ARE = frozenset("هم هما هن وهم وهما وهن".split())
+_OPENERS = _ARE | frozenset("منهم منهن منها ومنهم".split())
 _PART = Inclusion("part")
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
@@ -163,7 +164,9 @@ class Chunker:
         if "num" in readings:
             return True
         split, word = readings["people"][0] if "people" in readings else (BARE, None)
-        return word is not None and not (split.definite or split.conj or split.prep) and word.number in "sd"
+        if word is None or split.definite or split.conj or split.prep:
+            return False
+        return word.number in "sd" or self.phraser.key(position) not in _ARE
 
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)

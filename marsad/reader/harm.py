@@ -20,7 +20,7 @@ _LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
 _AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
 _SPEC = ClaimSpec("harm", (), ())
-_REACH = 5
+_REACH = 8
 _CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
 
 
@@ -35,12 +35,12 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if not chunks and roles.pronoun == "victim" and found.form.number == "p":
         left = _people_before(scene, found.chunk.index)
         chunks = [left] if left else []
-    chunks += _besides(scene, chunks)
+    chunks += _besides(scene, chunks, found.chunk.index)
     if found.trigger.flag("patient_kind") == "armed":
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
     if found.trigger.flag("patient_people"):
-        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.number is not None]
+        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.counted]
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
@@ -129,12 +129,13 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
     return []
 
 
-def _besides(scene: Scene, chunks: list[Chunk]) -> list[Chunk]:
+def _besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
     """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
     found: list[Chunk] = []
     if not chunks:
         return found
-    for chunk in scene.chunks[chunks[-1].index + 1 : chunks[-1].index + 12]:
+    begin = max(chunks[-1].index, index) + 1
+    for chunk in scene.chunks[begin : begin + 12]:
         if chunk.cat == "I" and chunk.data.role == "sibling":
             following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
             if following is not None and following.cat == "N" and following.data.counted:
@@ -167,7 +168,8 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         who: Who = chunk.data
         draft = base(scene, found, spec, what)
         if who.person is not None and who.person.harm and what != "detained":
-            draft.what = who.person.harm if what == "killed" and found.trigger.name in _OPEN_TRIGGERS else what
+            opens = found.trigger.name in _OPEN_TRIGGERS or made  # «مقتل مدني و10 جرحى»
+            draft.what = who.person.harm if what == "killed" and opens else what
         if _joined_count(scene, chunk) or _joins_previous(scene, found):
             draft.what = "casualties"
         following = chunks[position + 1] if position + 1 < len(chunks) else None
@@ -283,10 +285,14 @@ def _owner(scene: Scene, chunk: Chunk, patient: Who) -> Who | None:
 
 
 def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
-    """The parts that «بينهم» and its like name."""
+    """The parts that «بينهم» and its like name, behind the whole or behind the verb that follows it."""
     made: list[Draft] = []
     chunks = scene.chunks
     position = chunk.index + 1
+    verb = next((f.chunk.index for f in scene.found if f.chunk.first == whole.trigger and f.form.part == "verb"), -1)
+    if verb > chunk.index and not any(c.cat == "I" for c in chunks[position:verb]):
+        position = verb + 1
+    harms = {found.chunk.index for found in scene.found if found.trigger.harms}
     steps = 0
     while position < len(chunks) and steps < _REACH:
         other = chunks[position]
@@ -297,6 +303,8 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 return made
             for item in _items(chunks, start):
                 who: Who = item.data
+                if item is not chunks[start] and who.person is not None and who.person.harm not in (None, whole.what):
+                    break  # «6 شهداء بينهم طفل و26 إصابة»
                 if who.person is not None and who.person.unit and item.prep == "من":
                     continue  # «معظمهم من عائلة واحدة» counts nobody
                 item.used = True
@@ -321,7 +329,9 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 draft.span_words(other.first, item.stop)
                 made.append(draft)
             return made
-        if other.cat in ("V", "S", "G", ".", "C", "K") or (other.cat == "N" and not other.prep):
+        if other.cat in ("V", "S", ".", "C", "K") or (other.cat == "N" and not other.prep):
+            return made
+        if other.cat == "G" and (position in harms or not (other.prep or other.conj)):
             return made
         position += 1
         steps += 1
@@ -340,12 +350,19 @@ def _bracketed(scene: Scene, whole: Chunk, opener: Chunk) -> int | None:
 
 def _items(chunks: list[Chunk], start: int) -> list[Chunk]:
     found = [chunks[start]]
-    for chunk in chunks[start + 1 : start + 12]:
+    aside = False
+    for chunk in chunks[start + 1 : start + 14]:
         if chunk.cat == "N" and chunk.data.definite and chunk.data.person is not None and chunk.data.person.harm:
             break  # «القتلى هم خمسة أطفال والمصابون هم …»
-        if chunk.cat == "N" and (chunk.conj or chunk.listed):
+        if chunk.cat in "()":
+            aside = chunk.cat == "("  # «مدنيان (رجل وامرأة)، وثلاثة جنود»
+        elif aside or (chunk.cat == "N" and chunk.data.bare_number and not chunk.conj):
+            continue  # an age
+        elif chunk.cat == "N" and (chunk.conj or chunk.listed):
             found.append(chunk)
-        elif chunk.cat not in ("،", ",", "w", "h") or (chunk.cat == "w" and chunk.conj):
+        elif chunk.cat in "NP" and chunk.prep and not chunk.conj:
+            continue  # «رئيس المجلس في بلدة حيان وخمسة أطفال»
+        elif chunk.cat not in ("،", ",", "w", "h", "p") or (chunk.cat == "w" and chunk.conj):
             break
     return found
 
@@ -360,7 +377,7 @@ def loose(scene: Scene) -> list[Draft]:
         members = group(scene.chunks, chunk.index)
         pair = members[1] if len(members) > 1 and _paired(who, members[1].data) else None
         counts = (who.counted and (who.number is not None or not who.definite)) or _running(scene, chunk) is not None
-        if who.definite and (item := _among(scene, chunk)) is not None:
+        if (who.definite or who.inner is not None) and (item := _among(scene, chunk)) is not None:
             made.extend(_told_apart(scene, chunk, item))
             continue
         if not counts and (who.definite or not _happened(scene, chunk)):
@@ -392,6 +409,24 @@ def loose(scene: Scene) -> list[Draft]:
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))
         made.append(draft)
         made.extend(_parts(scene, total or chunk, draft))
+        made.extend(_further(scene, found, draft, members[1:]))
+    return made
+
+
+def _further(scene: Scene, found: Found, first: Draft, members: list[Chunk]) -> list[Draft]:
+    """The counts listed behind casualties that say only of whom they are («10 جرحى من التنظيم وستة من الجيش»)."""
+    made: list[Draft] = []
+    for member in members:
+        who: Who = member.data
+        if member.used or who.number is None or who.bare_number or (who.person is not None and who.person.harm):
+            continue
+        draft = base(scene, found, _SPEC, first.what)
+        member.used = True
+        _victims(scene, draft, member, made)
+        draft.low_word, draft.high_word, draft.trigger = member.first, member.stop, member.first
+        draft.places, draft.time, draft.roles_from = first.places, first.time, first.roles_from
+        draft.cumulative = first.cumulative
+        made.append(draft)
     return made
 
 
@@ -442,7 +477,7 @@ def _told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
     return made
 
 
-_OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت ارتقاء موقعا مخلفا عن".split())
+_OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت يوقع توقع يخلف ارتقاء موقعا موقعه مخلفا مخلفه عن".split())
 
 
 def _happened(scene: Scene, chunk: Chunk) -> bool:

@@ -19,6 +19,7 @@ PART_ORDER = ("north", "south", "east", "west", "centre")
 _MAX_LINK = 6
 _CLOSE = 4  # words between a harm and whom it befell
 _STOPS = frozenset((".", ":", "؛"))
+_RANKS = frozenset(("صفوف", "بصفوف"))
 _TO_PLACE = frozenset("في الي من داخل خارج قرب نحو باتجاه علي".split())
 
 
@@ -157,7 +158,8 @@ class Phraser:
         number = segment.get("num")
         split = segment.split("num")
         after = self.skip_quotes(index + 1)
-        if self.key(after) == "من" and not self.has(after, "agent"):
+        tied = self.key(after) == "من" or self.keys[self.segments[after].stop - 1] in _RANKS if after < self.count else False
+        if tied and not self.has(after, "agent"):
             inner = self._headed(after + 1, depth + 1)
             if inner and not inner[2].conj:
                 return self._number(inner[0], number, segment), inner[1], split
@@ -208,7 +210,9 @@ class Phraser:
             return True
         before = self.segments[index - 1].readings if index else {}
         if entry.adjective:
-            return not split.definite and ("num" in before or self._told(before))
+            following = self.segments[index + 1].readings if index + 1 < self.count else {}
+            first = "comp" in before and any(t.harms for _, (t, f) in following.get("trig", ()) if f.part == "verb")
+            return not split.definite and ("num" in before or first or self._told(before))  # «أن مدنيا قتل»
         if not single:  # «الدول الأعضاء»
             return not (split.definite and "head" in before and self.segments[index - 1].split("head").definite)
         own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")

@@ -149,10 +149,11 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         found = after(chunks, index, cats=cats)
         return (group(chunks, found.index), "") if found is not None else ([], "relative")
     left = before(chunks, index, cats=cats) if not verb.conj else None
-    if left is not None and not _agrees(form, left):
+    joined = [chunk for chunk in group(chunks, left.index) if chunk.index < index] if left is not None else []
+    if left is not None and not _agrees(form, left) and not (form.number in "dp" and len(joined) > 1):
         left = None
     if left is not None and form.number != "s":
-        return [left], ""
+        return joined, ""
     adjacent_left = left is not None and index - left.index <= 2
     right = after(chunks, index, cats=cats) if form.number == "s" and form.person == 3 else None
     if left is not None and (adjacent_left or right is None):

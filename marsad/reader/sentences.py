@@ -13,6 +13,7 @@ from marsad.reader.relations import antecedent, relative_before
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
+_CIVIL = frozenset(("civilians", "people", "refugees", "children", "women"))
 _GROUND = frozenset(("clash", "other"))
 
 
@@ -115,10 +116,28 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
         roles = fill(scene.chunks, chunk.index, trigger, form)
         if form.part == "verb" and chunk.split.suffix and not roles.patient and "object" in trigger.patient:
             roles.patient = _pointed_back(scene, chunk)
+        if form.part == "masdar" and not roles.patient and not roles.agent and trigger.frame in _FLIGHT:
+            roles.patient = _driven(scene, chunk)
         found = Found(chunk, trigger, form, roles)
         if _allowed(scene, found):
             return found
     return None
+
+
+_FLIGHT = frozenset(("leave", "displace"))
+_DRIVING = frozenset(("الي", "علي", "ل"))
+
+
+def _driven(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """The people who are driven to flight («اضطر المدنيون إلى النزوح», «دفع بمليون شخص إلى الفرار»)."""
+    if chunk.prep not in _DRIVING or chunk.conj:
+        return []
+    for other in reversed(scene.chunks[max(0, chunk.index - 5) : chunk.index]):
+        if other.cat == "N" and other.prep in ("", "ب") and other.data.is_people and not other.data.armed:
+            return [other]
+        if other.cat not in ("w", "p", "T") and not (other.cat == "N" and other.data.bare_number):
+            return []
+    return []
 
 
 def _barred(scene: Scene, chunk: Chunk, words: tuple[str, ...]) -> bool:
@@ -176,6 +195,8 @@ def _allowed(scene: Scene, found: Found) -> bool:
     counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
         return False
+    if trigger.flag("patient_civil") and not any(c.cat == "N" and c.data.id in _CIVIL for c in roles.patient):
+        return False
     if trigger.flag("agent_kind") == "protesters" and not any(
         c.cat == "N" and c.data.id == "protesters" for c in roles.agent
     ):
@@ -193,7 +214,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
 
 def _of_people(scene: Scene, found: Found) -> bool:
     """Whether people who bear no arms do what only armed bodies do by a trigger («فر آلاف المدنيين»): it tells other things."""
-    agents = found.roles.agent
+    agents = found.roles.agent or (found.roles.patient if found.trigger.frame in _FLIGHT else [])
     return bool(agents) and all(c.cat == "N" and c.data.is_people and not c.data.armed for c in agents)
 
 
