@@ -178,6 +178,7 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
             chunk.used = following.used = True
             position += 1
         chunk.used = True
+        _share_owner(who, chunks[position:] if following is None else [following, *chunks[position:]])
         _victims(scene, draft, chunk, made)
         draft.span_words(chunk.first, chunk.stop)
         total = _running(scene, chunk) if who.definite and draft.low is None else None
@@ -217,6 +218,22 @@ def _paired(who: Who, following: Who) -> bool:
         return False
     kinds = {who.person.harm, following.person.harm}
     return kinds == {"killed", "wounded"} and (following.low is None or who.number is not None)
+
+
+def _share_owner(who: Who, behind: list[Chunk]) -> None:
+    """Casualties listed with others that say whose they are are theirs too («قتلى وجرحى من المدنيين»)."""
+    if who.person is None or not who.person.harm or who.inner is not None or who.suffix:
+        return
+    for chunk in behind:
+        other: Who = chunk.data
+        if other is who:
+            continue
+        if other.person is None or not other.person.harm:
+            return
+        if other.inner is not None:
+            who.inner, who.id = other.inner, other.id
+            who.name_first, who.name_stop = other.name_first, other.name_stop
+            return
 
 
 def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> None:
@@ -385,6 +402,8 @@ def loose(scene: Scene) -> list[Draft]:
         found = Found(chunk, _LOOSE, _LOOSE_FORM, Roles())
         draft = base(scene, found, _SPEC, who.person.harm)
         chunk.used = True
+        if pair is None:
+            _share_owner(who, members[1:])
         _victims(scene, draft, chunk, made)
         if pair is not None:
             draft.what = "casualties"

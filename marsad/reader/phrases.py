@@ -14,6 +14,7 @@ from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
 
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
+_MEMBERS = frozenset((None, "member", "gunmen", "militants"))
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
 _MAX_LINK = 6
@@ -205,6 +206,8 @@ class Phraser:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
         split, word = self.segments[index].readings["people"][0]
         entry = word.entry
+        if split.suffix == "ي":  # reports have no «my»: «تجاري», «شعبي» are adjectives
+            return False
         single = word.number == "s" or entry.number == "p"
         if not (entry.weak or (entry.adjective and single)):
             return True
@@ -340,6 +343,8 @@ class Phraser:
                 alike = here.definite == split.definite or who.definite == here.definite
                 if (word.entry.harm or word.entry.adjective) and alike and not (here.conj or here.prep or here.suffix):
                     who.stop = segment.stop
+                    if word.entry.class_ == "civilians" and who.id == "people":  # «القتلى المدنيين», «رجل مدني»
+                        who.id, who.name_first, who.name_stop = "civilians", segment.first, segment.stop
                     position += 1
                     continue
             if "adj" in segment.readings and at == position:
@@ -388,7 +393,7 @@ class Phraser:
         if inner.bare_number:
             return False
         if who.person is not None:
-            if who.person.harm or who.person.class_ in (None, "member"):
+            if who.person.harm or who.person.class_ in _MEMBERS:
                 return inner.armed or inner.is_people
             return inner.id in _CALLINGS and who.person.class_ in ("people", "civilians")
         return who.head is not None and (inner.head is not None or inner.person is not None or inner.how != "people")
@@ -396,7 +401,8 @@ class Phraser:
     def _join(self, who: Who, inner: Who, stop: int) -> int:
         who.inner = inner
         if inner.id is not None or inner.head is not None or inner.how != "people" or (who.person and who.person.harm):
-            if who.id is None or inner.id in _CALLINGS or (who.person is not None and who.person.harm):
+            theirs = who.person is not None and (who.person.harm or (who.person.class_ in _MEMBERS and inner.id))
+            if who.id is None or inner.id in _CALLINGS or theirs:
                 who.id = inner.id or who.id
             if who.person is not None:
                 who.name_first, who.name_stop = inner.name_first, inner.name_stop

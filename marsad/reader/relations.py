@@ -57,6 +57,8 @@ def after(
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
+        if _of_act(chunks, position, index):
+            continue
         if chunk.cat in cats and not chunk.prep and not (chunk.conj and position > index + 1):
             return chunk
         if chunk.cat in _HARD or chunk.cat in ("A", "U", "I"):
@@ -72,6 +74,14 @@ def after(
         if chunk.cat in "NP" and chunk.prep and not skip_prepped:
             return None
     return None
+
+
+def _of_act(chunks: list[Chunk], position: int, index: int) -> bool:
+    """Whether a phrase behind a verb is the genitive of an act between («قتل خلال هجوم المسلحين …»)."""
+    chunk, act = chunks[position], chunks[position - 1]
+    if chunk.cat != "N" or act.cat != "G" or not act.prep or act.split.definite or position - 1 <= index:
+        return False
+    return not (chunk.prep or chunk.conj or chunk.data.counted)
 
 
 def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) -> Chunk | None:
@@ -170,7 +180,7 @@ def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
-        if chunk in taken:
+        if chunk in taken or _of_act(chunks, position, index):
             continue
         if chunk.cat in cats and not chunk.prep:
             return group(chunks, position)
