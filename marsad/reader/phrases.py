@@ -376,7 +376,8 @@ class Phraser:
         if not inner or inner[2].conj or inner[0].counted:
             return index
         prep = inner[2].prep
-        if prep == "ل" and self._may_contain(who, inner[0]):
+        member = who.person is None or who.person.harm or who.person.class_ in (None, "member")
+        if prep == "ل" and member and self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
         # A definite head takes no genitive; a name may stand in apposition to it.
         if prep or (who.definite and (who.head is None or inner[0].how != "name")):

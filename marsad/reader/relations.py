@@ -12,6 +12,7 @@ from marsad.reader.chunks import Chunk
 
 _HARD = frozenset("C S V L R K . : ؛ …".split())
 _QUOTES = frozenset("\"'“”«»‘’")
+_FIRED = frozenset(("مصدره", "مصدرها"))
 _FAR = 14
 
 
@@ -245,9 +246,12 @@ def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
         if chunk.cat == "A":
+            fired = fold(chunk.data) in _FIRED
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
-                    return group(chunks, later.index)
+                    return [] if fired and later.data.how == "asset" else group(chunks, later.index)
+                if fired and later.cat not in _QUOTES:
+                    break  # «مصدره مناطق سيطرة …» says where from, and not who
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break

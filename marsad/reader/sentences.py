@@ -279,6 +279,7 @@ def _belong(scene: Scene, drafts: list[Draft]) -> None:
 def _blame(scene: Scene, drafts: list[Draft]) -> None:
     """Who did the harm: named beside it, or the agent of its sentence's assault, or the other side of a clash."""
     assaults = [draft for draft in drafts if draft.kind == "event" and draft.what == "ASSAULT"]
+    memory = scene.memory
     for draft in drafts:
         if draft.kind != "harm" or draft.part_of is not None:
             continue
@@ -288,11 +289,30 @@ def _blame(scene: Scene, drafts: list[Draft]) -> None:
             if draft.agent is None:
                 draft.agent = _doer(draft.cause, draft.patient)
                 how = "cause" if draft.agent is not None else ""
+        if draft.agent is None and draft.patient is not None and (draft.cause is None or draft.cause.mode == "clash"):
+            draft.agent = _rival(scene, draft.patient)
+            how = "rival" if draft.agent is not None else ""
         if isinstance(draft.found, Found):
-            draft.agent, _ = ranking.choose_who(scene, draft.found, "blame", draft.agent, how, draft.patient)
+            case = (draft.what, draft.cause)
+            draft.agent, _ = ranking.choose_who(scene, draft.found, "blame", draft.agent, how, draft.patient, case)
+        if draft.what in ("killed", "wounded", "casualties"):
+            memory.blamed = (draft.agent, scene.number)
     for draft in drafts:
         if draft.part_of is not None:
             draft.agent, draft.cause = draft.part_of.agent, draft.part_of.cause
+    for draft in assaults:
+        if draft.agent is not None or memory.blow is None or memory.blow[1] < scene.number:
+            memory.blow = (draft.agent, scene.number)
+
+
+def _rival(scene: Scene, victims: Who) -> Who | None:
+    """The other side of the last fighting told, for victims of one of its sides."""
+    if victims.id is None or not scene.memory.sides:
+        return None
+    one, other = scene.memory.sides[-1]
+    if victims.id == one.id:
+        return other
+    return one if victims.id == other.id else None
 
 
 def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
