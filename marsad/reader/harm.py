@@ -40,7 +40,11 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
     if found.trigger.flag("patient_people"):
-        chunks = [chunk for chunk in chunks if chunk.data.is_people or chunk.data.counted]
+        chunks = [
+            chunk
+            for chunk in chunks
+            if chunk.data.is_people or chunk.data.number is not None or scene.key(chunk) in ("احد", "احدي")
+        ]
     if found.trigger.flag("patient_near"):
         chunks = [chunk for chunk in chunks if counts(chunk.data)]
     return _drafts(scene, found, spec, fields["harm"], chunks)
@@ -61,35 +65,50 @@ def _of_things(scene: Scene, chunk: Chunk) -> bool:
     return following.cat == "w" and not following.prep and not following.conj and following.reading("ptc") is None
 
 
+_HURTING = frozenset(("kill", "die", "wound"))
+
+
+def _next_harm(scene: Scene, found: Found) -> Chunk | None:
+    """The other harm word that one is joined to right behind it («قتل وجرح», «مقتل أو إصابة»)."""
+    index = found.chunk.index
+    following = next((c for c in scene.chunks[index + 1 : index + 3] if scene.key(c) != "او"), None)
+    if following is None or following.cat not in "VG" or not isinstance(following.data, list):
+        return None
+    if not following.conj and following.index == index + 1:
+        return None
+    frames = {found.trigger.frame, following.data[0][0].frame}
+    return following if len(frames) == 2 and frames <= _HURTING else None
+
+
+def _has_own(found: Found, index: int) -> bool:
+    """Whether a harm word has its victims before chunk `index` («لمقتله وإصابة زوجته», «مدنيان قتلا وأصيب ثلاثة»)."""
+    return bool(found.chunk.split.suffix) or any(chunk.index < index for chunk in found.roles.patient)
+
+
 def _joins_next(scene: Scene, found: Found) -> bool:
     """Whether a harm word without victims is joined to another right behind it («قتل وجرح العشرات»)."""
-    following = scene.chunks[found.chunk.index + 1] if found.chunk.index + 1 < len(scene.chunks) else None
-    if following is None or following.cat not in "VG" or not following.conj or not isinstance(following.data, list):
+    following = _next_harm(scene, found)
+    return following is not None and not _has_own(found, following.index)
+
+
+def _both_harms(scene: Scene, found: Found) -> bool:
+    """Whether two harms are told of one subject before them («عناصر قتلوا وجرحوا»)."""
+    following = _next_harm(scene, found)
+    if following is None or found.form.part != "verb" or not _has_own(found, found.chunk.index):
         return False
-    if found.chunk.split.suffix or (found.roles.patient and not _same_number(found, following)):
-        return False  # «لمقتله وإصابة زوجته», «مدنيين قتلا وأصيب ثلاثة»: the first has its own victims
-    return {found.trigger.frame, following.data[0][0].frame} <= {
-        "kill",
-        "die",
-        "wound",
-    } and found.trigger.frame != following.data[0][0].frame
-
-
-def _same_number(found: Found, following: Chunk) -> bool:
-    """Whether two verbs joined behind their subject are both told of it («عناصر قتلوا وجرحوا»)."""
     form: Form = following.data[0][1]
-    return found.form.part == form.part == "verb" and found.form.number == form.number != "s"
+    return form.part == "verb" and form.number == found.form.number != "s"
 
 
 def _joins_previous(scene: Scene, found: Found) -> bool:
     """The other side of `_joins_next`: the word before has no victims of its own."""
     chunk = found.chunk
-    previous = next((other for other in scene.found if other.chunk.index == chunk.index - 1), None)
-    if previous is None or not chunk.conj or previous.trigger.frame == found.trigger.frame:
+    before = scene.chunks[chunk.index - 1] if chunk.index else None
+    either = before is not None and scene.key(before) == "او"
+    previous = next((other for other in scene.found if other.chunk.index == chunk.index - 1 - either), None)
+    if previous is None or not (chunk.conj or either) or previous.trigger.frame == found.trigger.frame:
         return False
-    if previous.chunk.split.suffix or (previous.roles.patient and not _same_number(previous, chunk)):
-        return False
-    if not {found.trigger.frame, previous.trigger.frame} <= {"kill", "die", "wound"}:
+    if not {found.trigger.frame, previous.trigger.frame} <= _HURTING or _has_own(previous, chunk.index):
         return False
     return previous.form.part != "verb" or (
         previous.form.number == "s" and not _people_before(scene, previous.chunk.index)
@@ -169,8 +188,9 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         draft = base(scene, found, spec, what)
         if who.person is not None and who.person.harm and what != "detained":
             opens = found.trigger.name in _OPEN_TRIGGERS or made  # «مقتل مدني و10 جرحى»
-            draft.what = who.person.harm if what == "killed" and opens else what
-        if _joined_count(scene, chunk) or _joins_previous(scene, found):
+            hurt = found.trigger.name in _OPEN_TRIGGERS or who.person.harm in ("killed", "wounded")
+            draft.what = who.person.harm if what == "killed" and opens and hurt else what
+        if _joined_count(scene, chunk) or _joins_previous(scene, found) or _both_harms(scene, found):
             draft.what = "casualties"
         following = chunks[position + 1] if position + 1 < len(chunks) else None
         if following is not None and _paired(who, following.data):
@@ -346,7 +366,9 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 draft.span_words(other.first, item.stop)
                 made.append(draft)
             return made
-        if other.cat in ("V", "S", ".", "C", "K") or (other.cat == "N" and not other.prep):
+        if other.cat in ("V", "S", ".", "C", "K"):
+            return made
+        if other.cat == "N" and (not other.prep or (other.prep == "الي" and other.data.bare_number)):
             return made
         if other.cat == "G" and (position in harms or not (other.prep or other.conj)):
             return made
@@ -401,6 +423,8 @@ def loose(scene: Scene) -> list[Draft]:
             continue
         found = Found(chunk, _LOOSE, _LOOSE_FORM, Roles())
         draft = base(scene, found, _SPEC, who.person.harm)
+        if not counts and pair is None and (draft.modality == "denied" or _none_told(scene, chunk)):
+            continue  # that there were no casualties is no claim
         chunk.used = True
         if pair is None:
             _share_owner(who, members[1:])
@@ -497,6 +521,16 @@ def _told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
 
 
 _OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت يوقع توقع يخلف ارتقاء موقعا موقعه مخلفا مخلفه عن".split())
+
+
+def _none_told(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a negation stands before casualties in their clause («لم ترد أنباء عن إصابات»)."""
+    for other in reversed(scene.chunks[max(0, chunk.index - 5) : chunk.index]):
+        if other.cat == "n" or scene.key(other) in ("عدم", "دون"):
+            return True
+        if other.cat in ("،", "K", ".", "V"):
+            return False
+    return False
 
 
 def _happened(scene: Scene, chunk: Chunk) -> bool:

@@ -369,7 +369,8 @@ class Phraser:
         tie = self.segments[at]
         if "tie" in tie.readings and (who.person is not None or who.head is not None):
             inner = self.who(self.skip_quotes(at + 1), depth=depth + 1)
-            if inner and not inner[2].conj and self._may_contain(who, inner[0]):
+            inside = self.key(at) == "في" and inner is not None and inner[0].place is not None  # «جنود في أفغانستان»
+            if inner and not inside and not inner[2].conj and self._may_contain(who, inner[0]):
                 return self._join(who, inner[0], inner[1])
             return index
         inner = self.who(at, depth=depth + 1)

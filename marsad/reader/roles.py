@@ -99,7 +99,7 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     if trigger.flag("agent_kind") == "protesters":
         passive = False  # they are the subject by the flag's own word
     elif form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
-        passive = _reads_passive(form, index, subjects, found)
+        passive = _reads_passive(form, index, subjects, found, harms=trigger.harms)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
@@ -130,13 +130,15 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
-def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk]) -> bool:
+def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk], *, harms: bool) -> bool:
     """Whether a verb whose writing leaves the voice open («قتل») is passive, by what stands around it."""
     people = any(_victim_like(chunk) for chunk in subjects)
     if not subjects:
         return form.number == "p" and not found
     if not found and (people or not subjects[0].data.armed):
         return True
+    if not found and harms and form.number != "s" and subjects[0].index < index:
+        return True  # «عناصر من الجيش قتلوا في …»
     if form.number != "s" and people:
         return True
     return people and subjects[0].index > index and not any(_victim_like(chunk) for chunk in found)
