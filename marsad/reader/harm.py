@@ -520,7 +520,9 @@ def _told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
     return made
 
 
-_OUTCOMES = frozenset("وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت يوقع توقع يخلف ارتقاء موقعا موقعه مخلفا مخلفه عن".split())
+_OUTCOMES = frozenset(
+    "وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت يوقع توقع يخلف ارتقاء موقعا موقعه مخلفا مخلفه عن".split()
+)
 
 
 def _none_told(scene: Scene, chunk: Chunk) -> bool:
@@ -581,5 +583,3 @@ def _risen(scene: Scene, index: int, carrier: int) -> Chunk | None:
         elif found is not None and scene.key(chunk).lstrip("ول") in _RISES:
             return found
     return found if found is not None and found.data.bare_number and found.index + 1 < index else None
-
-

@@ -159,7 +159,11 @@ class Phraser:
         number = segment.get("num")
         split = segment.split("num")
         after = self.skip_quotes(index + 1)
-        tied = self.key(after) == "من" or self.keys[self.segments[after].stop - 1] in _RANKS if after < self.count else False
+        tied = (
+            self.key(after) == "من" or self.keys[self.segments[after].stop - 1] in _RANKS
+            if after < self.count
+            else False
+        )
         if tied and not self.has(after, "agent"):
             inner = self._headed(after + 1, depth + 1)
             if inner and not inner[2].conj:

@@ -143,7 +143,9 @@ class _Blame:
         what, cause = case
         memory = scene.memory
         self.what = what
-        self.sort = "none" if victims is None else ("people" if victims.id in _UNARMED or not victims.armed else "armed")
+        self.sort = (
+            "none" if victims is None else ("people" if victims.id in _UNARMED or not victims.armed else "armed")
+        )
         self.agent = cause.agent if cause is not None else None
         self.patient = cause.patient if cause is not None else None
         self.mode = "none" if cause is None else ("clash" if cause.mode == "clash" else "blow")

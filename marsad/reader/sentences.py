@@ -133,9 +133,9 @@ def _driven(scene: Scene, chunk: Chunk) -> list[Chunk]:
     if chunk.prep not in _DRIVING or chunk.conj:
         return []
     for other in reversed(scene.chunks[max(0, chunk.index - 5) : chunk.index]):
-        if other.cat == "N" and other.prep in ("", "ب") and other.data.is_people and not other.data.armed:
+        if other.cat == "N" and other.prep in ("", "ب") and _unarmed(other):
             return [other]
-        if other.cat not in ("w", "p", "T") and not (other.cat == "N" and other.data.bare_number):
+        if other.cat not in ("w", "p", "T"):
             return []
     return []
 
@@ -201,7 +201,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
         c.cat == "N" and c.data.id == "protesters" for c in roles.agent
     ):
         return False
-    if trigger.flag("agent_kind") == "armed" and _of_people(scene, found):
+    if trigger.flag("agent_kind") == "armed" and _of_people(found):
         return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False
@@ -212,10 +212,15 @@ def _allowed(scene: Scene, found: Found) -> bool:
     return True
 
 
-def _of_people(scene: Scene, found: Found) -> bool:
-    """Whether people who bear no arms do what only armed bodies do by a trigger («فر آلاف المدنيين»): it tells other things."""
+def _of_people(found: Found) -> bool:
+    """Whether people who bear no arms do what a trigger tells of armed bodies alone («فر آلاف المدنيين»)."""
     agents = found.roles.agent or (found.roles.patient if found.trigger.frame in _FLIGHT else [])
-    return bool(agents) and all(c.cat == "N" and c.data.is_people and not c.data.armed for c in agents)
+    return bool(agents) and all(c.cat == "N" and _unarmed(c) for c in agents)
+
+
+def _unarmed(chunk: Chunk) -> bool:
+    """Whether a phrase is of people who bear no arms, or of a number of nobody said («مليون»)."""
+    return bool(chunk.data.bare_number or (chunk.data.is_people and not chunk.data.armed))
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:
@@ -322,7 +327,9 @@ def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         return [draft]
     if patient.how != "both" and (patient.inner is None or patient.inner.how != "both"):
         return [draft]
-    clashes = [other for other in drafts if other.mode == "clash" and other.agent is not None and other.patient is not None]
+    clashes = [
+        other for other in drafts if other.mode == "clash" and other.agent is not None and other.patient is not None
+    ]
     nearest = min(clashes, key=lambda clash: abs(clash.trigger - draft.trigger), default=None)
     sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
     if sides is None or sides[0] is None or sides[1] is None:

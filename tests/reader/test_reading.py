@@ -395,6 +395,32 @@ def test_who_is_among_the_dead() -> None:
     assert found == [("killed", 2, "children"), ("killed", 1, "women")]
 
 
+def test_two_harms_of_one_subject() -> None:
+    found = harms("قال المصدر إن عناصر من قوات النظام قتلوا وجرحوا في مدينة سراقب", "harm", "victims")
+    assert found == [("casualties", "syria-government")]
+    assert harms("أدى الانفجار إلى مقتل أو إصابة عشرة جنود أتراك في مدينة إدلب", "harm", "low") == [("casualties", 10)]
+
+
+def test_casualties_are_of_whom_the_last_of_a_list_says() -> None:
+    found = harms("سقوط ثلاثة قتلى وخمسة جرحى من قوات النظام في مدينة سراقب", "harm", "low", "victims")
+    assert found == [("killed", 3, "syria-government"), ("wounded", 5, "syria-government")]
+
+
+def test_that_there_were_no_casualties_is_no_claim() -> None:
+    assert harms("قصفت قوات النظام مدينة سراقب ولم ترد أنباء عن إصابات", "harm") == []
+
+
+def test_killed_by_fire_of_a_body() -> None:
+    assert harms("قتل مدني برصاص قوات النظام في مدينة إدلب", "perpetrator") == [("syria-government",)]
+
+
+def test_a_blow_whose_source_is_named() -> None:
+    text = "أصيبت امرأة جراء قصف مدفعي مصدره قوات النظام على مدينة إدلب"
+    assert harms(text, "perpetrator") == [("syria-government",)]
+    text = "أصيبت امرأة جراء قصف مدفعي مصدره مناطق سيطرة قوات النظام على مدينة إدلب"
+    assert harms(text, "perpetrator") == [(None,)]
+
+
 def test_losses_of_both_sides() -> None:
     text = "دارت اشتباكات بين قوات النظام وهيئة تحرير الشام في مدينة سراقب، وأنباء عن خسائر بشرية في صفوف الطرفين"
     found = harms(text, "harm", "victims", "perpetrator")
