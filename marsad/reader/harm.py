@@ -363,6 +363,9 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
                 )
                 draft.cumulative = bool(getattr(whole.time, "cumulative", False))
                 _victims(scene, draft, item, [whole])
+                theirs = whole.patient.id if whole.patient is not None else None
+                if draft.patient is not None and draft.patient.id == "people" and theirs is not None:
+                    draft.patient.id = theirs  # «مدنيان بينهما رجل مسن»
                 draft.span_words(other.first, item.stop)
                 made.append(draft)
             return made

@@ -279,23 +279,29 @@ class Phraser:
             who.low = who.high = 1
             who.counted = not split.definite
         stop = index + 1
-        if self.has(stop, "num"):  # «جنديان اثنان», «قتيل واحد», «الأشخاص الستة»
-            number = self.segments[stop].get("num")
-            small = number.low is not None and number.low <= 2 and number.low == number.high
-            beside = split.definite and self.key(stop).startswith("ال")
-            if (small or beside) and not self.segments[stop].split("num").conj:
-                who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
-                who.number = number
-                who.plural = "d" if number.low == 2 else who.plural
-                who.stop = self.segments[stop].stop
-                stop += 1
-        stop = self._adjectives(stop, who, split)
+        stop = self._beside(stop, who, split)
+        stop = self._beside(self._adjectives(stop, who, split), who, split)
         stop = self._ties(stop, who, depth)
         if who.counted and who.number is None and self.key(stop) == "علي" and self.key(stop + 1) == "الاقل":
             who.high, who.approx = None, True  # «شخصان على الأقل»
             who.stop = self.segments[stop + 1].stop
             stop += 2
         return who, stop, split
+
+    def _beside(self, stop: int, who: Who, split: Split) -> int:
+        """A number behind what it counts: «جنديان اثنان», «قتيل واحد», «خبيرين عسكريين اثنين», «الأشخاص الستة»."""
+        if who.number is not None or not self.has(stop, "num"):
+            return stop
+        number = self.segments[stop].get("num")
+        small = number.low is not None and number.low <= 2 and number.low == number.high
+        beside = split.definite and self.key(stop).startswith("ال")
+        if not (small or beside) or self.segments[stop].split("num").conj:
+            return stop
+        who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
+        who.number = number
+        who.plural = "d" if number.low == 2 else who.plural
+        who.stop = self.segments[stop].stop
+        return stop + 1
 
     def _force(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
@@ -306,6 +312,8 @@ class Phraser:
             who.low = who.high = 1 if head.number == "s" else 2
             who.counted = True
         stop = self._adjectives(index + 1, who, split)
+        if head.entry.kind == "member":
+            stop = self._beside(stop, who, split)
         stop = self._ties(stop, who, depth)
         if who.id is None:
             if who.inner is None and head.entry.id_alone:
