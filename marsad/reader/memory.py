@@ -28,13 +28,18 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """The actors and places of a report so far, latest last, and where the last act took place (`scene_places`)."""
+    """The actors and places of a report so far, latest last, and where the last act took place (`scene_places`).
+
+    `blow` is who dealt the last blow, and `blamed` who was last blamed for harm, each with the number of its sentence.
+    """
 
     actors: list[Who] = field(default_factory=list)
     places: list[Where] = field(default_factory=list)
     agents: list[Who] = field(default_factory=list)
     people: list[Who] = field(default_factory=list)
     sides: list[tuple[Who, Who]] = field(default_factory=list)
+    blow: tuple[Who | None, int] | None = None
+    blamed: tuple[Who | None, int] | None = None
     first_place: Where | None = None
     last_time: Told | None = None
     first_time: Told | None = None

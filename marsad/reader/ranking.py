@@ -13,6 +13,7 @@ from typing import Any
 from marsad.lexicon.frames import Trigger
 from marsad.reader import ranking_features as names
 from marsad.reader.chunks import Chunk
+from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
 from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
@@ -124,10 +125,64 @@ def _doers(scene: Scene) -> set[int]:
     return {chunk.index for other in scene.found if family(other) in _VIOLENT for chunk in other.roles.agent}
 
 
+_UNARMED = frozenset(("people", "civilians", "children", "women", "journalists", "medics", "aid-workers", "refugees"))
+Case = tuple[str, Draft | None]
+
+
+def _same(who: Who, other: Who | None) -> bool:
+    """Whether two phrases name the same actor, by id or, where no id is known, by standing in the same words."""
+    if other is None:
+        return False
+    return who.name_first == other.name_first if who.id is None else who.id == other.id
+
+
+class _Blame:
+    """What tells who is to blame for harm: its sort, its victims, its cause in the sentence, and what was told before."""
+
+    def __init__(self, scene: Scene, victims: Who | None, case: Case) -> None:
+        what, cause = case
+        memory = scene.memory
+        self.what = what
+        self.sort = (
+            "none" if victims is None else ("people" if victims.id in _UNARMED or not victims.armed else "armed")
+        )
+        self.agent = cause.agent if cause is not None else None
+        self.patient = cause.patient if cause is not None else None
+        self.mode = "none" if cause is None else ("clash" if cause.mode == "clash" else "blow")
+        if cause is not None and cause.chunk is not None and cause.chunk.split.definite:
+            self.mode += "+the"
+        if cause is not None and cause.agent is not None:
+            self.mode += "+agent"
+        self.blow, self.blow_since = self._told(memory.blow, scene.number)
+        self.blamed, self.blamed_since = self._told(memory.blamed, scene.number)
+        self.before = [told[0] for told in (memory.blow, memory.blamed) if told is not None and told[0] is not None]
+
+    @staticmethod
+    def _told(told: tuple[Who | None, int] | None, number: int) -> tuple[Who | None, str]:
+        if told is None:
+            return None, "never"
+        return told[0], _far(number - told[1])
+
+    def of(self, who: Who, against: str, label: str) -> list[Piece]:
+        """The features of one who may be to blame."""
+        blow, blamed, does, suffers = (_same(who, told) for told in (self.blow, self.blamed, self.agent, self.patient))
+        return [
+            (names.blame_cause, self.what, self.sort, self.mode, does, suffers),
+            (names.blame_before, label, self.mode, blow, self.blow_since, blamed, self.blamed_since),
+            (names.blame_side, self.sort, self.mode, against),
+        ]
+
+    def nobody(self) -> Piece:
+        """The features of harm that nobody is blamed for."""
+        blow = f"{self.blow is not None},{self.blow_since}"
+        blamed = f"{self.blamed is not None},{self.blamed_since}"
+        return (names.blameless, self.what, self.sort, self.mode, blow, blamed)
+
+
 def who_candidates(
-    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
+    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> list[Candidate]:
-    """The candidates for an actor's role; `other` is who fills the other role already."""
+    """The candidates for an actor's role; `other` is who fills the other role already, `case` what harm blame is for."""
     frame, part = family(found), found.form.part
     index = found.chunk.index
     voice = scene.voice(found.chunk)
@@ -139,9 +194,11 @@ def who_candidates(
     proposed_id = proposed.id if proposed is not None else None
     other_id = other.id if other is not None else None
     rivals = about.side_of(other_id) if about is not None and other_id else None
+    blame = _Blame(scene, other, case) if case is not None else None
 
     def add(pieces: list[Piece], who: Who, label: str) -> None:
         id_ = who.id
+        against = "unknown"
         if about is not None and id_:
             side = about.side_of(id_)
             against = "none" if rivals is None or side is None else str(side == rivals)
@@ -157,6 +214,8 @@ def who_candidates(
         pieces.append(
             (names.who_against_proposal, frame, part, label, is_proposed, how, same, proposed is None)
         )  # fmt: skip
+        if blame is not None:
+            pieces.extend(blame.of(who, against, label))
         made.append(Candidate(pieces, who, how=label))
         ids.add(id_)
 
@@ -187,13 +246,17 @@ def who_candidates(
         if rank > _REMEMBERED:
             break
         add([(names.who_remembered, frame, part, rank, last == who.id, _sort(who))], who, "memory")
+    for who in blame.before if blame is not None else ():
+        if who.id not in ids and who.first < scene.first:
+            add([(names.who_remembered, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))], who, "memory")
     roles = found.roles
-    made.append(
-        Candidate([(
-            names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
-            found.chunk.split.definite,
-        )])
-    )  # fmt: skip
+    nobody: list[Piece] = [(
+        names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
+        found.chunk.split.definite,
+    )]  # fmt: skip
+    if blame is not None:
+        nobody.append(blame.nobody())
+    made.append(Candidate(nobody))
     return made
 
 
@@ -274,12 +337,14 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
 
 
 def choose_who(
-    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
+    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> tuple[Who | None, str]:
     """Who fills a role, and how that is known."""
     table = weighing(role)
     candidates = (
-        who_candidates(scene, found, role, proposed, how, other) if table is not None or scene.trace is not None else []
+        who_candidates(scene, found, role, proposed, how, other, case)
+        if table is not None or scene.trace is not None
+        else []
     )
     if scene.trace is not None:
         scene.trace.append((found, role, candidates))

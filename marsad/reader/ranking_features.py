@@ -98,6 +98,38 @@ def nobody(
     )  # fmt: skip
 
 
+# -- blame -------------------------------------------------------------------------------------------------------------
+
+
+def blame_cause(what: str, sort: str, mode: str, does: bool, suffers: bool) -> Names:
+    """How one stands to the act that caused harm: its doer, or whom it hit."""
+    return (
+        f"{mode},does={does},suffers={suffers}", f"{sort},{mode},does={does},suffers={suffers}",
+        f"{what},{mode},does={does}", f"{what},some", f"{sort},some",
+    )  # fmt: skip
+
+
+def blame_before(label: str, mode: str, blow: bool, since: str, blamed: bool, blamed_since: str) -> Names:
+    """Whether one dealt the last blow told, or was the last to be blamed, and how many sentences ago."""
+    return (
+        f"blow={blow},{since}", f"{mode},blow={blow}", f"blamed={blamed},{blamed_since}", f"{mode},blamed={blamed}",
+        f"{label},blow={blow},blamed={blamed}", f"{mode},blow={blow},blamed={blamed},{since}",
+    )  # fmt: skip
+
+
+def blame_side(sort: str, mode: str, against: str) -> Names:
+    """Whether one is of the victims' side."""
+    return f"{sort},sameside={against}", f"{sort},{mode},sameside={against}"
+
+
+def blameless(what: str, sort: str, mode: str, blow: str, blamed: str) -> Names:
+    """Nobody is blamed for harm."""
+    return (
+        f"null,{what}", f"null,{sort}", f"null,{mode}", f"null,{sort},{mode}", f"null,{what},{mode}",
+        f"null,blow={blow}", f"null,blamed={blamed}", f"null,{mode},blow={blow}", f"null,{mode},blamed={blamed}",
+    )  # fmt: skip
+
+
 # -- places ------------------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from marsad.reader.chunks import Chunk
 
 _HARD = frozenset("C S V L R K . : ؛ …".split())
 _QUOTES = frozenset("\"'“”«»‘’")
+_FIRED = frozenset(("مصدره", "مصدرها"))
 _FAR = 14
 
 
@@ -57,6 +58,8 @@ def after(
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
+        if _of_act(chunks, position, index):
+            continue
         if chunk.cat in cats and not chunk.prep and not (chunk.conj and position > index + 1):
             return chunk
         if chunk.cat in _HARD or chunk.cat in ("A", "U", "I"):
@@ -72,6 +75,14 @@ def after(
         if chunk.cat in "NP" and chunk.prep and not skip_prepped:
             return None
     return None
+
+
+def _of_act(chunks: list[Chunk], position: int, index: int) -> bool:
+    """Whether a phrase behind a verb is the genitive of an act between («قتل خلال هجوم المسلحين …»)."""
+    chunk, act = chunks[position], chunks[position - 1]
+    if chunk.cat != "N" or act.cat != "G" or not act.prep or act.split.definite or position - 1 <= index:
+        return False
+    return not (chunk.prep or chunk.conj or chunk.data.counted)
 
 
 def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) -> Chunk | None:
@@ -149,10 +160,11 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         found = after(chunks, index, cats=cats)
         return (group(chunks, found.index), "") if found is not None else ([], "relative")
     left = before(chunks, index, cats=cats) if not verb.conj else None
-    if left is not None and not _agrees(form, left):
+    joined = [chunk for chunk in group(chunks, left.index) if chunk.index < index] if left is not None else []
+    if left is not None and not _agrees(form, left) and not (form.number in "dp" and len(joined) > 1):
         left = None
     if left is not None and form.number != "s":
-        return [left], ""
+        return joined, ""
     adjacent_left = left is not None and index - left.index <= 2
     right = after(chunks, index, cats=cats) if form.number == "s" and form.person == 3 else None
     if left is not None and (adjacent_left or right is None):
@@ -169,7 +181,7 @@ def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
-        if chunk in taken:
+        if chunk in taken or _of_act(chunks, position, index):
             continue
         if chunk.cat in cats and not chunk.prep:
             return group(chunks, position)
@@ -216,14 +228,30 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
     return []
 
 
+def among(chunks: list[Chunk], index: int) -> Chunk | None:
+    """Whom losses befell: behind «في صفوف», «بين» or «من» («خسائر بشرية ومادية في صفوف …»)."""
+    tied = False
+    for chunk in chunks[index + 1 : index + 6]:
+        if chunk.cat == "N":
+            return chunk if tied or chunk.prep in ("بين", "من") else None
+        if chunk.reading("tie") is not None:
+            tied = True
+        elif chunk.cat not in ("w", "p", "S") and chunk.cat not in _QUOTES:
+            return None
+    return None
+
+
 def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
     """Who stands behind an agent marker («من قبل») after the trigger."""
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
         if chunk.cat == "A":
+            fired = fold(chunk.data) in _FIRED
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
-                    return group(chunks, later.index)
+                    return [] if fired and later.data.how == "asset" else group(chunks, later.index)
+                if fired and later.cat not in _QUOTES:
+                    break  # «مصدره مناطق سيطرة …» says where from, and not who
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break

@@ -10,6 +10,7 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.relations import (
     adjective_of,
     after,
+    among,
     antecedent,
     before,
     between,
@@ -80,7 +81,7 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next".split())
+_POSITIONS = frozenset("subject object genitive between between2 before after next among".split())
 
 
 @cache
@@ -98,7 +99,7 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     if trigger.flag("agent_kind") == "protesters":
         passive = False  # they are the subject by the flag's own word
     elif form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
-        passive = _reads_passive(form, index, subjects, found)
+        passive = _reads_passive(form, index, subjects, found, harms=trigger.harms)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
@@ -129,13 +130,15 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
-def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk]) -> bool:
+def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk], *, harms: bool) -> bool:
     """Whether a verb whose writing leaves the voice open («قتل») is passive, by what stands around it."""
     people = any(_victim_like(chunk) for chunk in subjects)
     if not subjects:
         return form.number == "p" and not found
     if not found and (people or not subjects[0].data.armed):
         return True
+    if not found and harms and form.number != "s" and subjects[0].index < index:
+        return True  # «عناصر من الجيش قتلوا في …»
     if form.number != "s" and people:
         return True
     return people and subjects[0].index > index and not any(_victim_like(chunk) for chunk in found)
@@ -269,6 +272,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
             found: Chunk | None = None
             if position in ("next", "after"):
                 found = next((c for c in chunks[index + 1 : index + 4] if c.cat in cats), None)
+            elif position == "among":
+                found = among(chunks, index)
             elif position == "before":
                 found = next((c for c in reversed(chunks[max(0, index - 6) : index]) if c.cat in cats), None)
                 if found is not None and any(c.cat in ("V", ".", "S") for c in chunks[found.index : index]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
@@ -11,6 +13,7 @@ from marsad.reader.relations import antecedent, relative_before
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
+_CIVIL = frozenset(("civilians", "people", "refugees", "children", "women"))
 _GROUND = frozenset(("clash", "other"))
 
 
@@ -41,6 +44,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
     drafts.extend(harm.loose(scene))
     _belong(scene, drafts)
     _blame(scene, drafts)
+    drafts = [told for draft in drafts for told in _of_both(scene, draft, drafts)]
     for draft in drafts:
         if draft.agent is not None and draft.kind != "harm":
             scene.memory.agents.append(draft.agent)
@@ -112,10 +116,28 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
         roles = fill(scene.chunks, chunk.index, trigger, form)
         if form.part == "verb" and chunk.split.suffix and not roles.patient and "object" in trigger.patient:
             roles.patient = _pointed_back(scene, chunk)
+        if form.part == "masdar" and not roles.patient and not roles.agent and trigger.frame in _FLIGHT:
+            roles.patient = _driven(scene, chunk)
         found = Found(chunk, trigger, form, roles)
         if _allowed(scene, found):
             return found
     return None
+
+
+_FLIGHT = frozenset(("leave", "displace"))
+_DRIVING = frozenset(("الي", "علي", "ل"))
+
+
+def _driven(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    """The people who are driven to flight («اضطر المدنيون إلى النزوح», «دفع بمليون شخص إلى الفرار»)."""
+    if chunk.prep not in _DRIVING or chunk.conj:
+        return []
+    for other in reversed(scene.chunks[max(0, chunk.index - 5) : chunk.index]):
+        if other.cat == "N" and other.prep in ("", "ب") and _unarmed(other):
+            return [other]
+        if other.cat not in ("w", "p", "T"):
+            return []
+    return []
 
 
 def _barred(scene: Scene, chunk: Chunk, words: tuple[str, ...]) -> bool:
@@ -173,9 +195,13 @@ def _allowed(scene: Scene, found: Found) -> bool:
     counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
         return False
+    if trigger.flag("patient_civil") and not any(c.cat == "N" and c.data.id in _CIVIL for c in roles.patient):
+        return False
     if trigger.flag("agent_kind") == "protesters" and not any(
         c.cat == "N" and c.data.id == "protesters" for c in roles.agent
     ):
+        return False
+    if trigger.flag("agent_kind") == "armed" and _of_people(found):
         return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False
@@ -184,6 +210,17 @@ def _allowed(scene: Scene, found: Found) -> bool:
         if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
             return False
     return True
+
+
+def _of_people(found: Found) -> bool:
+    """Whether people who bear no arms do what a trigger tells of armed bodies alone («فر آلاف المدنيين»)."""
+    agents = found.roles.agent or (found.roles.patient if found.trigger.frame in _FLIGHT else [])
+    return bool(agents) and all(c.cat == "N" and _unarmed(c) for c in agents)
+
+
+def _unarmed(chunk: Chunk) -> bool:
+    """Whether a phrase is of people who bear no arms, or of a number of nobody said («مليون»)."""
+    return bool(chunk.data.bare_number or (chunk.data.is_people and not chunk.data.armed))
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:
@@ -247,6 +284,7 @@ def _belong(scene: Scene, drafts: list[Draft]) -> None:
 def _blame(scene: Scene, drafts: list[Draft]) -> None:
     """Who did the harm: named beside it, or the agent of its sentence's assault, or the other side of a clash."""
     assaults = [draft for draft in drafts if draft.kind == "event" and draft.what == "ASSAULT"]
+    memory = scene.memory
     for draft in drafts:
         if draft.kind != "harm" or draft.part_of is not None:
             continue
@@ -256,11 +294,47 @@ def _blame(scene: Scene, drafts: list[Draft]) -> None:
             if draft.agent is None:
                 draft.agent = _doer(draft.cause, draft.patient)
                 how = "cause" if draft.agent is not None else ""
+        if draft.agent is None and draft.patient is not None and (draft.cause is None or draft.cause.mode == "clash"):
+            draft.agent = _rival(scene, draft.patient)
+            how = "rival" if draft.agent is not None else ""
         if isinstance(draft.found, Found):
-            draft.agent, _ = ranking.choose_who(scene, draft.found, "blame", draft.agent, how, draft.patient)
+            case = (draft.what, draft.cause)
+            draft.agent, _ = ranking.choose_who(scene, draft.found, "blame", draft.agent, how, draft.patient, case)
+        if draft.what in ("killed", "wounded", "casualties"):
+            memory.blamed = (draft.agent, scene.number)
     for draft in drafts:
         if draft.part_of is not None:
             draft.agent, draft.cause = draft.part_of.agent, draft.part_of.cause
+    for draft in assaults:
+        if draft.agent is not None or memory.blow is None or memory.blow[1] < scene.number:
+            memory.blow = (draft.agent, scene.number)
+
+
+def _rival(scene: Scene, victims: Who) -> Who | None:
+    """The other side of the last fighting told, for victims of one of its sides."""
+    if victims.id is None or not scene.memory.sides:
+        return None
+    one, other = scene.memory.sides[-1]
+    if victims.id == one.id:
+        return other
+    return one if victims.id == other.id else None
+
+
+def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Uncounted losses «في صفوف الطرفين» as those of each side, by the other; any other draft as it is."""
+    patient = draft.patient
+    if draft.kind != "harm" or patient is None or draft.low is not None or draft.part_of is not None:
+        return [draft]
+    if patient.how != "both" and (patient.inner is None or patient.inner.how != "both"):
+        return [draft]
+    clashes = [
+        other for other in drafts if other.mode == "clash" and other.agent is not None and other.patient is not None
+    ]
+    nearest = min(clashes, key=lambda clash: abs(clash.trigger - draft.trigger), default=None)
+    sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
+    if sides is None or sides[0] is None or sides[1] is None:
+        return [draft]
+    return [replace(draft, patient=one, agent=other) for one, other in (sides, sides[::-1])]
 
 
 def _doer(cause: Draft, victims: Who | None) -> Who | None:
