@@ -102,7 +102,9 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     ):
         return None
     draft.places, where_from = scene.place_for(found)
-    if flags.flag("place_only") and where_from != "own":
+    if found.roles.bound:
+        draft.bound = "named" if where_from == "bound" else "unnamed"
+    if flags.flag("place_only") and where_from not in ("own", "bound"):
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return None
@@ -110,21 +112,21 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     draft.places, where_from = ranking.choose_places(scene, found, "control", draft.places, where_from)
     if flags.flag("patient_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
         return None
-    if draft.agent is None and where_from not in ("own", "ahead"):
+    if draft.agent is None and where_from not in ("own", "bound", "ahead"):
         return None
     held = flags.flag("holds_after")
-    if held and found.form.part == "masdar" and found.chunk.preceded(scene.words.keys, held):
-        draft.what = "holds"  # «مناطق سيطرته», «الخارجة عن سيطرته»: a state, not a taking
+    if held and found.form.part == "masdar" and _state(scene, found, held):
+        draft.what = "gained" if _became(scene, found.chunk) else "holds"  # «مناطق سيطرته», «الخارجة عن سيطرته»
         if found.chunk.preceded(scene.words.keys, _OUT_OF):
             draft.modality = "denied"
-    elif found.roles.effect == "attempted" or _attempted(scene, found.chunk):
+    elif found.roles.effect == "attempted" or _attempted(scene, found):
         if draft.what == "gained":
             draft.what = "contests"
         elif draft.what == "left" and actors["from"] == "agent":  # «هجوم لطرد المسلحين من …»
             draft.what, driven = "contests", draft.agent
             draft.agent, how = ranking.choose_who(scene, found, "holder", draft.source, "phrase", driven)
             draft.source = driven if draft.agent is not driven else None
-    elif draft.what == "holds" and _became(scene, found.chunk):
+    elif draft.what == "holds" and found.form.part != "verb" and _became(scene, found.chunk):
         draft.what = "gained"
     elif flags.flag("headline") and _headline(scene, found):
         draft.what = str(flags.flag("headline"))
@@ -144,9 +146,26 @@ _TRIES = frozenset(
 )
 
 
-def _attempted(scene: Scene, chunk: Chunk) -> bool:
+def _state(scene: Scene, found: Found, held: frozenset[str]) -> bool:
+    """Whether a noun of taking tells that a place is held («مناطق سيطرته», «تابعة لسيطرة النظام»)."""
+    chunk = found.chunk
+    if chunk.split.prep == "ل" and _own_agent(found):
+        return True
+    return not chunk.conj and chunk.preceded(scene.words.keys, held)
+
+
+def _own_agent(found: Found) -> bool:
+    """Whether a noun has its agent beside it («سيطرتهم», «تمدد المقاتلين»): such a one is no aim of another's."""
+    if found.trigger.flag("genitive") != "agent" or found.form.part != "masdar":
+        return False
+    beside = any(0 < agent.index - found.chunk.index <= 2 and not agent.prep for agent in found.roles.agent)
+    return bool(found.chunk.split.suffix) or beside
+
+
+def _attempted(scene: Scene, found: Found) -> bool:
     """Whether the act is only aimed at («في محاولة للسيطرة», «هجوما لطرد»)."""
-    if chunk.split.prep == "ل" and chunk.cat == "G":
+    chunk = found.chunk
+    if chunk.split.prep == "ل" and chunk.cat == "G" and not _own_agent(found):
         return True
     for position in range(chunk.index - 1, max(-1, chunk.index - 4), -1):
         other = scene.chunks[position]
@@ -187,7 +206,7 @@ def _became(scene: Scene, chunk: Chunk) -> bool:
     for other in reversed(scene.chunks[max(0, chunk.index - 9) : chunk.index]):
         if scene.key(other).lstrip("و") in _BECAME:
             return True
-        if other.cat in ("C", "S", ".", "K") or (other.cat in "VG" and isinstance(other.data, list)):
+        if other.cat in ("C", "S", "R", ".", "K") or (other.cat in "VG" and isinstance(other.data, list)):
             return False
     return False
 

@@ -110,7 +110,12 @@ def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]
             f"definite={bool(draft.patient and draft.patient.definite)},{counted}",
         ]  # fmt: skip
     if draft.kind == "control":
-        found += [f"extent={draft.extent is not None}", f"manner={draft.manner}"]
+        found += [
+            f"extent={draft.extent is not None}",
+            f"manner={draft.manner}",
+            f"bound={draft.bound}",
+            f"rule+bound={draft.rule},{draft.bound}",
+        ]
     if last:
         found.append("last")
     return found

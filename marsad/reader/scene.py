@@ -26,6 +26,15 @@ _LYING = frozenset(("في", "من", "ب", "ل"))
 _BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
 
 
+_BROKEN = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
+
+
+def many(key: str) -> bool:
+    """Whether a folded kind word is a plural."""
+    word = key.removeprefix("ال")
+    return word.endswith("ات") or word in _BROKEN
+
+
 def _beside(where: Where) -> Where:
     """The surroundings of a place."""
     if "surroundings" in where.parts:
@@ -256,6 +265,8 @@ class Scene:
 
     def place_for(self, found: Found) -> tuple[list[Where], str]:
         """Where an act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
+        if found.roles.bound:
+            return self._bound(found)
         own = self.wheres([self.chunks[self.narrowest(chunk.index)] for chunk in found.roles.place])
         if own:
             return own, "own"
@@ -277,6 +288,18 @@ class Scene:
         if before:
             return [before[-1]], "memory"
         return [], "none"
+
+    def _bound(self, found: Found) -> tuple[list[Where], str]:
+        """Where an act took place whose place is bound to it; unnamed ones lie where its clause says."""
+        meant = found.roles.place[0]
+        key = self.key(meant).lstrip("وبل")
+        if meant.cat == "P" and meant.data.generic and (many(key) or not key.startswith("ال")):
+            ahead = self._scan(range(found.chunk.index + 1, len(self.chunks)), stop=True)
+            if ahead or many(key):
+                return ahead, "ahead" if ahead else "none"
+        members = group(self.chunks, meant.index) if meant.index < found.chunk.index else [meant]
+        own = self.wheres([chunk for chunk in members if chunk.index < found.chunk.index])
+        return own, "bound" if own else "none"
 
     def _scan(self, indexes: range, *, stop: bool) -> list[Where]:
         for position in indexes:

@@ -8,6 +8,7 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
 from marsad.reader.relations import antecedent, relative_before
+from marsad.reader.resumption import bind
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
@@ -112,6 +113,8 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
         roles = fill(scene.chunks, chunk.index, trigger, form)
         if form.part == "verb" and chunk.split.suffix and not roles.patient and "object" in trigger.patient:
             roles.patient = _pointed_back(scene, chunk)
+        if trigger.place and trigger.claims and trigger.claims[0].kind == "control":
+            bind(scene, chunk, trigger, form, roles)
         found = Found(chunk, trigger, form, roles)
         if _allowed(scene, found):
             return found
