@@ -22,6 +22,7 @@ _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
 
 
+_INSIDE = 4  # chunks from a place without a name on to where it lies
 _LYING = frozenset(("في", "من", "ب", "ل"))
 _BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
 
@@ -217,7 +218,7 @@ class Scene:
             known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
             if where.own and (known is None or known.kind != where.kind or where.kind == "country"):
                 return where
-            if known is None:
+            if known is None or (not where.parts and self._new(chunk)):
                 return None
             if where.parts and not known.parts:
                 return Where(
@@ -228,10 +229,16 @@ class Scene:
             where.parts = ("surroundings",)
         return where
 
+    def _new(self, chunk: Chunk) -> bool:
+        """Whether a place without a name is told of for the first time («بلدة»), and is none named before."""
+        key = self.key(chunk)
+        bare = key[1:] if key[0] in "وبل" and len(key) > 4 else key
+        return not (chunk.split.definite or chunk.split.suffix or bare.startswith(("ال", "لل")))
+
     def _inside(self, chunk: Chunk) -> list[Where]:
         """The places that unnamed ones lie in or by («مناطق في ريف حلب», «المناطق المحيطة بالعاصمة»)."""
         beside = False
-        for later in self.chunks[chunk.index + 1 : chunk.index + 4]:
+        for later in self.chunks[chunk.index + 1 : chunk.index + _INSIDE]:
             members: list[Where] = []
             if (
                 later.cat == "P"
@@ -245,6 +252,8 @@ class Scene:
                 ]
             if members:
                 return [_beside(where) for where in members] if beside else members
+            if later.cat == "N" and not later.prep and not later.conj and later.data.id is None:
+                continue  # «بلدات رئيسية»
             if later.cat not in ("w", "pp") or later.conj:
                 return []
             beside = beside or self.key(later).removeprefix("ال") in _BESIDE
