@@ -102,6 +102,8 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     ):
         return None
     draft.places, where_from = scene.place_for(found)
+    if found.form.part == "participle" and found.roles.patient and not found.roles.bound and not _shut_in(scene, found):
+        return None
     if found.roles.bound:
         draft.bound = "named" if where_from == "bound" else "unnamed"
     if flags.flag("place_only") and where_from not in ("own", "bound"):
@@ -142,8 +144,14 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
 
 
 _TRIES = frozenset(
-    "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده".split()
+    "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده اجل".split()
 )
+
+
+def _shut_in(scene: Scene, found: Found) -> bool:
+    """Whether people are told to be besieged in a place («المدنيين المحاصرين في الغوطة»)."""
+    behind = scene.chunks[found.chunk.index + 1 : found.chunk.index + 3]
+    return found.chunk.split.definite and any(c.cat == "P" and c.prep in ("في", "داخل", "ب") for c in behind)
 
 
 def _state(scene: Scene, found: Found, held: frozenset[str]) -> bool:
@@ -171,7 +179,7 @@ def _attempted(scene: Scene, found: Found) -> bool:
         other = scene.chunks[position]
         if any(key.lstrip("و") in _TRIES for key in scene.words.keys[other.first : other.stop]):
             return True
-        if other.cat not in ("w", "G", "p", "L"):
+        if other.cat not in ("w", "G", "p", "L") and (other.cat != "N" or other.prep):
             return False
     return False
 

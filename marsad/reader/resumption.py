@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from marsad.lexicon.frames import Form, Trigger
 from marsad.reader.chunks import Chunk
-from marsad.reader.phrases import PART_ORDER, QUOTES, Where
+from marsad.reader.phrases import Where
 from marsad.reader.roles import Roles, place_preps
+from marsad.reader.row import QUOTES
 from marsad.reader.scene import Scene, many
 
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "centre"))
 _WITHIN = 5  # chunks from a trigger to the pronoun that stands for its place
 _CLAUSE = 8  # chunks from a trigger back to what opens its relative clause
 _CHAIN = 7  # chunks from a relative pronoun or an adjective back to what it tells of
@@ -53,7 +55,10 @@ def _meant(scene: Scene, chunk: Chunk) -> Chunk | None:
     for position in range(chunk.index - 1, max(-1, chunk.index - 1 - _CLAUSE), -1):
         other = chunks[position]
         if other.cat == "R":
-            return _told_of(scene, position, feminine=scene.key(other).endswith("تي"))
+            told = _told_of(scene, position, feminine=scene.key(other).endswith("تي"))
+            if told is not None or position == 0 or chunks[position - 1].cat != "N":
+                return told
+            break  # «المسلحين الذين يسيطرون عليها»
         if (
             other.cat == "P"
             and _bare(scene, other)
@@ -89,7 +94,7 @@ def _bare(scene: Scene, chunk: Chunk) -> bool:
 def _may_be(scene: Scene, where: Where, *, feminine: bool) -> bool:
     """Whether a place phrase can have the gender; a name alone may have either."""
     key = scene.words.keys[where.first]
-    directed = where.parts and all(part in PART_ORDER for part in where.parts)  # «جنوبي القدس المحتلة»
+    directed = where.parts and all(part in _DIRECTIONS for part in where.parts)  # «جنوبي القدس المحتلة»
     if where.kind is None and not where.generic and (directed or where.first == where.name_first):
         return True
     for prefix in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):

@@ -169,19 +169,30 @@ class Scene:
             wanted = "هم" if form is None or form.number == "p" else ("ها" if form.gender == "f" else "ه")
             if voice is not None and voice.actor is not None and self._that_he(chunk):
                 return self.who(voice.actor)
-            if chunk.conj:
-                joined = self._joined(chunk)
-                if joined is not None:
-                    return joined
+            joined = self._joined(chunk, wanted)
+            if joined is not None:
+                return joined
             return self.memory.actor(self.words.keys, wanted, chunk.first)
         return None
 
-    def _joined(self, chunk: Chunk) -> Who | None:
-        """The subject of the verb that a verb is joined to by «و»."""
+    def _joined(self, chunk: Chunk, wanted: str) -> Who | None:
+        """The subject of the act before a verb that leaves its own out («شنت القوات هجوما …، وسيطرت على»)."""
         for other in reversed(self.found):
-            if other.chunk.index < chunk.index and other.form.part == "verb":
-                return self.who(other.roles.agent[0]) if other.roles.agent else None
+            verb = other.roles.governor or other.chunk
+            if verb.index >= chunk.index or (other.form.part != "verb" and other.roles.governor is None):
+                continue
+            if any(self._turns(between) for between in self.chunks[verb.index : chunk.index]) and not chunk.conj:
+                return None
+            who = self.who(other.roles.agent[0]) if other.roles.agent else None
+            agrees = who is not None and (
+                wanted == "هم" or gender(who, self.words.keys) == ("f" if wanted == "ها" else "m")
+            )
+            return who if agrees or chunk.conj else None
         return None
+
+    def _turns(self, chunk: Chunk) -> bool:
+        """Whether a chunk turns to somebody else («فيما», a verb of saying), and not to what went before («بعدما»)."""
+        return chunk.cat == "S" or (chunk.cat == "K" and not self.key(chunk).startswith(("بعد", "قبل", "حيث")))
 
     def _that_he(self, chunk: Chunk) -> bool:
         """Whether «أنه»/«أنها» stands before the verb: its subject is the speaker."""

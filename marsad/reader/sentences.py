@@ -6,6 +6,7 @@ from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.pairs import merge_controls
 from marsad.reader.phrases import Who
 from marsad.reader.relations import antecedent, relative_before
 from marsad.reader.resumption import bind
@@ -23,12 +24,13 @@ def read_sentence(scene: Scene) -> list[Draft]:
             if found is not None:
                 scene.found.append(found)
         elif chunk.cat == "N" and not chunk.data.counted:
-            scene.memory.see(chunk.data)
+            scene.memory.see(chunk.data, aside=chunk.index > 0 and scene.chunks[chunk.index - 1].cat == "U")
         elif chunk.cat == "P" and scene.narrowest(chunk.index) == chunk.index:
             scene.memory.see_place(chunk.data)
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
     _merge_targets(scene)
+    merge_controls(scene)
     _yield(scene)
     drafts: list[Draft] = []
     for found in scene.found:
@@ -182,11 +184,18 @@ def _allowed(scene: Scene, found: Found) -> bool:
         return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
         return False
+    if trigger.flag("agent_kind") == "armed" and _unarmed(roles.agent):
+        return False
     if trigger.flag("weak"):
         neighbours = scene.chunks[max(0, found.chunk.index - 8) : found.chunk.index + 8]
         if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
             return False
     return True
+
+
+def _unarmed(agents: list[Chunk]) -> bool:
+    """Whether people without arms are told to do it («دخل الصحفيون المدينة»)."""
+    return bool(agents) and all(c.cat == "N" and c.data.is_people and not c.data.armed for c in agents)
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:

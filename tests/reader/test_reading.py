@@ -257,6 +257,30 @@ def test_the_one_phrase_behind_a_driving_out_is_who_is_driven_out() -> None:
     one(text, "control", "left", holder="syria-opposition", against="islamic-state")
 
 
+def test_taking_back_control_is_one_act() -> None:
+    text = "استعادت قوات النظام السيطرة على بلدة حيان من هيئة تحرير الشام"
+    one(text, "control", "gained", holder="syria-government", places=["حيان"])
+
+
+def test_the_unarmed_take_nothing() -> None:
+    assert not [c for c in claims("دخل مدنيون مدينة حلب بعد لقاء مع الجيش السوري") if c.rule.startswith("gain_control")]
+
+
+def test_who_helps_is_no_subject() -> None:
+    text = "قال إن قوة عراقية بالاشتراك مع قوات البيشمركة تمكنت من تحرير بلدة سنجار"
+    one(text, "control", "gained", holder="iraq-government", theatre="iraq")
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_a_verb_goes_on_with_the_subject_before_it() -> None:
+    text = "شنت هيئة تحرير الشام هجوما ضد قوات النظام، انتزعت خلاله بلدة حيان"
+    one(text, "control", "gained", holder="hts", places=["حيان"])
+
+
+def test_the_name_behind_a_body_is_its_name() -> None:
+    one("انسحب مسلحو تنظيم القاعدة من مدينة أبين", "control", "left", holder="aqap", theatre="yemen")
+
+
 def test_a_road_that_is_cut() -> None:
     text = "قُطع الطريق الدولي بين حلب ودمشق من قبل قوات النظام"
     claim = one(text, "control", "besieges", holder="syria-government")
