@@ -6,12 +6,13 @@ from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.extents import extent
 from marsad.reader.modality import modality
 from marsad.reader.phrases import Where, Who
+from marsad.reader.relations import form_of
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
-_VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
 _ARMED_TARGETS = frozenset("gunmen militants police".split())
 
 
@@ -128,6 +129,8 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
             draft.what, driven = "contests", draft.agent
             draft.agent, how = ranking.choose_who(scene, found, "holder", draft.source, "phrase", driven)
             draft.source = driven if draft.agent is not driven else None
+    elif draft.what == "gained" and _lasting(found):
+        draft.what = "holds"
     elif draft.what == "holds" and found.form.part != "verb" and _became(scene, found.chunk):
         draft.what = "gained"
     elif flags.flag("headline") and _headline(scene, found):
@@ -160,6 +163,14 @@ def _state(scene: Scene, found: Found, held: frozenset[str]) -> bool:
     if chunk.split.prep == "ل" and _own_agent(found):
         return True
     return not chunk.conj and chunk.preceded(scene.words.keys, held)
+
+
+def _lasting(found: Found) -> bool:
+    """Whether a verb in the present lends its subject to a noun of control («يحكمون قبضتهم على»): a state."""
+    lent = found.roles.governor
+    if lent is None or not found.trigger.flag("needs_light") or lent.split.future:
+        return False
+    return lent.cat == "L" and form_of(lent).tense == "present"
 
 
 def _own_agent(found: Found) -> bool:
@@ -233,24 +244,6 @@ def _headline(scene: Scene, found: Found) -> bool:
     return (
         1 <= len(lead) <= 2 and lead[-1].cat == "N" and all(c.cat in "Nw" and not c.prep and not c.conj for c in lead)
     )
-
-
-def extent(scene: Scene, found: Found) -> object:
-    """How much of a place: the extent word or the number of places between trigger and place."""
-    index = found.chunk.index
-    limit = max([index + 6] + [c.index + 1 for c in found.roles.place])
-    for chunk in scene.chunks[max(0, index - 1) : min(limit, len(scene.chunks))]:
-        if chunk.cat == "E":
-            return chunk.data
-        if chunk.cat == "N" and chunk.data.bare_number and chunk.index > index:
-            number = chunk.data.number
-            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
-            if following is not None and following.cat in "Pw":
-                if number.vague in _VAGUE:
-                    return {"about": _VAGUE[number.vague]} if number.vague != "several" else "part"
-                if number.low is not None and number.low == number.high and following.cat == "P":
-                    return {"count": number.low}
-    return None
 
 
 def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:

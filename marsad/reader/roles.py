@@ -86,6 +86,9 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
 _POSITIONS = frozenset("subject object genitive between between2 before after next within".split())
 
 
+_OUT_OF_HANDS = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»
+
+
 def place_preps(trigger: Trigger) -> tuple[str, ...]:
     """The prepositions that lead to a trigger's place."""
     return _preps(trigger, "place")
@@ -94,7 +97,8 @@ def place_preps(trigger: Trigger) -> tuple[str, ...]:
 @cache
 def _preps(trigger: Trigger, role: str) -> tuple[str, ...]:
     """The prepositions that lead to what fills a role of a trigger."""
-    return tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
+    preps = tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
+    return (*preps, *_OUT_OF_HANDS) if role == "source" and "من" in preps else preps
 
 
 def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, roles: Roles) -> None:

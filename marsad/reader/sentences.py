@@ -6,6 +6,7 @@ from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.memory import gender
 from marsad.reader.pairs import merge_controls
 from marsad.reader.phrases import Who
 from marsad.reader.relations import antecedent, relative_before
@@ -163,6 +164,8 @@ def _ruled(scene: Scene, index: int, preps: tuple[str, ...]) -> bool:
 
 def _allowed(scene: Scene, found: Found) -> bool:
     trigger, roles = found.trigger, found.roles
+    if trigger.claims and trigger.claims[0].kind == "control" and _disagrees(scene, found):
+        return False
     if trigger.flag("not_aim") and found.form.part == "masdar" and found.chunk.split.prep == "ل":
         return False
     if trigger.flag("needs_prep") and not _ruled(scene, found.chunk.index, trigger.flag("needs_prep")):
@@ -191,6 +194,23 @@ def _allowed(scene: Scene, found: Found) -> bool:
         if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
             return False
     return True
+
+
+def _disagrees(scene: Scene, found: Found) -> bool:
+    """Whether a masculine past stands right behind a feminine subject: it is another verb then («روسيا تقدم الدعم»)."""
+    form, index = found.form, found.chunk.index
+    if (
+        index == 0
+        or form.part != "verb"
+        or (form.tense, form.person, form.number, form.gender) != ("past", 3, "s", "m")
+    ):
+        return False
+    before = scene.chunks[index - 1]
+    if before.cat == "C":
+        return scene.key(before).endswith("نها")
+    if before.cat != "N" or before not in found.roles.agent or before.data.is_people or before.data.how == "person":
+        return False
+    return gender(before.data, scene.words.keys) == "f"
 
 
 def _unarmed(agents: list[Chunk]) -> bool:

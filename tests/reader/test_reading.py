@@ -281,6 +281,28 @@ def test_the_name_behind_a_body_is_its_name() -> None:
     one("انسحب مسلحو تنظيم القاعدة من مدينة أبين", "control", "left", holder="aqap", theatre="yemen")
 
 
+@pytest.mark.parametrize(
+    ("share", "extent"), [("80 في المئة", "most"), ("نحو 25 بالمئة", "part"), ("100 بالمئة", "whole")]
+)
+def test_a_percentage_is_an_extent(share: str, extent: str) -> None:
+    claim = one(f"تسيطر قوات النظام على {share} من محافظة درعا", "control", "holds", places=["درعا"])
+    assert value(claim, "extent") == extent
+
+
+def test_out_of_whose_hands_a_place_is_taken() -> None:
+    text = "استعادت قوات النظام بلدة حيان من قبضة هيئة تحرير الشام"
+    one(text, "control", "gained", holder="syria-government", against="hts", places=["حيان"])
+
+
+def test_a_grip_that_is_kept_is_a_state() -> None:
+    one("كان مسلحو هيئة تحرير الشام يحكمون قبضتهم على مدينة إدلب", "control", "holds", holder="hts", places=["إدلب"])
+
+
+def test_giving_help_is_no_advance() -> None:
+    text = "اتهمت الكونغو رواندا بأنها تقدم الدعم للمسلحين في مدينة غوما"
+    assert not [c for c in claims(text, theatre=None) if c.rule.startswith("contest")]
+
+
 def test_a_road_that_is_cut() -> None:
     text = "قُطع الطريق الدولي بين حلب ودمشق من قبل قوات النظام"
     claim = one(text, "control", "besieges", holder="syria-government")
