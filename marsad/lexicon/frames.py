@@ -210,8 +210,8 @@ def light_entries(language: str) -> list[Entry[tuple[Light, Form]]]:
     for row in load(language)["grammar"]["lights"]:
         light = Light(row["verb"], row.get("subject", "agent"), row.get("prep"), row.get("effect"))
         for form, features in verb_forms().get(row["verb"], ()):
-            if features.number == "d":
-                continue  # rare, and like names («بديا»)
+            if features.number == "d" or (features.number == "p" and features.gender == "f") or features.person == 1:
+                continue  # rare, and like names («بديا») or the singular («تمكن», «أعلن»)
             shape = Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
             found.append(Entry(form, Pos.VERB, (light, shape)))
         for word in _as_tuple(row.get("noun")):

@@ -181,6 +181,8 @@ class Chunker:
             return not ("part" in readings and self.phraser.where(position))
         if cat == "ptc" and self.phraser.victim(position):
             return False  # «وإصابة آخر»
+        if cat == "ptc" and "trig" in readings:
+            return not self._tells(position)
         return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:
@@ -198,6 +200,16 @@ class Chunker:
         stop = min(self.segments[-1].stop, segment.stop + reach)
         near = {key.removeprefix("ال") for key in self.phraser.keys[first:stop]}
         return not near.isdisjoint(needs)
+
+    def _tells(self, position: int) -> bool:
+        """Whether a word that is mostly a particle is a verb: by what stands behind it («فقد مناطق»)."""
+        following = self.segments[position + 1].readings if position + 1 < len(self.segments) else {}
+        if following.keys() & {"speech", "light", "neg"} or any(
+            form.part == "verb" for _, (_, form) in following.get("trig", ())
+        ):
+            return False
+        readings = self.segments[position].readings["trig"]
+        return any(trigger.flag("needs_after") and self._met(position, trigger) for _, (trigger, _) in readings)
 
     def _as_asset(self, position: int, readings: list[Any]) -> bool:
         """Whether a word means what is an actor's («قصف معاقل التنظيم»), not that a place is («إدلب معقل المعارضة»)."""

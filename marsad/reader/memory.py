@@ -11,7 +11,7 @@ from typing import Any
 from marsad.reader.phrases import Where, Who
 
 FEMININE_FORCES = frozenset(
-    "قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split()
+    "قوات فصايل مليشيات ميليشيات طايرات وحدات جماعات مجموعات كتايب عناصر قسد تركيا روسيا ايران اسراييل".split()
 )
 _KEPT = 40
 
@@ -45,10 +45,10 @@ class Memory:
     first_time: Told | None = None
     scene_places: list[Where] = field(default_factory=list)
 
-    def see(self, who: Who) -> None:
-        """Remember an actor phrase that names somebody."""
+    def see(self, who: Who, *, aside: bool = False) -> None:
+        """Remember an actor phrase that names somebody; one named aside, as who helps, comes before whom it helps."""
         if (who.id is not None or who.head is not None) and not who.generic and who.armed:
-            self.actors.append(who)
+            self.actors.insert(len(self.actors) - (aside and bool(self.actors)), who)
             if len(self.actors) > _KEPT:
                 del self.actors[: _KEPT // 2]
 

@@ -292,7 +292,7 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         pieces.append((names.where_words, first.known, parts, min(len(places), 3), first.kind))
         made.append(Candidate(pieces, places=places, how=label))
 
-    outside = proposed and how not in ("own", "ahead", "behind", "sentence")
+    outside = proposed and how not in ("own", "bound", "ahead", "behind", "sentence")
     add([(names.where_proposed, how)] if outside else [], proposed, how)
     between = _between(scene, index)
     near = [

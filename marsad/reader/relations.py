@@ -91,6 +91,8 @@ def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) 
     found: Chunk | None = None
     for position in range(index - 1, max(-1, index - 1 - _FAR), -1):
         chunk = chunks[position]
+        if chunk.cat == "N" and position and chunks[position - 1].cat == "U":
+            continue  # «قوة بالاشتراك مع العشائر تمكنت»
         if chunk.cat in cats and not chunk.prep:
             if found is None and (opener := _inclusion_before(chunks, position)) is not None:
                 return before(chunks, opener, cats=cats, limit=limit)
@@ -157,8 +159,12 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         found = antecedent(chunks, relative.index, "N")
         if found is not None and not points_back:
             return [found], ""
-        found = after(chunks, index, cats=cats)
-        return (group(chunks, found.index), "") if found is not None else ([], "relative")
+        behind = after(chunks, index, cats=cats)
+        if behind is not None:
+            return group(chunks, behind.index), ""
+        if found is not None and found.index == relative.index - 1 and not verb.split.suffix:
+            return [found], ""  # «التنظيمات التي تسيطر عليها»
+        return [], "relative"
     left = before(chunks, index, cats=cats) if not verb.conj else None
     joined = [chunk for chunk in group(chunks, left.index) if chunk.index < index] if left is not None else []
     if left is not None and not _agrees(form, left) and not (form.number in "dp" and len(joined) > 1):
@@ -314,6 +320,10 @@ def genitive(chunks: list[Chunk], index: int) -> Chunk | None:
             return chunk
         if chunk.cat in _QUOTES or chunk.cat == "E":
             continue
-        if not (chunk.cat in ("w", "W") and chunk.reading("adj") and not chunk.prep):
+        pointing = chunk.cat == "w" and chunk.reading("ptc") in _POINTING
+        if not pointing and not (chunk.cat in ("w", "W") and chunk.reading("adj") and not chunk.prep):
             return None
     return None
+
+
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))

@@ -30,7 +30,9 @@ from marsad.reader.relations import (
 
 @dataclass(slots=True)
 class Roles:
-    """The chunks that fill the roles of a trigger. `pronoun` tells that the agent is a pronoun, looked up later."""
+    """The chunks that fill the roles of a trigger. `pronoun` tells that the agent is a pronoun, looked up later;
+    `bound` that the place is told by a pronoun or agreement («تسيطر عليها», «المحاصرة»).
+    """
 
     agent: list[Chunk] = field(default_factory=list)
     patient: list[Chunk] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Roles:
     pronoun: str = ""
     effect: str | None = None
     adjective: Chunk | None = None
+    bound: bool = False
     governor: Chunk | None = None
     passive: bool = False
 
@@ -81,13 +84,22 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next among".split())
+_POSITIONS = frozenset("subject object genitive between between2 before after next among within".split())
+
+
+_OUT_OF_HANDS = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»
+
+
+def place_preps(trigger: Trigger) -> tuple[str, ...]:
+    """The prepositions that lead to a trigger's place."""
+    return _preps(trigger, "place")
 
 
 @cache
 def _preps(trigger: Trigger, role: str) -> tuple[str, ...]:
     """The prepositions that lead to what fills a role of a trigger."""
-    return tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
+    preps = tuple(p for p in getattr(trigger, role) if p not in _POSITIONS)
+    return (*preps, *_OUT_OF_HANDS) if role == "source" and "من" in preps else preps
 
 
 def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, roles: Roles) -> None:
@@ -103,6 +115,9 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
+    if trigger.flag("patient_kind") == "armed" and not passive and _only_object(verb, subjects, found):
+        subjects, found = [], subjects
+        roles.pronoun = "pronoun"
     roles.passive = passive
     if passive:
         target = "patient" if trigger.patient else "place"
@@ -142,6 +157,11 @@ def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Ch
     if form.number != "s" and people:
         return True
     return people and subjects[0].index > index and not any(_victim_like(chunk) for chunk in found)
+
+
+def _only_object(verb: Chunk, subjects: list[Chunk], found: list[Chunk]) -> bool:
+    """Whether the one phrase behind a verb that takes an object is that, its subject told before («… وطردت المسلحين من»)."""
+    return not (found or verb.split.suffix) and bool(subjects) and subjects[0].index > verb.index
 
 
 def _active_by_gender(form: Form, subjects: list[Chunk]) -> bool:
@@ -278,6 +298,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
                 found = next((c for c in reversed(chunks[max(0, index - 6) : index]) if c.cat in cats), None)
                 if found is not None and any(c.cat in ("V", ".", "S") for c in chunks[found.index : index]):
                     found = None
+            elif position == "within" and chunks[index].prep == "ضمن":  # «قرية حيان ضمن مناطق سيطرة …»
+                found = next((c for c in reversed(chunks[max(0, index - 4) : index]) if c.cat in cats), None)
             elif position == "subject":
                 found = before(chunks, index, cats=cats) or after(chunks, index, cats=cats)
                 if role == "agent" and found is None:

@@ -8,8 +8,11 @@ from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.memory import gender
+from marsad.reader.pairs import merge_controls
 from marsad.reader.phrases import Who
 from marsad.reader.relations import antecedent, relative_before
+from marsad.reader.resumption import bind
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
@@ -25,12 +28,13 @@ def read_sentence(scene: Scene) -> list[Draft]:
             if found is not None:
                 scene.found.append(found)
         elif chunk.cat == "N" and not chunk.data.counted:
-            scene.memory.see(chunk.data)
+            scene.memory.see(chunk.data, aside=chunk.index > 0 and scene.chunks[chunk.index - 1].cat == "U")
         elif chunk.cat == "P" and scene.narrowest(chunk.index) == chunk.index:
             scene.memory.see_place(chunk.data)
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
     _merge_targets(scene)
+    merge_controls(scene)
     _yield(scene)
     drafts: list[Draft] = []
     for found in scene.found:
@@ -118,6 +122,8 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
             roles.patient = _pointed_back(scene, chunk)
         if form.part == "masdar" and not roles.patient and not roles.agent and trigger.frame in _FLIGHT:
             roles.patient = _driven(scene, chunk)
+        if trigger.place and trigger.claims and trigger.claims[0].kind == "control":
+            bind(scene, chunk, trigger, form, roles)
         found = Found(chunk, trigger, form, roles)
         if _allowed(scene, found):
             return found
@@ -180,6 +186,8 @@ def _ruled(scene: Scene, index: int, preps: tuple[str, ...]) -> bool:
 
 def _allowed(scene: Scene, found: Found) -> bool:
     trigger, roles = found.trigger, found.roles
+    if trigger.claims and trigger.claims[0].kind == "control" and _disagrees(scene, found):
+        return False
     if trigger.flag("not_aim") and found.form.part == "masdar" and found.chunk.split.prep == "ل":
         return False
     if trigger.flag("needs_prep") and not _ruled(scene, found.chunk.index, trigger.flag("needs_prep")):
@@ -221,6 +229,22 @@ def _of_people(found: Found) -> bool:
 def _unarmed(chunk: Chunk) -> bool:
     """Whether a phrase is of people who bear no arms, or of a number of nobody said («مليون»)."""
     return bool(chunk.data.bare_number or (chunk.data.is_people and not chunk.data.armed))
+def _disagrees(scene: Scene, found: Found) -> bool:
+    """Whether a masculine past stands right behind a feminine subject: it is another verb then («روسيا تقدم الدعم»)."""
+    form, index = found.form, found.chunk.index
+    if (
+        index == 0
+        or form.part != "verb"
+        or (form.tense, form.person, form.number, form.gender) != ("past", 3, "s", "m")
+    ):
+        return False
+    before = scene.chunks[index - 1]
+    if before.cat == "C":
+        return scene.key(before).endswith("نها")
+    if before.cat != "N" or before not in found.roles.agent or before.data.is_people or before.data.how == "person":
+        return False
+    return gender(before.data, scene.words.keys) == "f"
+
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:

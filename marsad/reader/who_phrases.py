@@ -19,6 +19,9 @@ _CLOSE = 4  # words between a harm and whom it befell
 _STOPS = frozenset((".", ":", "؛"))
 
 
+_BODIES = frozenset("تنظيم حركه جماعه حزب جبهه ميليشيا مليشيا".split())  # they go before a name
+
+
 class WhoPhraser(Row):
     """Builds the phrases of a sentence that tell who."""
 
@@ -152,8 +155,20 @@ class WhoPhraser(Row):
                 places = segment.get("place")
                 who.place = Where(segment.first, segment.stop, segment.first, segment.stop, places.ids, known=True)
             stop = self._adjectives(index + 1, who, split)
-            return who, stop, split
+            return who, self._apposed(stop, who, name.how), split
         return None
+
+    def _apposed(self, index: int, who: Who, how: str) -> int:
+        """The name right behind words for a body («عناصر تنظيم القاعدة»)."""
+        if how != "generic" or not self.has(index, "actor") or self.keys[who.stop - 1] not in _BODIES:
+            return index
+        split, name = self.segments[index].readings["actor"][0]
+        if name.how != "name" or split.conj or split.prep:
+            return index
+        here = self.segments[index]
+        who.id, who.generic, who.how = self.resolve(name), False, "name"
+        who.stop, who.name_stop = here.stop, here.stop
+        return index + 1
 
     def _people(self, index: int, depth: int) -> tuple[Who, int, Split]:
         segment = self.segments[index]

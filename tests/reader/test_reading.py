@@ -6,11 +6,13 @@ What is wrong today is marked with its reason; such a test fails when it comes r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from marsad.model import ActorRef, Claim, Report
+from marsad.reader import ranking
 from marsad.reader.read import ReportReader
 
 PUBLISHED = "2020-02-17"  # a Monday
@@ -55,6 +57,14 @@ def harms(text: str, *fields: str, **options: Any) -> list[tuple[Any, ...]]:
 
 def wrong(reason: str) -> Any:
     return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.fixture
+def grammar_alone() -> Iterator[None]:
+    """What the grammar proposes, with no ranker to weigh it."""
+    ranking.use({})
+    yield
+    ranking.use(None)
 
 
 # -- control --------------------------------------------------------------------------------------------------------------
@@ -211,6 +221,86 @@ def test_a_relative_clause_has_its_antecedent_as_holder() -> None:
 
 def test_what_falls_to_someone_is_taken_by_him() -> None:
     one("سقطت بلدة حيان بيد قوات النظام", "control", "gained", holder="syria-government", places=["حيان"])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصفت طائرات حربية سوقا في بلدة سراقب التي تسيطر عليها هيئة تحرير الشام في محافظة إدلب", "سراقب"),
+        ("وقع انفجار في بلدة حيان وسط ريف حلب الذي تسيطر عليه هيئة تحرير الشام", "حلب"),
+        ("أصيب مدني في بلدة عندان بريف حلب الشمالي، الخاضعة لسيطرة هيئة تحرير الشام", "عندان"),
+        ("نزح السكان من قرية تسيطر عليها هيئة تحرير الشام في ريف إدلب", "إدلب"),
+    ],
+)
+@pytest.mark.usefixtures("grammar_alone")
+def test_a_pronoun_or_an_adjective_binds_the_place_held(text: str, place: str) -> None:
+    one(text, "control", "holds", holder="hts", places=[place])
+
+
+def test_a_place_left_is_the_one_that_a_pronoun_means() -> None:
+    text = "وصلت القوات إلى مدينة منبج منذ انسحبت منها قوات سوريا الديمقراطية عام 2018"
+    one(text, "control", "left", holder="sdf", places=["منبج"])
+
+
+def test_areas_held_count_where_it_is_told_where_they_lie() -> None:
+    one("قصفت الطائرات مناطق سيطرة قسد في ريف حلب", "control", "holds", holder="sdf", places=["حلب"])
+    assert not [c for c in claims("وصل المدنيون إلى مناطق سيطرة قسد") if c.rule.startswith("hold_control")]
+
+
+def test_a_noun_with_its_own_agent_is_no_aim() -> None:
+    text = "جاء ذلك امتدادا لسيطرة هيئة تحرير الشام على مدينة إدلب"
+    one(text, "control", "holds", holder="hts", places=["إدلب"])
+
+
+def test_the_one_phrase_behind_a_driving_out_is_who_is_driven_out() -> None:
+    text = "هاجم تنظيم الدولة مخيم اليرموك وطرد مقاتلي المعارضة السورية من المخيم"
+    one(text, "control", "left", holder="syria-opposition", against="islamic-state")
+
+
+def test_taking_back_control_is_one_act() -> None:
+    text = "استعادت قوات النظام السيطرة على بلدة حيان من هيئة تحرير الشام"
+    one(text, "control", "gained", holder="syria-government", places=["حيان"])
+
+
+def test_the_unarmed_take_nothing() -> None:
+    assert not [c for c in claims("دخل مدنيون مدينة حلب بعد لقاء مع الجيش السوري") if c.rule.startswith("gain_control")]
+
+
+def test_who_helps_is_no_subject() -> None:
+    text = "قال إن قوة عراقية بالاشتراك مع قوات البيشمركة تمكنت من تحرير بلدة سنجار"
+    one(text, "control", "gained", holder="iraq-government", theatre="iraq")
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_a_verb_goes_on_with_the_subject_before_it() -> None:
+    text = "شنت هيئة تحرير الشام هجوما ضد قوات النظام، انتزعت خلاله بلدة حيان"
+    one(text, "control", "gained", holder="hts", places=["حيان"])
+
+
+def test_the_name_behind_a_body_is_its_name() -> None:
+    one("انسحب مسلحو تنظيم القاعدة من مدينة أبين", "control", "left", holder="aqap", theatre="yemen")
+
+
+@pytest.mark.parametrize(
+    ("share", "extent"), [("80 في المئة", "most"), ("نحو 25 بالمئة", "part"), ("100 بالمئة", "whole")]
+)
+def test_a_percentage_is_an_extent(share: str, extent: str) -> None:
+    claim = one(f"تسيطر قوات النظام على {share} من محافظة درعا", "control", "holds", places=["درعا"])
+    assert value(claim, "extent") == extent
+
+
+def test_out_of_whose_hands_a_place_is_taken() -> None:
+    text = "استعادت قوات النظام بلدة حيان من قبضة هيئة تحرير الشام"
+    one(text, "control", "gained", holder="syria-government", against="hts", places=["حيان"])
+
+
+def test_a_grip_that_is_kept_is_a_state() -> None:
+    one("كان مسلحو هيئة تحرير الشام يحكمون قبضتهم على مدينة إدلب", "control", "holds", holder="hts", places=["إدلب"])
+
+
+def test_giving_help_is_no_advance() -> None:
+    text = "اتهمت الكونغو رواندا بأنها تقدم الدعم للمسلحين في مدينة غوما"
+    assert not [c for c in claims(text, theatre=None) if c.rule.startswith("contest")]
 
 
 def test_a_road_that_is_cut() -> None:
