@@ -10,7 +10,7 @@ from typing import Any
 from marsad.language.arabic.clitics import Split
 from marsad.reader.phrases import Where, Who
 from marsad.reader.row import Row
-from marsad.reader.segments import Segment
+from marsad.reader.segments import BARE, Segment
 
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
 _MEMBERS = frozenset((None, "member", "gunmen", "militants"))
