@@ -224,6 +224,8 @@ def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
                     return group(chunks, later.index)
+                if later.cat in ("P", "E", "G", "R", "V"):  # «مصدره مناطق سيطرة …» blames nobody
+                    break
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break

@@ -480,6 +480,25 @@ def test_who_suffers_a_strike_is_where_it_hits() -> None:
     one("تعرضت بلدة حيان لقصف من قبل قوات النظام", "event", "ASSAULT", initiator="syria-government", places=["حيان"])
 
 
+def test_an_attack_met_by_others_is_told_of_who_carried_it_out() -> None:
+    text = "تصدت قوات النظام لهجوم شنه تنظيم داعش على مطار كويرس."
+    one(text, "event", "ASSAULT", initiator="islamic-state", places=["مطار كويرس"])
+
+
+def test_where_fire_came_from_names_who_fired() -> None:
+    text = "أصيب طفل جراء قصف صاروخي مصدره مواقع قوات النظام على بلدة حيان."
+    one(text, "event", "ASSAULT", initiator="syria-government")
+
+
+def test_civilians_are_no_adjective_of_forces() -> None:
+    text = "منعت قوات النظام المدنيين من مغادرة مدينة درعا."
+    one(text, "event", "COERCE", initiator="syria-government", recipient="civilians")
+
+
+def test_an_alert_without_an_actor_is_told_with_its_place() -> None:
+    one("شهدت مدينة حلب استنفارا أمنيا.", "event", "MOBILIZE", initiator=None, places=["حلب"])
+
+
 # -- who says it, and when ------------------------------------------------------------------------------------------------
 
 
