@@ -200,7 +200,11 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.governor = lent
         if form_of(lent).part == "masdar":  # «قيام القوات بقصف», «تعرض البلدة لقصف»
             lender = genitive(chunks, lent.index)
-            found, pronoun = (group(chunks, lender.index) if lender is not None and lender.cat == "N" else []), ""
+            named = lender is not None and lender.cat == "N" and not lender.data.bare_number
+            found, pronoun = (group(chunks, lender.index) if lender is not None and named else []), ""
+            upper = light_before(chunks, lent.index) if not named and not lent.split.suffix else None
+            if upper is not None and form_of(upper).part != "masdar" and upper.data[0].subject == "agent":
+                found, pronoun = subject(chunks, upper.index, form_of(upper))  # «قامت القوات بشن هجوم»
         else:
             found, pronoun = subject(chunks, lent.index, form_of(lent))
         found = [c for c in found if c.index != index]

@@ -181,9 +181,16 @@ def _allowed(scene: Scene, found: Found) -> bool:
         return False
     if trigger.flag("weak"):
         neighbours = scene.chunks[max(0, found.chunk.index - 8) : found.chunk.index + 8]
-        if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
+        if any(c is not found.chunk and _tells_act(c) for c in neighbours):
             return False
     return True
+
+
+def _tells_act(chunk: Chunk) -> bool:
+    """Whether a chunk opens a frame that says more than that people came to harm."""
+    if chunk.cat not in "VG" or not isinstance(chunk.data, list):
+        return False
+    return any(spec.kind != "harm" for spec in chunk.data[0][0].claims)
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:

@@ -499,6 +499,21 @@ def test_an_alert_without_an_actor_is_told_with_its_place() -> None:
     one("شهدت مدينة حلب استنفارا أمنيا.", "event", "MOBILIZE", initiator=None, places=["حلب"])
 
 
+def test_who_sets_about_an_act_does_it() -> None:
+    text = "قامت قوات النظام بشن أكثر من مئة هجوم على بلدة حيان."
+    one(text, "event", "ASSAULT", initiator="syria-government", places=["حيان"])
+
+
+def test_the_other_side_of_a_clash_is_named_first_behind_its_turn() -> None:
+    text = "اندلعت اشتباكات بين عناصر من تنظيم داعش من جهة، وقوات النظام وحزب الله من جهة أخرى في ريف حمص."
+    one(text, "event", "ASSAULT", initiator="islamic-state", recipient="syria-government")
+
+
+def test_what_killed_is_an_act_where_no_other_is_told() -> None:
+    one("قتل مدني بقذيفة هاون في بلدة حيان.", "event", "ASSAULT", mode="shelling", places=["حيان"])
+    one("قتل مدني برصاص مسلحين في بلدة حيان.", "event", "ASSAULT", mode="shooting", initiator="gunmen")
+
+
 # -- who says it, and when ------------------------------------------------------------------------------------------------
 
 
