@@ -294,6 +294,7 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.agent is None
         and draft.patient is None
         and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE")
+        and not (draft.what == "MOBILIZE" and draft.places)
     ):
         return None
     _quote(scene, draft, found)

@@ -179,12 +179,31 @@ class _Blame:
         return (names.blameless, self.what, self.sort, self.mode, blow, blamed)
 
 
+def _elsewhere(scene: Scene, found: Found) -> dict[int, tuple[str, ...]]:
+    """By chunk, the roles that it fills in the other frames of its sentence."""
+    filled: dict[int, set[str]] = {}
+    for other in scene.found:
+        if other is found:
+            continue
+        sort = family(other)
+        for role, chunks in (
+            ("agent", other.roles.agent),
+            ("patient", other.roles.patient),
+            ("source", other.roles.source),
+        ):
+            for chunk in chunks:
+                filled.setdefault(chunk.index, set()).add(f"{sort}:{role}")
+    return {index: tuple(sorted(roles)) for index, roles in filled.items()}
+
+
 def who_candidates(
     scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> list[Candidate]:
     """The candidates for an actor's role; `other` is who fills the other role already, `case` what harm blame is for."""
     frame, part = family(found), found.form.part
     index = found.chunk.index
+    if how == "phrase":
+        how = found.roles.by.get("patient" if role == "patient" else "agent", how)
     voice = scene.voice(found.chunk)
     speaking = voice.actor if voice is not None else None
     made: list[Candidate] = []
@@ -220,6 +239,7 @@ def who_candidates(
         ids.add(id_)
 
     doers = _doers(scene) if role == "blame" else None
+    elsewhere = _elsewhere(scene, found) if role == "blame" else {}
     for chunk in _near(scene, index):
         who = scene.who(chunk)
         if who is None or who.bare_number or who.how == "both":
@@ -229,6 +249,8 @@ def who_candidates(
         pieces = _about(scene, found, chunk, who).copy()
         if speaking is not None and speaking is chunk:
             pieces.append((names.who_speaks,))
+        if chunk.index in elsewhere:
+            pieces.append((names.who_elsewhere, frame, elsewhere[chunk.index]))
         add(pieces, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
         who = scene.who(speaking)

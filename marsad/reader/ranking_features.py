@@ -87,6 +87,11 @@ def who_against_proposal(
     )  # fmt: skip
 
 
+def who_elsewhere(frame: str, roles: tuple[str, ...]) -> Names:
+    """What a phrase is to the other acts of its sentence, as their frames fill their roles («harm:patient»)."""
+    return [name for role in roles for name in (f"elsewhere={role}", f"{frame},elsewhere={role}")]
+
+
 def nobody(
     frame: str, part: str, proposed: bool, how: str, role: str, other: bool, pronoun: str, passive: bool, definite: bool
 ) -> Names:

@@ -221,11 +221,16 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
         chunk = chunks[position]
         if chunk.cat == "N" and chunk.prep == "بين":
             sides = [chunk]
-            for later in chunks[position + 1 : position + 8]:
+            turned = 0
+            for later in chunks[position + 1 : position + 12]:
                 if later.cat == "N" and (later.conj or later.prep == "بين"):
                     sides.append(later)
+                elif later.cat == "w" and later.prep == "من" and not turned:  # «من جهة»: what follows is the other side
+                    turned = len(sides)
                 elif later.cat in ("V", "C", ".", "S"):
                     break
+            if 0 < turned < len(sides):
+                return [sides[0], *sides[1:turned], *sides[turned + 1 :], sides[turned]]
             return sides
         if chunk.cat == "p" and chunk.segment is not None and chunk.data == "بين":
             continue
@@ -258,6 +263,8 @@ def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
                     return [] if fired and later.data.how == "asset" else group(chunks, later.index)
                 if fired and later.cat not in _QUOTES:
                     break  # «مصدره مناطق سيطرة …» says where from, and not who
+                if later.cat in ("P", "E", "G", "R", "V"):
+                    break
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break
@@ -280,7 +287,11 @@ def light_before(chunks: list[Chunk], index: int) -> Chunk | None:
         chunk = chunks[position]
         if chunk.cat == "L":
             light: Light = chunk.data[0]
-            if light.prep is None or chunks[index].prep == fold(light.prep) or position == index - 1:
+            if (
+                light.prep is None
+                or fold(light.prep) in (chunks[index].prep, chunks[index].split.prep)
+                or position == index - 1
+            ):
                 return chunk
             return None
         if chunk.cat in ("V", "S", "C", ".", "R", "K"):

@@ -32,6 +32,9 @@ from marsad.reader.relations import (
 class Roles:
     """The chunks that fill the roles of a trigger. `pronoun` tells that the agent is a pronoun, looked up later;
     `bound` that the place is told by a pronoun or agreement («تسيطر عليها», «المحاصرة»).
+
+    `by` tells by which relation a role was filled: ``verb`` (subject or object), ``genitive``, ``light`` (lent by a verb
+    before the noun), ``behind`` (by one behind it), ``marker`` («من قبل»), ``between``, or a preposition.
     """
 
     agent: list[Chunk] = field(default_factory=list)
@@ -45,6 +48,7 @@ class Roles:
     bound: bool = False
     governor: Chunk | None = None
     passive: bool = False
+    by: dict[str, str] = field(default_factory=dict)
 
 
 def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles:
@@ -52,11 +56,13 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     roles = Roles()
     if form.part == "verb":
         _fill_verb(chunks, index, trigger, form, roles)
+        roles.by = {"agent": "verb", "patient": "verb"}
     else:
         _fill_noun(chunks, index, trigger, form, roles)
     agents = by_agent(chunks, index)
     if agents:
         roles.agent, roles.pronoun = agents, ""
+        roles.by["agent"] = "marker"
     roles.supporter = by_supporter(chunks, index)
     preps = _preps(trigger, "place")
     if not roles.place and preps:
@@ -72,11 +78,13 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
                     roles.pronoun = ""
             if found:
                 setattr(roles, role, found)
+                roles.by[role] = found[0].prep
     if "between" in trigger.agent:
         sides = between(chunks, index)
         if sides and (len(sides) > 1 or trigger.agent[0] == "between" or sides[0].data.how == "both"):
             roles.agent = sides[:1]
             roles.patient = sides[-1:] if len(sides) > 1 else []
+            roles.by["agent"] = roles.by["patient"] = "between"
             if len(sides) > 2 and roles.supporter is None:
                 roles.supporter = sides[1]
             if sides[0].data.how == "both":
@@ -201,6 +209,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         genitives = genitive(chunks, index)
         if genitives is not None and role != "none":
             _assign_genitive(chunks, genitives, trigger, role, roles)
+            roles.by["agent"] = roles.by["patient"] = "genitive"
     adjective = adjective_of(chunks, index)
     if adjective is not None and not roles.agent:
         roles.adjective = adjective
@@ -213,7 +222,11 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.governor = lent
         if form_of(lent).part == "masdar":  # «قيام القوات بقصف», «تعرض البلدة لقصف»
             lender = genitive(chunks, lent.index)
-            found, pronoun = (group(chunks, lender.index) if lender is not None and lender.cat == "N" else []), ""
+            named = lender is not None and lender.cat == "N" and not lender.data.bare_number
+            found, pronoun = (group(chunks, lender.index) if lender is not None and named else []), ""
+            upper = light_before(chunks, lent.index) if not named and not lent.split.suffix else None
+            if upper is not None and form_of(upper).part != "masdar" and upper.data[0].subject == "agent":
+                found, pronoun = subject(chunks, upper.index, form_of(upper))  # «قامت القوات بشن هجوم»
         else:
             found, pronoun = subject(chunks, lent.index, form_of(lent))
         found = [c for c in found if c.index != index]
@@ -223,12 +236,22 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         if data.subject == "agent":
             if found and not roles.agent:
                 roles.agent = found
+                roles.by["agent"] = "light" if light is not None else "behind"
             elif not roles.agent and roles.adjective is None:
                 roles.pronoun = roles.pronoun or pronoun
         elif data.subject == "patient" and found and not roles.patient:
             roles.patient = found
-        if data.subject in ("patient", "place") and not roles.place:
-            roles.place = _undergone(chunks, lent.index)
+            roles.by["patient"] = "light" if light is not None else "behind"
+        if data.subject in ("patient", "place"):
+            if not roles.place:
+                roles.place = _undergone(chunks, lent.index)
+            doing = light_behind(chunks, index) if light is not None and not roles.agent else None
+            if (
+                doing is not None and doing.data[0].subject == "agent"
+            ):  # «تصدت لهجوم شنه …»: the one behind tells who did it
+                later = after(chunks, doing.index)
+                roles.agent = group(chunks, later.index) if later is not None else []
+                roles.by["agent"] = "behind"
     if "object" in trigger.place and not roles.place:
         places = objects(chunks, index, roles.agent, "P")
         if places and places[0].index - index <= 4:
@@ -240,6 +263,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         found = objects(chunks, index, roles.agent, "N")
         if found and found[0].index - index <= 4:
             roles.patient = found
+            roles.by["patient"] = "verb"
     if not roles.agent and roles.adjective is None and not roles.pronoun and role in ("any", "agent"):
         roles.pronoun = "implied"
 

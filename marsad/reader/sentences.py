@@ -215,7 +215,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
         return False
     if trigger.flag("weak"):
         neighbours = scene.chunks[max(0, found.chunk.index - 8) : found.chunk.index + 8]
-        if any(c.cat in "VG" and c is not found.chunk and isinstance(c.data, list) for c in neighbours):
+        if any(c is not found.chunk and _tells_act(c) for c in neighbours):
             return False
     return True
 
@@ -229,6 +229,8 @@ def _of_people(found: Found) -> bool:
 def _unarmed(chunk: Chunk) -> bool:
     """Whether a phrase is of people who bear no arms, or of a number of nobody said («مليون»)."""
     return bool(chunk.data.bare_number or (chunk.data.is_people and not chunk.data.armed))
+
+
 def _disagrees(scene: Scene, found: Found) -> bool:
     """Whether a masculine past stands right behind a feminine subject: it is another verb then («روسيا تقدم الدعم»)."""
     form, index = found.form, found.chunk.index
@@ -245,6 +247,12 @@ def _disagrees(scene: Scene, found: Found) -> bool:
         return False
     return gender(before.data, scene.words.keys) == "f"
 
+
+def _tells_act(chunk: Chunk) -> bool:
+    """Whether a chunk opens a frame that says more than that people came to harm."""
+    if chunk.cat not in "VG" or not isinstance(chunk.data, list):
+        return False
+    return any(spec.kind != "harm" for spec in chunk.data[0][0].claims)
 
 
 def _tell(scene: Scene, found: Found) -> list[Draft]:

@@ -118,6 +118,11 @@ class WhoPhraser(Row):
         own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")
         return "num" in before or own or self._suffers(index)
 
+    def _are_people(self, index: int) -> bool:
+        """Whether a word that may be an adjective is written as people are («المدنيين»), and forces are not."""
+        number: str = self.segments[index].readings["people"][0][1].number
+        return number == "p"
+
     def _told(self, readings: dict[str, list[tuple[Split, Any]]]) -> bool:
         """Whether a word is an act that names its person next («مقتل مسلح»), and takes no adjective («هجوم مسلح»)."""
         return any(form.part == "verb" or trigger.harms for _, (trigger, form) in readings.get("trig", ()))
@@ -267,6 +272,8 @@ class WhoPhraser(Row):
             if "adj" in segment.readings and at == position:
                 adjective = segment.readings["adj"][0][0]
                 if not adjective.conj and not adjective.prep:
+                    if who.person is None and "people" in segment.readings and self._are_people(position):
+                        break  # «منعت قوات النظام المدنيين»: no adjective of forces
                     who.stop = segment.stop
                     if who.person is None:
                         who.name_stop = segment.stop

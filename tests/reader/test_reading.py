@@ -649,6 +649,40 @@ def test_who_suffers_a_strike_is_where_it_hits() -> None:
     one("تعرضت بلدة حيان لقصف من قبل قوات النظام", "event", "ASSAULT", initiator="syria-government", places=["حيان"])
 
 
+def test_an_attack_met_by_others_is_told_of_who_carried_it_out() -> None:
+    text = "تصدت قوات النظام لهجوم شنه تنظيم داعش على مطار كويرس."
+    one(text, "event", "ASSAULT", initiator="islamic-state", places=["مطار كويرس"])
+
+
+def test_where_fire_came_from_names_who_fired() -> None:
+    text = "أصيب طفل جراء قصف صاروخي مصدره مواقع قوات النظام على بلدة حيان."
+    one(text, "event", "ASSAULT", initiator="syria-government")
+
+
+def test_civilians_are_no_adjective_of_forces() -> None:
+    text = "منعت قوات النظام المدنيين من مغادرة مدينة درعا."
+    one(text, "event", "COERCE", initiator="syria-government", recipient="civilians")
+
+
+def test_an_alert_without_an_actor_is_told_with_its_place() -> None:
+    one("شهدت مدينة حلب استنفارا أمنيا.", "event", "MOBILIZE", initiator=None, places=["حلب"])
+
+
+def test_who_sets_about_an_act_does_it() -> None:
+    text = "قامت قوات النظام بشن أكثر من مئة هجوم على بلدة حيان."
+    one(text, "event", "ASSAULT", initiator="syria-government", places=["حيان"])
+
+
+def test_the_other_side_of_a_clash_is_named_first_behind_its_turn() -> None:
+    text = "اندلعت اشتباكات بين عناصر من تنظيم داعش من جهة، وقوات النظام وحزب الله من جهة أخرى في ريف حمص."
+    one(text, "event", "ASSAULT", initiator="islamic-state", recipient="syria-government")
+
+
+def test_what_killed_is_an_act_where_no_other_is_told() -> None:
+    one("قتل مدني بقذيفة هاون في بلدة حيان.", "event", "ASSAULT", mode="shelling", places=["حيان"])
+    one("قتل مدني برصاص مسلحين في بلدة حيان.", "event", "ASSAULT", mode="shooting", initiator="gunmen")
+
+
 # -- who says it, and when ------------------------------------------------------------------------------------------------
 
 
