@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import ranking
+from marsad.reader import dealings, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.modality import modality
 from marsad.reader.phrases import QUOTES, Where, Who
+from marsad.reader.relations import apposed
 from marsad.reader.scene import Found, Scene
 
 _VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
-_ARMED_TARGETS = frozenset("gunmen militants police".split())
+_ADDRESSED = frozenset("REQUEST ACCUSE THREATEN SUPPORT CONSULT REJECT".split())
 
 
 def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
@@ -21,12 +22,20 @@ def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
     for chunk in chunks:
         who = scene.who(chunk)
         if who is not None and not who.bare_number:
+            if who.id is None and (named := apposed(scene.chunks, chunk.index)) is not None:
+                who = scene.who(named) or who
             return who, "phrase"
     if role == "agent":
         if roles.adjective is not None:
             who = scene.adjective(roles.adjective)
             if who is not None:
                 return who, "adjective"
+        if roles.pronoun == "speaker":
+            return dealings.speaking(scene, found), "speaker"
+        if roles.pronoun == "pronoun" and dealings.is_spoken(found.trigger):
+            who = dealings.subject_left_out(scene, found)
+            if who is not None:
+                return who, "speaker"
         if roles.pronoun in ("suffix", "pronoun"):
             chunk = roles.governor if roles.pronoun == "pronoun" and roles.governor is not None else found.chunk
             who = scene.pronoun(chunk, roles.pronoun)
@@ -243,18 +252,25 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     if roles.supporter is not None:
         draft.supporter = scene.who(roles.supporter)
-    if draft.supporter is None:
+    if draft.patient is None and draft.what in dealings.TWO_SIDED and draft.agent is not None:
+        draft.patient, third = dealings.sides(scene, found)
+        draft.supporter = draft.supporter or third
+    elif draft.supporter is None:
         draft.supporter = second(scene, found)
     if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
         draft.agent = _other_side(scene, found, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = _crowd(scene, found)
+    if draft.patient is None and draft.what == "ACCUSE":
+        draft.patient = scene.who(dealings.doer_blamed(scene, found))
+    if draft.patient is None and draft.what == "THREATEN" and not found.chunk.split.suffix:
+        draft.patient = dealings.threatened(scene, found)
+    if draft.patient is None and found.form.part == "verb" and found.chunk.split.suffix and draft.what in _ADDRESSED:
+        draft.patient = scene.memory.actor(scene.words.keys, found.chunk.split.suffix, found.chunk.first)
     if draft.patient is draft.agent:
         draft.patient = None
-    proposed = draft.agent
-    draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = proposed
+    if draft.what == "PROTEST":
+        draft.agent = dealings.crowd(scene, found, draft.agent)
+    else:
+        draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
     draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
@@ -267,6 +283,8 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
             if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION")
             else draft.places
         )
+    if draft.what in dealings.SPOKEN and dealings.own_words(scene, found, draft.agent):
+        draft.voice = None
     draft.time = ranking.choose_time(scene, found, "event", draft.time, draft.places)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     if (
@@ -277,13 +295,6 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     _quote(scene, draft, found)
     return draft
-
-
-def _crowd(scene: Scene, found: Found) -> Who | None:
-    """Who protests where no subject is told: the nearest protesters of the sentence."""
-    crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
-    nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
-    return nearest.data if nearest is not None else None
 
 
 def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:

@@ -111,6 +111,11 @@ class Chunker:
         for cat, code in () if _SMALL_CATS.isdisjoint(readings) else _SMALL:
             if cat in readings and self._is_small(position, segment, cat):
                 split = segment.split(cat)
+                if code == "p" and self._each_of(position):
+                    held = self.pending
+                    self._add(Chunk("w", segment.first, segment.stop, segment=segment, split=split))
+                    self.pending = held
+                    return position + 1
                 self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
                 if code == "p":
                     self.pending = segment.get(cat)
@@ -130,6 +135,15 @@ class Chunker:
             if cat in readings:
                 return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
+
+    def _each_of(self, position: int) -> bool:
+        """Whether «من» stands in «كل من روسيا وتركيا», which is governed by what stands before «كل»."""
+        return (
+            position > 0
+            and self.phraser.key(position) == "من"
+            and self.phraser.key(position - 1).lstrip("وبل") == "كل"
+            and "actor" in (self.segments[position + 1].readings if position + 1 < len(self.segments) else ())
+        )
 
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)

@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.reader.genders import FEMININE_FORCES
 from marsad.reader.phrases import Where, Who
 
-FEMININE_FORCES = frozenset(
-    "قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split()
-)
 _KEPT = 40
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.small import hedges
 from marsad.reader.chunks import Chunk
+from marsad.reader.dealings import is_spoken
 from marsad.reader.scene import Found, Scene
 
 _ENDS = frozenset("V S . ، , R L K".split())
@@ -32,7 +33,7 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
             result = ahead or _governed(governor)
     if result == "happened" and form.part == "verb" and form.tense == "present" and _narrated(scene, found):
         result = "ongoing"
-    if result == "ongoing" and not _lasts(found):
+    if (result == "ongoing" and not _lasts(found)) or (result != "happened" and is_spoken(found.trigger) and not chunk.split.future):
         result = "happened"
     voice = scene.voice(chunk)
     if voice is not None and voice.effect == "denied":

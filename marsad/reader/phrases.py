@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from marsad.language.arabic.clitics import Split
+from marsad.reader.genders import gender_of
 from marsad.reader.segments import BARE, Segment
 
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
@@ -51,7 +52,8 @@ class Who:
 
     `low`, `high`, `approx` count it, `counted` tells whether a number, a dual or a singular says so. `person` is the
     lexicon's entry of a people noun, `head` that of an actor head («قوات»). `inner` is the actor it belongs to. `generic`
-    phrases name nobody of their own («القوات»، «الأخير») and are resolved by what came before.
+    phrases name nobody of their own («القوات»، «الأخير») and are resolved by what came before. `gender` is empty where a
+    name does not tell it.
     """
 
     first: int
@@ -234,6 +236,7 @@ class Phraser:
                 continue
             who = Who(segment.first, segment.stop, segment.first, segment.stop, id=id_, how=name.how, definite=True)
             who.generic = id_ is None and name.how == "generic"
+            who.gender = gender_of(self.key(index)[len(split.conj) + len(split.prep) :], name.how)
             if "place" in segment.readings:
                 places = segment.get("place")
                 who.place = Where(segment.first, segment.stop, segment.first, segment.stop, places.ids, known=True)
@@ -297,7 +300,7 @@ class Phraser:
             segment = self.segments[at] if at < self.count else None
             if segment is None:
                 break
-            if "actor" in segment.readings:
+            if "actor" in segment.readings and who.place is None and who.how != "capital":
                 adjectives = [(s, a) for s, a in segment.readings["actor"] if a.how in ("adjective", "demonym-noun")]
                 if adjectives and not adjectives[0][0].conj and not adjectives[0][0].prep:
                     id_ = self.resolve(adjectives[0][1])

@@ -80,7 +80,7 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next".split())
+_POSITIONS = frozenset("subject object genitive between between2 before after next speaker".split())
 
 
 @cache
@@ -114,6 +114,8 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.patient = subjects
         roles.pronoun = "victim" if not subjects else ""
     if "object" in trigger.patient:
+        if found and trigger.flag("addresses") and _led_to(chunks, index, found[0].index):
+            found = []
         roles.patient = [c for c in found if c.cat == "N"][:6]
     if "object" in trigger.place:
         roles.place = [c for c in found if c.cat == "P" or c.data.place]
@@ -127,6 +129,17 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             found_ante = antecedent(chunks, relative.index, "P") if relative is not None else None
             roles.place = [found_ante] if found_ante else []
         roles.agent = []
+
+
+_LEADING = frozenset("الي علي من عن".split())
+
+
+def _led_to(chunks: list[Chunk], index: int, stop: int) -> bool:
+    """Whether what is asked for begins between a verb of asking and a phrase («دعا إلى محاكمة المسؤولين»)."""
+    return any(
+        (chunk.cat == "p" and chunk.data in _LEADING) or chunk.prep == "ب" or chunk.split.prep == "ب"
+        for chunk in chunks[index + 1 : stop]
+    )
 
 
 def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk]) -> bool:
@@ -273,6 +286,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
                 found = next((c for c in reversed(chunks[max(0, index - 6) : index]) if c.cat in cats), None)
                 if found is not None and any(c.cat in ("V", ".", "S") for c in chunks[found.index : index]):
                     found = None
+            elif position == "speaker":
+                roles.pronoun = "speaker"
             elif position == "subject":
                 found = before(chunks, index, cats=cats) or after(chunks, index, cats=cats)
                 if role == "agent" and found is None:

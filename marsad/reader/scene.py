@@ -65,7 +65,7 @@ class Found:
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
-    `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
     `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
     """
 
@@ -78,6 +78,7 @@ class Scene:
     memory: Memory
     resolve: Any
     report: Report | None = None
+    previous: Voice | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
     marks: list[int] = field(default_factory=list)

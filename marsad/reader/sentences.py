@@ -11,7 +11,7 @@ from marsad.reader.relations import antecedent, relative_before
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
-_GROUND = frozenset(("clash", "other"))
+_BARS_WITHIN = 5
 
 
 def read_sentence(scene: Scene) -> list[Draft]:
@@ -143,17 +143,26 @@ def _pointed_back(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 def _ruled(scene: Scene, index: int, preps: tuple[str, ...]) -> bool:
     """Whether a phrase with one of the prepositions stands behind a trigger, in its clause («هدد بقصف», «وبأن»)."""
-    for chunk in scene.chunks[index + 1 : index + 12]:
+    relative = False
+    for chunk in scene.chunks[index + 1 : index + 14]:
         key = scene.words.keys[chunk.first]
+        relative = (relative or chunk.cat == "R") and chunk.cat != "،"
         if chunk.prep in preps or chunk.split.prep in preps or (chunk.cat == "p" and chunk.data in preps):
             return True
         if chunk.cat == "C":
             return key[:1] in preps
         if chunk.cat in "wLm" and not chunk.conj and len(key) > 2 and key[0] in preps:
             return True
-        if chunk.cat in ("V", "S", ".", "K"):
+        if chunk.cat in (".", "K") or (chunk.cat in "VS" and not relative):
             return False
     return False
+
+
+def _followed(scene: Scene, found: Found) -> bool:
+    """Whether one of the words that bar a trigger stands close behind it («رفض الكشف عن هويته»)."""
+    stop = found.chunk.stop
+    near = scene.words.keys[stop : min(scene.stop, stop + int(found.trigger.flag("reach") or _BARS_WITHIN))]
+    return any(key.removeprefix("ال") in found.trigger.flag("not_before") for key in near)
 
 
 def _allowed(scene: Scene, found: Found) -> bool:
@@ -169,6 +178,8 @@ def _allowed(scene: Scene, found: Found) -> bool:
     if trigger.flag("needs_light") and roles.governor is None:
         return False
     if trigger.flag("not_after") and found.chunk.preceded(scene.words.keys, trigger.flag("not_after")):
+        return False
+    if trigger.flag("not_before") and _followed(scene, found):
         return False
     counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
