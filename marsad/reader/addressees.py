@@ -15,7 +15,6 @@ _TAKEN = frozenset(("source", "adj", "adjective"))
 _ALL = frozenset(("جميع", "كافه", "كل"))  # «دعا جميع الأطراف»: no subject of a verb in the singular
 _LONGEST = 5
 _SHORTEST = 3
-_SIDES = 2  # a subject and an object
 
 
 def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> list[Chunk]:
@@ -24,13 +23,14 @@ def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> l
     while index < len(chunks):
         chunk = chunks[index]
         if chunk.cat == "V" and isinstance(chunk.data, list) and chunk.data[0][0].flag("addresses"):
-            chunks = _sides(chunks, index + 1, keys, common)
+            sides = 2 if "object" in chunk.data[0][0].patient else 1
+            chunks = _sides(chunks, index + 1, sides, keys, common)
         index += 1
     return chunks
 
 
-def _sides(chunks: list[Chunk], position: int, keys: list[str], common: frozenset[str]) -> list[Chunk]:
-    for _ in range(_SIDES):
+def _sides(chunks: list[Chunk], position: int, sides: int, keys: list[str], common: frozenset[str]) -> list[Chunk]:
+    for _ in range(sides):
         while position < len(chunks) and (chunks[position].cat in ("T", "pp") or chunks[position].cat in (*COMMAS, *QUOTES)):
             position += 1
         if position >= len(chunks):

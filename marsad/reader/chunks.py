@@ -126,6 +126,8 @@ class Chunker:
                 return self._who(segment, *who)
         if "kind" in readings and "trig" in readings and self._names_place(position):
             return self._phrase(position, segment)
+        if "trig" in readings and "light" in readings and self._lends(position):
+            return self._word(position, segment, "light", "L")
         if "trig" in readings and not self._counted_person(segment):
             met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
             if met and not ("asset" in readings and self._as_asset(position, met)):
@@ -135,6 +137,15 @@ class Chunker:
             if cat in readings:
                 return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
+
+    def _lends(self, position: int) -> bool:
+        """Whether a verb that may be an act of its own stands right before the noun of another («تقدم الدعم»)."""
+        following = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        if following is None or "trig" not in following.readings:
+            return False
+        split, (trigger, form) = following.readings["trig"][0]
+        verb = any(form.part == "verb" for _, (_, form) in self.segments[position].readings["trig"])
+        return verb and form.part != "verb" and not (split.conj or split.prep) and trigger.agent[:1] == ("subject",)
 
     def _each_of(self, position: int) -> bool:
         """Whether «من» stands in «كل من روسيا وتركيا», which is governed by what stands before «كل»."""

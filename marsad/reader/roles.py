@@ -59,8 +59,11 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
         roles.place = [c for c in with_prep(chunks, index, preps, "PN") if c.cat == "P" or c.data.place]
     for role in ("agent", "patient", "source"):
         wanted = _preps(trigger, role)
+        begin = index
+        if roles.governor is not None and roles.governor.index > index:
+            begin = roles.governor.index  # «الاتفاقات التي وقعتها روسيا مع تركيا»
         if wanted and not getattr(roles, role) and not (role == "agent" and (form.part == "verb" or roles.adjective)):
-            found = with_prep(chunks, index, wanted, "N")
+            found = with_prep(chunks, index, wanted, "N") or (with_prep(chunks, begin, wanted, "N") if begin > index else [])
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
             if role == "agent":
                 found = [c for c in found if c.data.armed and c.index - index <= 5]
@@ -94,10 +97,12 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     cats = "N"
     passive = form.voice == "passive"
     subjects, roles.pronoun = subject(chunks, index, form, cats)
+    if _that_it(chunks, index, form) and not (trigger.harms and form.voice != "active"):
+        subjects, roles.pronoun, passive = [], "pronoun", False
     found = objects(chunks, index, subjects) if not verb.split.suffix else []
     if trigger.flag("agent_kind") == "protesters":
         passive = False  # they are the subject by the flag's own word
-    elif form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
+    elif form.voice == "both" and not (roles.pronoun and _that_it(chunks, index, form)) and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
         passive = _reads_passive(form, index, subjects, found)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
@@ -129,6 +134,17 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             found_ante = antecedent(chunks, relative.index, "P") if relative is not None else None
             roles.place = [found_ante] if found_ante else []
         roles.agent = []
+
+
+_THAT_IT = {"m": ("نه",), "f": ("نها",)}
+
+
+def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
+    """Whether «أنه», «أنها» or «أنهم» right before a verb is its subject («أكد الجيش أنه استهدف مواقع»)."""
+    held = chunks[index - 1] if index else None
+    if held is None or held.cat != "C" or not isinstance(held.data, str) or form.part != "verb":
+        return False
+    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT[form.gender])
 
 
 _LEADING = frozenset("الي علي من عن".split())
@@ -191,7 +207,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         genitives = genitive(chunks, index)
         if genitives is not None and role != "none":
             _assign_genitive(chunks, genitives, trigger, role, roles)
-    adjective = adjective_of(chunks, index)
+    adjective = adjective_of(chunks, index) if not noun.split.suffix else None
     if adjective is not None and not roles.agent:
         roles.adjective = adjective
     light = light_before(chunks, index)
