@@ -30,6 +30,8 @@ def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
             who = scene.adjective(roles.adjective)
             if who is not None:
                 return who, "adjective"
+        if (accused := dealings.accused(scene, found)) is not None:
+            return accused, "accused"
         if roles.pronoun == "speaker":
             return dealings.speaking(scene, found), "speaker"
         if roles.pronoun == "pronoun" and dealings.is_spoken(found.trigger):

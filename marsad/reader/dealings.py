@@ -116,3 +116,17 @@ def threatened(scene: Scene, found: Found) -> Who | None:
             behind = scene.chunks[position + 1 : position + 5]
             return next((scene.who(c) for c in behind if c.cat == "N" and not c.prep), None)
     return None
+
+
+def accused(scene: Scene, found: Found) -> Who | None:
+    """Who did what somebody is accused of («اتهمت روسيا الفصائل بقصف القرية», «بأنها قصفت»), where it names no doer."""
+    index, roles = found.chunk.index, found.roles
+    if roles.agent or roles.passive or (found.chunk.split.prep != "ب" and roles.pronoun != "pronoun"):
+        return None
+    for other in reversed(scene.found):
+        if other.chunk.index < index and other.trigger.frame == "accuse" and other.form.part == "verb":
+            between = scene.chunks[other.chunk.index + 1 : index]
+            opens = [chunk for chunk in between if chunk.cat in ("C", "V", "S", "K", ".", "G", "R")]
+            held = not opens or (len(opens) == 1 and opens[0].cat == "C" and opens[0] in between[-2:])
+            return scene.who(other.roles.patient[0]) if held and other.roles.patient else None
+    return None

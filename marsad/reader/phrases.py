@@ -90,6 +90,8 @@ class Who:
             return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
         if self.how == "asset":
             return self.inner is None or self.inner.armed
+        if self.how == "generic" and self.id in _CALLINGS and self.id != "police":
+            return False
         return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective")
 
     @property
@@ -307,7 +309,8 @@ class Phraser:
                     entry = who.person
                     takes = entry is None or entry.class_ in (None, "member", "police", "gunmen")
                     if takes and who.how not in ("name", "person", "capital"):
-                        who.id = id_ or who.id
+                        if not (who.how == "generic" and who.id in _CALLINGS):  # «الدفاع المدني السوري» is no state's
+                            who.id = id_ or who.id
                         if entry is not None:
                             who.name_first, who.name_stop = segment.first, segment.stop
                         elif who.inner is None:

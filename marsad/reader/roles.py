@@ -136,6 +136,7 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
+_CONTROLLED_OVER = frozenset(("w", "p", "P", "T", "pp", "m"))
 _THAT_IT = {"m": ("نه",), "f": ("نها",)}
 
 
@@ -248,6 +249,19 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             roles.patient = found
     if not roles.agent and roles.adjective is None and not roles.pronoun and role in ("any", "agent"):
         roles.pronoun = "implied"
+    controlled = trigger.flag("controlled") and not roles.agent and not roles.governor
+    if controlled and roles.pronoun in ("", "implied") and (doer := _controller(chunks, index)) is not None:
+        roles.agent = [doer]
+
+
+def _controller(chunks: list[Chunk], index: int) -> Chunk | None:
+    """The subject of the verb that an act's noun completes («عملت الفرق على إسعاف الجرحى», «تعتزم المنظمة إرسال مساعدات»)."""
+    for chunk in reversed(chunks[max(0, index - 8) : index]):
+        if chunk.cat == "N" and not chunk.prep and not chunk.conj and not chunk.data.counted:
+            return chunk
+        if chunk.conj or chunk.cat not in _CONTROLLED_OVER:
+            return None
+    return None
 
 
 def _undergone(chunks: list[Chunk], index: int) -> list[Chunk]:

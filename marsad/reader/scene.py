@@ -112,9 +112,25 @@ class Scene:
             named = self._same_body(who)
             if named is not None:
                 return named
+        if who.inner is None and who.id is None and who.head is not None and self._owned(who):
+            owner = self.owner(chunk, who)
+            if owner is not None:
+                return owner
         if who.generic:
             return self.looked_up(who) or (who if who.head is not None else None)
         return who
+
+    def _owned(self, who: Who) -> bool:
+        """Whether a force has a suffix: «فرقه» is written like «فرقة» but for its last letter."""
+        return bool(who.suffix) or self.words.text[self.words.ends[who.first] - 1] == "ه"
+
+    def owner(self, chunk: Chunk, who: Who) -> Who | None:
+        """Whose forces or teams «قواته», «فرقها» are: the speaker's where the clause of «أن» opens with them."""
+        voice = self.voice(chunk)
+        before = self.chunks[chunk.index - 1] if chunk.index else None
+        if voice is not None and voice.actor is not None and before is not None and before.cat == "C":
+            return self.who(voice.actor)
+        return None
 
     def _same_body(self, who: Who) -> Who | None:
         """The body named before with the same head noun («تنظيم الدولة … التنظيم»)."""
