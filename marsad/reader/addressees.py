@@ -87,8 +87,8 @@ def _names(chunk: Chunk, keys: list[str], common: frozenset[str], *, quantified:
 
 
 def _joined(key: str, common: frozenset[str]) -> bool:
-    """Whether an unknown word is written together with «ب», «ل» or «و»."""
-    return key[0] in "بلو" and (len(key) > 4 or key[1:] in common)
+    """Whether an unknown word may be written together with «ب», «ل» or «و»."""
+    return key[0] in "بل" or (key[0] == "و" and (len(key) > 4 or key[1:] in common))
 
 
 def _merge(chunks: list[Chunk], first: int, stop: int, keys: list[str]) -> list[Chunk]:

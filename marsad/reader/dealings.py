@@ -9,6 +9,7 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.phrases import Who
 from marsad.reader.relations import relative_before
 from marsad.reader.scene import Found, Scene
+from marsad.reader.speech import Voice
 
 TWO_SIDED = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
@@ -34,9 +35,13 @@ def crowd(scene: Scene, found: Found, agent: Who | None) -> Who | None:
     nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
     if nearest is not None:
         return nearest.data
-    masses = (c.data for c in found.roles.agent if c.cat == "N" and c.data.bare_number)
-    mass = next((who for who in masses if who.number is not None and who.number.vague in _MASSES), None)
-    return replace(mass, id="protesters", bare_number=False) if mass is not None else agent
+    many = next((c.data for c in found.roles.agent if c.cat == "N" and mass(c.data)), None)
+    return replace(many, id="protesters", bare_number=False) if many is not None else agent
+
+
+def mass(who: Who) -> bool:
+    """Whether a number stands for a crowd («تجمع العشرات»)."""
+    return who.bare_number and who.number is not None and who.number.vague in _MASSES
 
 
 def sides(scene: Scene, found: Found) -> tuple[Who | None, Who | None]:
@@ -67,8 +72,7 @@ def speaking(scene: Scene, found: Found) -> Who | None:
     """Whose participle «مطالبا», «متهمة» is: who speaks there, or the subject of the verb that the sentence hangs on."""
     voice = scene.voice(found.chunk)
     if voice is not None and voice.first >= scene.first:
-        who = scene.who(voice.actor) if voice.actor is not None else None
-        return who or Who(voice.first, voice.stop, voice.first, voice.stop, how="voice", definite=True)
+        return _voiced(scene, voice)
     for other in reversed(scene.found):
         at = other.chunk.index
         if at < found.chunk.index and other.form.part == "verb" and other.roles.agent:
@@ -97,12 +101,18 @@ def subject_left_out(scene: Scene, found: Found) -> Who | None:
     chunk = found.chunk
     voice = scene.voice(chunk)
     if found.form.person == 1:
-        return scene.who(voice.actor) if voice is not None and voice.actor is not None else None
+        return _voiced(scene, voice) if voice is not None else None
     before = [v for v in scene.voices if v.verb is not None and v.verb.first < chunk.first and not v.aside]
     if any(other.form.part == "verb" and other.chunk.index < chunk.index for other in scene.found) and not before:
         return None
     last = before[-1] if before else scene.previous
-    return scene.who(last.actor) if last is not None and last.actor is not None else None
+    return _voiced(scene, last) if last is not None and not last.silent else None
+
+
+def _voiced(scene: Scene, voice: Voice) -> Who:
+    """Who speaks, as an actor: also one whom no lexicon knows."""
+    who = scene.who(voice.actor) if voice.actor is not None else None
+    return who or Who(voice.first, voice.stop, voice.first, voice.stop, how="voice", definite=True)
 
 
 def threatened(scene: Scene, found: Found) -> Who | None:

@@ -33,7 +33,7 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
             result = ahead or _governed(governor)
     if result == "happened" and form.part == "verb" and form.tense == "present" and _narrated(scene, found):
         result = "ongoing"
-    if (result == "ongoing" and not _lasts(found)) or (result != "happened" and is_spoken(found.trigger) and not chunk.split.future):
+    if (result == "ongoing" and not _lasts(found)) or (result != "happened" and is_spoken(found.trigger) and not _announced(found)):
         result = "happened"
     voice = scene.voice(chunk)
     if voice is not None and voice.effect == "denied":
@@ -115,6 +115,11 @@ def _narrated(scene: Scene, found: Found) -> bool:
         return False
     fields = [dict(spec.fields) for spec in found.trigger.claims]
     return any(field.get("type") in ("ASSAULT", "CONSULT") or field.get("change") == "contests" for field in fields)
+
+
+def _announced(found: Found) -> bool:
+    """Whether a demand or a threat is itself to come («ستطالب»); «سنتخذ إجراءات» threatens now."""
+    return found.chunk.split.future and not found.trigger.flag("future")
 
 
 def _lasts(found: Found) -> bool:

@@ -14,7 +14,8 @@ from marsad.language.arabic.clitics import Split
 from marsad.reader.genders import gender_of
 from marsad.reader.segments import BARE, Segment
 
-_CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
+_HELPERS = frozenset(("medics", "journalists", "aid-workers"))
+_CALLINGS = _HELPERS | {"police"}
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
 _MAX_LINK = 6
@@ -90,7 +91,7 @@ class Who:
             return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
         if self.how == "asset":
             return self.inner is None or self.inner.armed
-        if self.how == "generic" and self.id in _CALLINGS and self.id != "police":
+        if self.how == "generic" and self.id in _HELPERS:
             return False
         return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective")
 
@@ -309,7 +310,7 @@ class Phraser:
                     entry = who.person
                     takes = entry is None or entry.class_ in (None, "member", "police", "gunmen")
                     if takes and who.how not in ("name", "person", "capital"):
-                        if not (who.how == "generic" and who.id in _CALLINGS):  # «الدفاع المدني السوري» is no state's
+                        if not (who.how == "generic" and who.id in _HELPERS):  # «الدفاع المدني السوري» is no state's
                             who.id = id_ or who.id
                         if entry is not None:
                             who.name_first, who.name_stop = segment.first, segment.stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import acts, harm, ranking
+from marsad.reader import acts, dealings, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
@@ -12,6 +12,7 @@ from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
 _BARS_WITHIN = 5
+_WILL = frozenset(("سوف", "وسوف"))
 
 
 def read_sentence(scene: Scene) -> list[Draft]:
@@ -165,6 +166,11 @@ def _followed(scene: Scene, found: Found) -> bool:
     return any(key.removeprefix("ال") in found.trigger.flag("not_before") for key in near)
 
 
+def _to_come(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a verb tells of what will be done («سيتخذ», «سوف يتخذ»)."""
+    return chunk.split.future or scene.words.keys[chunk.first - 1] in _WILL
+
+
 def _allowed(scene: Scene, found: Found) -> bool:
     trigger, roles = found.trigger, found.roles
     if trigger.flag("not_aim") and found.form.part == "masdar" and found.chunk.split.prep == "ل":
@@ -175,6 +181,8 @@ def _allowed(scene: Scene, found: Found) -> bool:
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return False
+    if trigger.flag("future") and not _to_come(scene, found.chunk):
+        return False
     if trigger.flag("needs_light") and roles.governor is None:
         return False
     if trigger.flag("not_after") and found.chunk.preceded(scene.words.keys, trigger.flag("not_after")):
@@ -185,7 +193,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
         return False
     if trigger.flag("agent_kind") == "protesters" and not any(
-        c.cat == "N" and c.data.id == "protesters" for c in roles.agent
+        c.cat == "N" and (c.data.id == "protesters" or dealings.mass(c.data)) for c in roles.agent
     ):
         return False
     if trigger.flag("patient_kind") == "armed" and not any(c.cat == "N" and c.data.armed for c in roles.patient):
