@@ -269,11 +269,14 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.patient = scene.memory.actor(scene.words.keys, found.chunk.split.suffix, found.chunk.first)
     if draft.patient is draft.agent:
         draft.patient = None
+    plain = draft.agent is not None and how in ("phrase", "speaker", "accused") and draft.what in dealings.SPOKEN
+    plain = plain and found.form.part == "verb"
     if draft.what == "PROTEST":
         draft.agent = dealings.crowd(scene, found, draft.agent)
-    else:
+    elif not plain:
         draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
-    draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    if not plain:
+        draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
     draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))

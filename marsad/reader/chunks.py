@@ -164,7 +164,8 @@ class Chunker:
     def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
         readings = segment.readings
         if cat == "prep":
-            return not ("part" in readings and self.phraser.where(position))
+            person = "people" in readings and self.phraser.victim(position)  # «مقتل إمام», not «أمام»
+            return not person and not ("part" in readings and self.phraser.where(position))
         return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:

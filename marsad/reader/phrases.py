@@ -193,6 +193,8 @@ class Phraser:
 
     def _is_person(self, index: int) -> bool:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
+        if "prep" in self.segments[index].readings:
+            return self.victim(index)  # «أمام», not «إمام»
         split, word = self.segments[index].readings["people"][0]
         entry = word.entry
         single = word.number == "s" or entry.number == "p"

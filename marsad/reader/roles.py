@@ -107,6 +107,9 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
+    if trigger.flag("transitive") and subjects and subjects[0].index > index and not (found or verb.split.suffix):
+        found, subjects = subjects, []  # «واتهم النظام بقصف البلدة»: whom, and not who
+        roles.pronoun = "pronoun" if verb.conj else ""
     roles.passive = passive
     if passive:
         target = "patient" if trigger.patient else "place"

@@ -16,7 +16,7 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند باتجاه نحو الي صوب".split())
+LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
 _BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
 _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
