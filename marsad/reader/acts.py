@@ -12,7 +12,6 @@ from marsad.reader.relations import apposed
 from marsad.reader.scene import Found, Scene
 
 _VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
-_ADDRESSED = frozenset("REQUEST ACCUSE THREATEN SUPPORT CONSULT REJECT".split())
 
 
 def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
@@ -261,16 +260,11 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.supporter = second(scene, found)
     if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
         draft.agent = _other_side(scene, found, draft.patient)
-    if draft.patient is None and draft.what == "ACCUSE":
-        draft.patient = scene.who(dealings.doer_blamed(scene, found))
-    if draft.patient is None and draft.what == "THREATEN" and not found.chunk.split.suffix:
-        draft.patient = dealings.threatened(scene, found)
-    if draft.patient is None and found.form.part == "verb" and found.chunk.split.suffix and draft.what in _ADDRESSED:
-        draft.patient = scene.memory.actor(scene.words.keys, found.chunk.split.suffix, found.chunk.first)
+    if draft.patient is None:
+        draft.patient = dealings.recipient(scene, found, draft.what)
     if draft.patient is draft.agent:
         draft.patient = None
-    plain = draft.agent is not None and how in ("phrase", "speaker", "accused") and draft.what in dealings.SPOKEN
-    plain = plain and found.form.part == "verb"
+    plain = draft.agent is not None and dealings.told_plainly(found, draft.what, how)
     if draft.what == "PROTEST":
         draft.agent = dealings.crowd(scene, found, draft.agent)
     elif not plain:

@@ -31,7 +31,9 @@ def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> l
 
 def _sides(chunks: list[Chunk], position: int, sides: int, keys: list[str], common: frozenset[str]) -> list[Chunk]:
     for _ in range(sides):
-        while position < len(chunks) and (chunks[position].cat in ("T", "pp") or chunks[position].cat in (*COMMAS, *QUOTES)):
+        while position < len(chunks) and (
+            chunks[position].cat in ("T", "pp") or chunks[position].cat in (*COMMAS, *QUOTES)
+        ):
             position += 1
         if position >= len(chunks):
             break
@@ -61,12 +63,15 @@ def _unit(chunks: list[Chunk], position: int, keys: list[str], common: frozenset
             return position + 1
         return first
     while position < len(chunks) and position - first < _LONGEST:
-        if not _names(chunks[position], keys, common, quantified=position > first and keys[chunks[position].first][:2] == "ال"):
+        if not _names(
+            chunks[position], keys, common, quantified=position > first and keys[chunks[position].first][:2] == "ال"
+        ):
             break
         position += 1
-    if position > first and position < len(chunks) and chunks[position].cat == "N" and chunks[position].split.prep == "ل":
-        if chunks[first].reading("source") is not None:
-            position += 1  # «الأمين العام للأمم المتحدة»
+    following = chunks[position] if first < position < len(chunks) else None
+    tied = following is not None and following.cat == "N" and following.split.prep == "ل"
+    if tied and chunks[first].reading("source") is not None:
+        position += 1  # «الأمين العام للأمم المتحدة»
     return position
 
 

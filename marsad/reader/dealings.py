@@ -1,4 +1,4 @@
-"""Who deals with whom in acts of words and of crowds: what holds for agreements, requests, accusations and protests alone."""
+"""Who deals with whom in words and in crowds: what holds for agreements, requests, accusations, threats and protests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from marsad.reader.speech import Voice
 
 TWO_SIDED = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+_ADDRESSED = SPOKEN | {"SUPPORT", "CONSULT", "REJECT"}
+_NAMED = frozenset(("phrase", "speaker", "accused"))
 _CROWD = frozenset(("people", "civilians", "refugees", "women", "children", "demonym-noun"))
 _DEED_WITHIN = 6
 _CONDITION_WITHIN = 14
@@ -25,6 +27,23 @@ def is_spoken(trigger: Trigger) -> bool:
     return any(dict(spec.fields).get("type") in SPOKEN for spec in trigger.claims)
 
 
+def told_plainly(found: Found, what: str, how: str) -> bool:
+    """Whether a verb of words names who speaks, so that the grammar is surer of the sides than experience."""
+    return what in SPOKEN and found.form.part == "verb" and how in _NAMED
+
+
+def recipient(scene: Scene, found: Found, what: str) -> Who | None:
+    """To whom an act is done where no phrase of its own says so: by what it is about, or a pronoun written with its verb."""
+    suffix = found.chunk.split.suffix
+    if what == "ACCUSE" and (doer := scene.who(doer_blamed(scene, found))) is not None:
+        return doer
+    if what == "THREATEN" and not suffix:
+        return threatened(scene, found)
+    if suffix and found.form.part == "verb" and what in _ADDRESSED:
+        return scene.memory.actor(scene.words.keys, suffix, found.chunk.first)
+    return None
+
+
 def crowd(scene: Scene, found: Found, agent: Who | None) -> Who | None:
     """Who protests: people at large are protesters where they do; else the nearest protesters of the sentence."""
     if agent is not None and (agent.id in _CROWD or (agent.is_people and agent.id is None) or agent.how in _CROWD):
@@ -34,7 +53,8 @@ def crowd(scene: Scene, found: Found, agent: Who | None) -> Who | None:
     crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
     nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
     if nearest is not None:
-        return nearest.data
+        named: Who = nearest.data
+        return named
     many = next((c.data for c in found.roles.agent if c.cat == "N" and mass(c.data)), None)
     return replace(many, id="protesters", bare_number=False) if many is not None else agent
 
@@ -60,7 +80,11 @@ def doer_blamed(scene: Scene, found: Found) -> Chunk | None:
     index = found.chunk.index
     for other in scene.found:
         away = other.chunk.index - index
-        if 0 < away <= _DEED_WITHIN and other.form.part != "verb" and any(c.kind != "control" for c in other.trigger.claims):
+        if (
+            0 < away <= _DEED_WITHIN
+            and other.form.part != "verb"
+            and any(c.kind != "control" for c in other.trigger.claims)
+        ):
             between = scene.chunks[index + 1 : other.chunk.index]
             if any(chunk.cat in ("V", "S", "C", ".", "K", "R") for chunk in between):
                 return None
@@ -75,9 +99,9 @@ def speaking(scene: Scene, found: Found) -> Who | None:
         return _voiced(scene, voice)
     for other in reversed(scene.found):
         at = other.chunk.index
-        if at < found.chunk.index and other.form.part == "verb" and other.roles.agent:
-            if relative_before(scene.chunks, at) is None:
-                return scene.who(other.roles.agent[0])
+        main = other.form.part == "verb" and other.roles.agent and relative_before(scene.chunks, at) is None
+        if main and at < found.chunk.index:
+            return scene.who(other.roles.agent[0])
     for chunk in scene.chunks[: found.chunk.index]:
         if chunk.cat == "N" and not chunk.prep and not chunk.data.counted:
             return scene.who(chunk)

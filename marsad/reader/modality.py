@@ -37,7 +37,9 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
         result = "planned"
     if result == "happened" and form.part == "verb" and form.tense == "present" and _narrated(scene, found):
         result = "ongoing"
-    if (result == "ongoing" and not _lasts(found)) or (result != "happened" and is_spoken(found.trigger) and not _announced(found)):
+    if (result == "ongoing" and not _lasts(found)) or (
+        result != "happened" and is_spoken(found.trigger) and not _announced(found)
+    ):
         result = "happened"
     voice = scene.voice(chunk)
     if voice is not None and voice.effect == "denied":
@@ -123,7 +125,9 @@ def _narrated(scene: Scene, found: Found) -> bool:
 
 def _ahead_of(scene: Scene, found: Found) -> bool:
     """Whether talks are what something else came before («قبل قمة في طهران», «قبيل ساعات من اجتماع»)."""
-    if found.form.part == "verb" or not any(dict(spec.fields).get("type") == "CONSULT" for spec in found.trigger.claims):
+    if found.form.part == "verb" or not any(
+        dict(spec.fields).get("type") == "CONSULT" for spec in found.trigger.claims
+    ):
         return False
     first = found.chunk.first
     return any(key in _BEFORE_IT for key in scene.words.keys[max(scene.first, first - 5) : first])

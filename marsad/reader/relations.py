@@ -58,7 +58,7 @@ def _at_odds(form: Form, chunk: Chunk) -> bool:
         return True
     if chunk.cat != "N" or form.part != "verb" or form.number != "s" or form.person != 3 or who.counted:
         return False
-    if who.person is not None or not (who.how in _TELLING):
+    if who.person is not None or who.how not in _TELLING:
         return False
     if who.gender == "m" and who.how == "head" and who.plural == "p":
         return False  # «دعت أحزاب»

@@ -63,7 +63,9 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
         if roles.governor is not None and roles.governor.index > index:
             begin = roles.governor.index  # «الاتفاقات التي وقعتها روسيا مع تركيا»
         if wanted and not getattr(roles, role) and not (role == "agent" and (form.part == "verb" or roles.adjective)):
-            found = with_prep(chunks, index, wanted, "N") or (with_prep(chunks, begin, wanted, "N") if begin > index else [])
+            found = with_prep(chunks, index, wanted, "N") or (
+                with_prep(chunks, begin, wanted, "N") if begin > index else []
+            )
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
             if role == "agent":
                 found = [c for c in found if c.data.armed and c.index - index <= 5]
@@ -102,7 +104,12 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     found = objects(chunks, index, subjects) if not verb.split.suffix else []
     if trigger.flag("agent_kind") == "protesters":
         passive = False  # they are the subject by the flag's own word
-    elif form.voice == "both" and not (roles.pronoun and _that_it(chunks, index, form)) and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
+    elif (
+        form.voice == "both"
+        and not (roles.pronoun and _that_it(chunks, index, form))
+        and "object" in trigger.patient
+        and trigger.agent[:1] == ("subject",)
+    ):
         passive = _reads_passive(form, index, subjects, found)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
@@ -258,7 +265,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
 
 
 def _controller(chunks: list[Chunk], index: int) -> Chunk | None:
-    """The subject of the verb that an act's noun completes («عملت الفرق على إسعاف الجرحى», «تعتزم المنظمة إرسال مساعدات»)."""
+    """The subject of the verb that an act's noun completes («الفرق عملت على إسعاف الجرحى»)."""
     for chunk in reversed(chunks[max(0, index - 8) : index]):
         if chunk.cat == "N" and not chunk.prep and not chunk.conj and not chunk.data.counted:
             return chunk

@@ -65,7 +65,8 @@ class Found:
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
-    `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
+    with its candidates: for learning its weights.
     `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
     """
 
@@ -113,7 +114,7 @@ class Scene:
             if named is not None:
                 return named
         if who.inner is None and who.id is None and who.head is not None and self._owned(who):
-            owner = self.owner(chunk, who)
+            owner = self.owner(chunk)
             if owner is not None:
                 return owner
         if who.generic:
@@ -124,7 +125,7 @@ class Scene:
         """Whether a force has a suffix: «فرقه» is written like «فرقة» but for its last letter."""
         return bool(who.suffix) or self.words.text[self.words.ends[who.first] - 1] == "ه"
 
-    def owner(self, chunk: Chunk, who: Who) -> Who | None:
+    def owner(self, chunk: Chunk) -> Who | None:
         """Whose forces or teams «قواته», «فرقها» are: the speaker's where the clause of «أن» opens with them."""
         voice = self.voice(chunk)
         before = self.chunks[chunk.index - 1] if chunk.index else None
