@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from marsad.lexicon.frames import Trigger
 from marsad.reader.chunks import Chunk
@@ -24,7 +25,13 @@ _MASSES = frozenset(("tens", "hundreds", "thousands"))
 
 def is_spoken(trigger: Trigger) -> bool:
     """Whether a trigger is an act of words, done as it is said: what is demanded may be to come, the demand is not."""
-    return any(dict(spec.fields).get("type") in SPOKEN for spec in trigger.claims)
+    return not types_of(trigger).isdisjoint(SPOKEN)
+
+
+@cache
+def types_of(trigger: Trigger) -> frozenset[str]:
+    """The types of the events that a trigger tells."""
+    return frozenset(dict(spec.fields)["type"] for spec in trigger.claims if spec.kind == "event")
 
 
 def told_plainly(found: Found, what: str, how: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.small import hedges
 from marsad.reader.chunks import Chunk
-from marsad.reader.dealings import is_spoken
+from marsad.reader.dealings import is_spoken, types_of
 from marsad.reader.scene import Found, Scene
 
 _ENDS = frozenset("V S . ، , R L K".split())
@@ -125,9 +125,7 @@ def _narrated(scene: Scene, found: Found) -> bool:
 
 def _ahead_of(scene: Scene, found: Found) -> bool:
     """Whether talks are what something else came before («قبل قمة في طهران», «قبيل ساعات من اجتماع»)."""
-    if found.form.part == "verb" or not any(
-        dict(spec.fields).get("type") == "CONSULT" for spec in found.trigger.claims
-    ):
+    if found.form.part == "verb" or "CONSULT" not in types_of(found.trigger):
         return False
     first = found.chunk.first
     return any(key in _BEFORE_IT for key in scene.words.keys[max(scene.first, first - 5) : first])
