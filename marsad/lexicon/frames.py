@@ -26,9 +26,10 @@ _FLAGS = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
     place_kind patient_civil patient_near patient_people place_only weak needs needs_after needs_near needs_object
     needs_agent needs_weapon not_head names_place agent_light plural_only voice not_words needs_prep reach unnamed not_aim
-    with_blow over_asset needs_light not_after holds_after yields_to headline""".split()
+    with_blow over_asset needs_light not_after not_before holds_after yields_to headline addresses
+    controlled future transitive""".split()
 )
-_WORD_FLAGS = frozenset("needs_after needs_near not_after holds_after".split())
+_WORD_FLAGS = frozenset("needs_after needs_near not_after not_before holds_after".split())
 _WORDS = frozenset("verb present noun nouns phrase light also".split())
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import ranking
+from marsad.reader import dealings, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.extents import extent
 from marsad.reader.modality import modality
 from marsad.reader.phrases import Where, Who
-from marsad.reader.relations import form_of
+from marsad.reader.relations import apposed, form_of
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
@@ -23,12 +23,22 @@ def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
     for chunk in chunks:
         who = scene.who(chunk)
         if who is not None and not who.bare_number:
+            if who.id is None and (named := apposed(scene.chunks, chunk.index)) is not None:
+                who = scene.who(named) or who
             return who, "phrase"
     if role == "agent":
         if roles.adjective is not None:
             who = scene.adjective(roles.adjective)
             if who is not None:
                 return who, "adjective"
+        if (accused := dealings.accused(scene, found)) is not None:
+            return accused, "accused"
+        if roles.pronoun == "speaker":
+            return dealings.speaking(scene, found), "speaker"
+        if roles.pronoun == "pronoun" and dealings.is_spoken(found.trigger):
+            who = dealings.subject_left_out(scene, found)
+            if who is not None:
+                return who, "speaker"
         if roles.pronoun in ("suffix", "pronoun"):
             chunk = roles.governor if roles.pronoun == "pronoun" and roles.governor is not None else found.chunk
             who = scene.pronoun(chunk, roles.pronoun)
@@ -264,19 +274,24 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     if roles.supporter is not None:
         draft.supporter = scene.who(roles.supporter)
-    if draft.supporter is None:
+    if draft.patient is None and draft.what in dealings.TWO_SIDED and draft.agent is not None:
+        draft.patient, third = dealings.sides(scene, found)
+        draft.supporter = draft.supporter or third
+    elif draft.supporter is None:
         draft.supporter = second(scene, found)
     if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
         draft.agent = _other_side(scene, found, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = _crowd(scene, found)
+    if draft.patient is None:
+        draft.patient = dealings.recipient(scene, found, draft.what)
     if draft.patient is draft.agent:
         draft.patient = None
-    proposed = draft.agent
-    draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = proposed
-    draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    plain = draft.agent is not None and dealings.told_plainly(found, draft.what, how)
+    if draft.what == "PROTEST":
+        draft.agent = dealings.crowd(scene, found, draft.agent)
+    elif not plain:
+        draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
+    if not plain:
+        draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
     draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))
@@ -288,6 +303,8 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
             if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION")
             else draft.places
         )
+    if draft.what in dealings.SPOKEN and dealings.own_words(scene, found, draft.agent):
+        draft.voice = None
     draft.time = ranking.choose_time(scene, found, "event", draft.time, draft.places)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     if (
@@ -299,13 +316,6 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     _quote(scene, draft, found)
     return draft
-
-
-def _crowd(scene: Scene, found: Found) -> Who | None:
-    """Who protests where no subject is told: the nearest protesters of the sentence."""
-    crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
-    nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
-    return nearest.data if nearest is not None else None
 
 
 def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:

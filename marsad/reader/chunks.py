@@ -134,6 +134,8 @@ class Chunker:
                 return self._who(segment, *who)
         if "kind" in readings and "trig" in readings and self._names_place(position):
             return self._phrase(position, segment)
+        if "trig" in readings and "light" in readings and self._lends(position):
+            return self._word(position, segment, "light", "L")
         if "trig" in readings and not self._counted_person(segment):
             met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
             if met and not ("asset" in readings and self._as_asset(position, met)):
@@ -170,6 +172,15 @@ class Chunker:
             return False
         return word.number in "sd" or self.phraser.key(position) not in _ARE
 
+    def _lends(self, position: int) -> bool:
+        """Whether a verb that may be an act of its own stands right before the noun of another («تقدم الدعم»)."""
+        following = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        if following is None or "trig" not in following.readings:
+            return False
+        split, (trigger, form) = following.readings["trig"][0]
+        verb = any(form.part == "verb" for _, (_, form) in self.segments[position].readings["trig"])
+        return verb and form.part != "verb" and not (split.conj or split.prep) and trigger.agent[:1] == ("subject",)
+
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)
         self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
@@ -178,7 +189,8 @@ class Chunker:
     def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
         readings = segment.readings
         if cat == "prep":
-            return not ("part" in readings and self.phraser.where(position))
+            person = "people" in readings and self.phraser.victim(position)  # «مقتل إمام», not «أمام»
+            return not person and not ("part" in readings and self.phraser.where(position))
         if cat == "ptc" and self.phraser.victim(position):
             return False  # «وإصابة آخر»
         if cat == "ptc" and "trig" in readings:

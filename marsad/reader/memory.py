@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.reader.genders import FEMININE_FORCES
 from marsad.reader.phrases import Where, Who
 
-FEMININE_FORCES = frozenset(
-    "قوات فصايل مليشيات ميليشيات طايرات وحدات جماعات مجموعات كتايب عناصر قسد تركيا روسيا ايران اسراييل".split()
-)
 _KEPT = 40
 
 

@@ -14,6 +14,7 @@ _HARD = frozenset("C S V L R K . : ؛ …".split())
 _QUOTES = frozenset("\"'“”«»‘’")
 _FIRED = frozenset(("مصدره", "مصدرها"))
 _FAR = 14
+_TELLING = frozenset(("name", "generic", "capital", "head"))  # the phrases whose gender a verb before them agrees with
 
 
 def group(chunks: list[Chunk], index: int) -> list[Chunk]:
@@ -49,6 +50,20 @@ def _agrees(form: Form, chunk: Chunk) -> bool:
     if form.number == "d":
         return bool(who.plural == "d" or chunk.conj)
     return True
+
+
+def _at_odds(form: Form, chunk: Chunk) -> bool:
+    """Whether a verb that stands before a name or a force is of the other gender, and so cannot be its subject's."""
+    who = chunk.data
+    if chunk.cat == "N" and who.how == "addressed":
+        return True
+    if chunk.cat != "N" or form.part != "verb" or form.number != "s" or form.person != 3 or who.counted:
+        return False
+    if who.person is not None or who.how not in _TELLING:
+        return False
+    if who.gender == "m" and who.how == "head" and who.plural == "p":
+        return False  # «دعت أحزاب»
+    return bool(who.gender) and who.gender != form.gender
 
 
 def after(
@@ -173,6 +188,8 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         return joined, ""
     adjacent_left = left is not None and index - left.index <= 2
     right = after(chunks, index, cats=cats) if form.number == "s" and form.person == 3 else None
+    if right is not None and _at_odds(form, right):
+        right = None
     if left is not None and (adjacent_left or right is None):
         return [left], ""
     if right is not None:
@@ -182,12 +199,22 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
     return [], "pronoun"
 
 
+def apposed(chunks: list[Chunk], index: int) -> Chunk | None:
+    """The person named right behind a title («الرئيس التركي رجب طيب أردوغان»)."""
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if following is None or following.cat != "N" or following.prep or following.conj or chunks[index].cat != "N":
+        return None
+    titled = chunks[index].reading("source") is not None or chunks[index].data.id is None
+    return following if titled and following.data.how == "person" else None
+
+
 def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP") -> list[Chunk]:
     """The bare phrases behind a verb that are not its subject."""
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
-        if chunk in taken or _of_act(chunks, position, index):
+        apposition = chunks[position - 1] in taken and apposed(chunks, position - 1) is chunk
+        if chunk in taken or apposition or _of_act(chunks, position, index):
             continue
         if chunk.cat in cats and not chunk.prep:
             return group(chunks, position)

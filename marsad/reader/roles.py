@@ -69,8 +69,13 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
         roles.place = [c for c in with_prep(chunks, index, preps, "PN") if c.cat == "P" or c.data.place]
     for role in ("agent", "patient", "source"):
         wanted = _preps(trigger, role)
+        begin = index
+        if roles.governor is not None and roles.governor.index > index:
+            begin = roles.governor.index  # «الاتفاقات التي وقعتها روسيا مع تركيا»
         if wanted and not getattr(roles, role) and not (role == "agent" and (form.part == "verb" or roles.adjective)):
-            found = with_prep(chunks, index, wanted, "N")
+            found = with_prep(chunks, index, wanted, "N") or (
+                with_prep(chunks, begin, wanted, "N") if begin > index else []
+            )
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
             if role == "agent":
                 found = [c for c in found if c.data.armed and c.index - index <= 5]
@@ -92,7 +97,7 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next among within".split())
+_POSITIONS = frozenset("subject object genitive between between2 before after next among within speaker".split())
 
 
 _OUT_OF_HANDS = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»
@@ -115,10 +120,17 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     cats = "N"
     passive = form.voice == "passive"
     subjects, roles.pronoun = subject(chunks, index, form, cats)
+    if _that_it(chunks, index, form) and not (trigger.harms and form.voice != "active"):
+        subjects, roles.pronoun, passive = [], "pronoun", False
     found = objects(chunks, index, subjects) if not verb.split.suffix else []
     if trigger.flag("agent_kind") == "protesters":
         passive = False  # they are the subject by the flag's own word
-    elif form.voice == "both" and "object" in trigger.patient and trigger.agent[:1] == ("subject",):
+    elif (
+        form.voice == "both"
+        and not (roles.pronoun and _that_it(chunks, index, form))
+        and "object" in trigger.patient
+        and trigger.agent[:1] == ("subject",)
+    ):
         passive = _reads_passive(form, index, subjects, found, harms=trigger.harms)
         if passive and _active_by_gender(form, subjects):
             passive, found, subjects = False, subjects, []
@@ -126,6 +138,9 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
     if trigger.flag("patient_kind") == "armed" and not passive and _only_object(verb, subjects, found):
         subjects, found = [], subjects
         roles.pronoun = "pronoun"
+    if trigger.flag("transitive") and subjects and subjects[0].index > index and not (found or verb.split.suffix):
+        found, subjects = subjects, []  # «واتهم النظام بقصف البلدة»: whom, and not who
+        roles.pronoun = "pronoun" if verb.conj else ""
     roles.passive = passive
     if passive:
         target = "patient" if trigger.patient else "place"
@@ -138,6 +153,8 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.patient = subjects
         roles.pronoun = "victim" if not subjects else ""
     if "object" in trigger.patient:
+        if found and trigger.flag("addresses") and _led_to(chunks, index, found[0].index):
+            found = []
         roles.patient = [c for c in found if c.cat == "N"][:6]
     if "object" in trigger.place:
         roles.place = [c for c in found if c.cat == "P" or c.data.place]
@@ -151,6 +168,29 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             found_ante = antecedent(chunks, relative.index, "P") if relative is not None else None
             roles.place = [found_ante] if found_ante else []
         roles.agent = []
+
+
+_CONTROLLED_OVER = frozenset(("w", "p", "P", "T", "pp", "m"))
+_THAT_IT = {"m": ("نه",), "f": ("نها",)}
+
+
+def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
+    """Whether «أنه», «أنها» or «أنهم» right before a verb is its subject («أكد الجيش أنه استهدف مواقع»)."""
+    held = chunks[index - 1] if index else None
+    if held is None or held.cat != "C" or not isinstance(held.data, str) or form.part != "verb":
+        return False
+    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT[form.gender])
+
+
+_LEADING = frozenset("الي علي من عن".split())
+
+
+def _led_to(chunks: list[Chunk], index: int, stop: int) -> bool:
+    """Whether what is asked for begins between a verb of asking and a phrase («دعا إلى محاكمة المسؤولين»)."""
+    return any(
+        (chunk.cat == "p" and chunk.data in _LEADING) or chunk.prep == "ب" or chunk.split.prep == "ب"
+        for chunk in chunks[index + 1 : stop]
+    )
 
 
 def _reads_passive(form: Form, index: int, subjects: list[Chunk], found: list[Chunk], *, harms: bool) -> bool:
@@ -210,7 +250,7 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         if genitives is not None and role != "none":
             _assign_genitive(chunks, genitives, trigger, role, roles)
             roles.by["agent"] = roles.by["patient"] = "genitive"
-    adjective = adjective_of(chunks, index)
+    adjective = adjective_of(chunks, index) if not noun.split.suffix else None
     if adjective is not None and not roles.agent:
         roles.adjective = adjective
     light = light_before(chunks, index)
@@ -266,6 +306,19 @@ def _fill_noun(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
             roles.by["patient"] = "verb"
     if not roles.agent and roles.adjective is None and not roles.pronoun and role in ("any", "agent"):
         roles.pronoun = "implied"
+    controlled = trigger.flag("controlled") and not roles.agent and not roles.governor
+    if controlled and roles.pronoun in ("", "implied") and (doer := _controller(chunks, index)) is not None:
+        roles.agent = [doer]
+
+
+def _controller(chunks: list[Chunk], index: int) -> Chunk | None:
+    """The subject of the verb that an act's noun completes («الفرق عملت على إسعاف الجرحى»)."""
+    for chunk in reversed(chunks[max(0, index - 8) : index]):
+        if chunk.cat == "N" and not chunk.prep and not chunk.conj and not chunk.data.counted:
+            return chunk
+        if chunk.conj or chunk.cat not in _CONTROLLED_OVER:
+            return None
+    return None
 
 
 def _undergone(chunks: list[Chunk], index: int) -> list[Chunk]:
@@ -324,6 +377,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
                     found = None
             elif position == "within" and chunks[index].prep == "ضمن":  # «قرية حيان ضمن مناطق سيطرة …»
                 found = next((c for c in reversed(chunks[max(0, index - 4) : index]) if c.cat in cats), None)
+            elif position == "speaker":
+                roles.pronoun = "speaker"
             elif position == "subject":
                 found = before(chunks, index, cats=cats) or after(chunks, index, cats=cats)
                 if role == "agent" and found is None:

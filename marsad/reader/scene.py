@@ -16,7 +16,7 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند باتجاه نحو الي صوب".split())
+LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
 _BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
 _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
@@ -75,7 +75,8 @@ class Found:
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
-    `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
+    with its candidates: for learning its weights.
     `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
     """
 
@@ -88,6 +89,7 @@ class Scene:
     memory: Memory
     resolve: Any
     report: Report | None = None
+    previous: Voice | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
     marks: list[int] = field(default_factory=list)
@@ -121,9 +123,25 @@ class Scene:
             named = self._same_body(who)
             if named is not None:
                 return named
+        if who.inner is None and who.id is None and who.head is not None and self._owned(who):
+            owner = self.owner(chunk)
+            if owner is not None:
+                return owner
         if who.generic:
             return self.looked_up(who) or (who if who.head is not None else None)
         return who
+
+    def _owned(self, who: Who) -> bool:
+        """Whether a force has a suffix: «فرقه» is written like «فرقة» but for its last letter."""
+        return bool(who.suffix) or self.words.text[self.words.ends[who.first] - 1] == "ه"
+
+    def owner(self, chunk: Chunk) -> Who | None:
+        """Whose forces or teams «قواته», «فرقها» are: the speaker's where the clause of «أن» opens with them."""
+        voice = self.voice(chunk)
+        before = self.chunks[chunk.index - 1] if chunk.index else None
+        if voice is not None and voice.actor is not None and before is not None and before.cat == "C":
+            return self.who(voice.actor)
+        return None
 
     def _same_body(self, who: Who) -> Who | None:
         """The body named before with the same head noun («تنظيم الدولة … التنظيم»)."""

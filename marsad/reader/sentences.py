@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import acts, harm, ranking
+from marsad.reader import acts, dealings, harm, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.memory import gender
@@ -18,6 +18,8 @@ from marsad.reader.scene import Found, Scene
 
 _CIVIL = frozenset(("civilians", "people", "refugees", "children", "women"))
 _GROUND = frozenset(("clash", "other"))
+_BARS_WITHIN = 5
+_WILL = frozenset(("سوف", "وسوف"))
 
 
 def read_sentence(scene: Scene) -> list[Draft]:
@@ -171,17 +173,31 @@ def _pointed_back(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 def _ruled(scene: Scene, index: int, preps: tuple[str, ...]) -> bool:
     """Whether a phrase with one of the prepositions stands behind a trigger, in its clause («هدد بقصف», «وبأن»)."""
-    for chunk in scene.chunks[index + 1 : index + 12]:
+    relative = False
+    for chunk in scene.chunks[index + 1 : index + 14]:
         key = scene.words.keys[chunk.first]
+        relative = (relative or chunk.cat == "R") and chunk.cat != "،"
         if chunk.prep in preps or chunk.split.prep in preps or (chunk.cat == "p" and chunk.data in preps):
             return True
         if chunk.cat == "C":
             return key[:1] in preps
         if chunk.cat in "wLm" and not chunk.conj and len(key) > 2 and key[0] in preps:
             return True
-        if chunk.cat in ("V", "S", ".", "K"):
+        if chunk.cat in (".", "K") or (chunk.cat in "VS" and not relative):
             return False
     return False
+
+
+def _followed(scene: Scene, found: Found) -> bool:
+    """Whether one of the words that bar a trigger stands close behind it («رفض الكشف عن هويته»)."""
+    stop = found.chunk.stop
+    near = scene.words.keys[stop : min(scene.stop, stop + int(found.trigger.flag("reach") or _BARS_WITHIN))]
+    return any(key.removeprefix("ال") in found.trigger.flag("not_before") for key in near)
+
+
+def _to_come(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a verb tells of what will be done («سيتخذ», «سوف يتخذ»)."""
+    return chunk.split.future or scene.words.keys[chunk.first - 1] in _WILL
 
 
 def _allowed(scene: Scene, found: Found) -> bool:
@@ -196,9 +212,13 @@ def _allowed(scene: Scene, found: Found) -> bool:
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return False
+    if trigger.flag("future") and not _to_come(scene, found.chunk):
+        return False
     if trigger.flag("needs_light") and roles.governor is None:
         return False
     if trigger.flag("not_after") and found.chunk.preceded(scene.words.keys, trigger.flag("not_after")):
+        return False
+    if trigger.flag("not_before") and _followed(scene, found):
         return False
     counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
@@ -206,7 +226,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
     if trigger.flag("patient_civil") and not any(c.cat == "N" and c.data.id in _CIVIL for c in roles.patient):
         return False
     if trigger.flag("agent_kind") == "protesters" and not any(
-        c.cat == "N" and c.data.id == "protesters" for c in roles.agent
+        c.cat == "N" and (c.data.id == "protesters" or dealings.mass(c.data)) for c in roles.agent
     ):
         return False
     if trigger.flag("agent_kind") == "armed" and _of_people(found):

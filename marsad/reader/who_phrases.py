@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.language.arabic.clitics import Split
-from marsad.reader.phrases import Where, Who
+from marsad.reader.genders import gender_of
+from marsad.reader.phrases import HELPERS, Where, Who
 from marsad.reader.row import Row
 from marsad.reader.segments import BARE, Segment
 
-_CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
+_CALLINGS = HELPERS | {"police"}
 _MEMBERS = frozenset((None, "member", "gunmen", "militants"))
 _RANKS = frozenset(("صفوف", "بصفوف"))
 _CLOSE = 4  # words between a harm and whom it befell
@@ -101,6 +102,8 @@ class WhoPhraser(Row):
 
     def _is_person(self, index: int) -> bool:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
+        if "prep" in self.segments[index].readings:
+            return self.victim(index)  # «أمام», not «إمام»
         split, word = self.segments[index].readings["people"][0]
         entry = word.entry
         if split.suffix == "ي":  # reports have no «my»: «تجاري», «شعبي» are adjectives
@@ -156,6 +159,7 @@ class WhoPhraser(Row):
                 continue
             who = Who(segment.first, segment.stop, segment.first, segment.stop, id=id_, how=name.how, definite=True)
             who.generic = id_ is None and name.how == "generic"
+            who.gender = gender_of(self.key(index)[len(split.conj) + len(split.prep) :], name.how)
             if "place" in segment.readings:
                 places = segment.get("place")
                 who.place = Where(segment.first, segment.stop, segment.first, segment.stop, places.ids, known=True)
@@ -239,14 +243,15 @@ class WhoPhraser(Row):
             segment = self.segments[at] if at < self.count else None
             if segment is None:
                 break
-            if "actor" in segment.readings:
+            if "actor" in segment.readings and who.place is None and who.how != "capital":
                 adjectives = [(s, a) for s, a in segment.readings["actor"] if a.how in ("adjective", "demonym-noun")]
                 if adjectives and not adjectives[0][0].conj and not adjectives[0][0].prep:
                     id_ = self.resolve(adjectives[0][1])
                     entry = who.person
                     takes = entry is None or entry.class_ in (None, "member", "police", "gunmen")
                     if takes and who.how not in ("name", "person", "capital"):
-                        who.id = id_ or who.id
+                        if not (who.how == "generic" and who.id in HELPERS):  # «الدفاع المدني السوري» is no state's
+                            who.id = id_ or who.id
                         if entry is not None:
                             who.name_first, who.name_stop = segment.first, segment.stop
                         elif who.inner is None:
