@@ -237,7 +237,8 @@ class WhoPhraser(Row):
         tie = self.segments[at]
         if "tie" in tie.readings and (who.person is not None or who.head is not None):
             inner = self.who(self.skip_quotes(at + 1), depth=depth + 1)
-            if inner and not inner[2].conj and self._may_contain(who, inner[0]):
+            within = self.key(at) == "في" and inner is not None and inner[0].place is not None  # «جنود في سوريا»
+            if inner and not within and not inner[2].conj and self._may_contain(who, inner[0]):
                 return self._join(who, inner[0], inner[1])
             return index
         inner = self.who(at, depth=depth + 1)
@@ -283,6 +284,14 @@ class WhoPhraser(Row):
         """What belongs to an actor, as the actor («مواقع قوات النظام», «رتل للتحالف»): None where no owner is named."""
         segment = self.segments[index]
         split = segment.split("asset")
+        kind = segment.get("kind")
+        if (
+            kind is not None
+            and kind.entry.kind == "neighbourhood"
+            and kind.number != "p"
+            and not (split.definite or split.suffix)
+        ):
+            return None  # «حي العمال» is a name
         at = index + 1
         while at < self.count and at - index <= 4:
             readings = self.segments[at].readings
