@@ -5,6 +5,7 @@ Only what stands before a word is remembered for it; the nearest fitting one win
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +43,7 @@ class Memory:
     last_time: Told | None = None
     first_time: Told | None = None
     scene_places: list[Where] = field(default_factory=list)
+    scene_sentence: int = 0
 
     def see(self, who: Who, *, aside: bool = False) -> None:
         """Remember an actor phrase that names somebody; one named aside, as who helps, comes before whom it helps."""
@@ -74,12 +76,12 @@ class Memory:
             return self.people[-1]
         return None
 
-    def place(self, before: int, kind: str | None = None) -> Where | None:
-        """The nearest place before a word; of a kind, where one of that kind was named."""
+    def place(self, before: int, kind: str | None, size: Callable[[Where], str | None]) -> Where | None:
+        """The nearest place before a word; of a kind, where one of that kind was named. `size` tells a place's kind."""
         known = [where for where in self.places if where.first < before]
         if kind is not None:
             for where in reversed(known):
-                if where.kind == kind:
+                if size(where) == kind:
                     return where
         return known[-1] if known else None
 

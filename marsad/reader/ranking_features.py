@@ -199,6 +199,31 @@ def nowhere(frame: str, part: str, kind: str, how: str, proposed: bool, definite
     )  # fmt: skip
 
 
+def where_clause(part: str, side: str, breaks: int) -> Names:
+    """How many clauses begin between the trigger and a place."""
+    return f"{side},breaks={breaks}", f"{part},{side},breaks={breaks}"
+
+
+def where_told(kind: str, label: str, same: bool, since: int, definite: bool) -> Names:
+    """How a place stands to where the act before took place: whether it is the same, and how many sentences back."""
+    return (
+        f"told={same}", f"{label},told={same},{since}", f"{kind},told={same},{since}", f"{label},def={definite},{since}",
+    )  # fmt: skip
+
+
+def where_rank(frame: str, kind: str, label: str, rank: int, others: bool) -> Names:
+    """How much larger a place is than the smallest that the sentence names."""
+    return f"rank={rank}", f"{label},rank={rank},{others}", f"{frame},rank={rank}", f"{kind},rank={rank}"
+
+
+def nowhere_else(frame: str, kind: str, near: int, since: int, definite: bool) -> Names:
+    """No place is told, though the sentence has some, or the act before had one."""
+    return (
+        f"null,near={near}", f"{frame},null,near={near}", f"{kind},null,near={near}", f"null,since={since},{near}",
+        f"null,def={definite},{near}",
+    )  # fmt: skip
+
+
 # -- times -------------------------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ _NEAR = frozenset(("قرب", "بالقرب من"))
 
 
 _INSIDE = 4  # chunks from a place without a name on to where it lies
+_MANY = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
 _LYING = frozenset(("في", "من", "ب", "ل"))
 _BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
 
@@ -244,8 +245,8 @@ class Scene:
             return None
         where: Where = chunk.data
         if where.generic:
-            known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
-            if where.own and (known is None or known.kind != where.kind or where.kind == "country"):
+            known = self.memory.place(where.first, where.kind, self.size)
+            if where.own and (known is None or self.size(known) != where.kind or where.kind == "country"):
                 return where
             if known is None or (not where.parts and self._new(chunk)):
                 return None
@@ -263,6 +264,13 @@ class Scene:
         key = self.key(chunk)
         bare = key[1:] if key[0] in "وبل" and len(key) > 4 else key
         return not (chunk.split.definite or chunk.split.suffix or bare.startswith(("ال", "لل")))
+
+    def size(self, where: Where) -> str | None:
+        """What kind of place a phrase names: that of its kind word, else the gazetteer's where it is one of few."""
+        if where.kind is None and where.ids and self.report is not None:
+            size = self.report.size_of(where.ids[0])
+            return size if size not in _MANY else None
+        return where.kind
 
     def _inside(self, chunk: Chunk) -> list[Where]:
         """The places that unnamed ones lie in or by («مناطق في ريف حلب», «المناطق المحيطة بالعاصمة»)."""

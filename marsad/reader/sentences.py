@@ -47,6 +47,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
                 scene.memory.people.append(draft.patient)
         if told and told[-1].places:
             scene.memory.scene_places = told[-1].places
+            scene.memory.scene_sentence = scene.number
     drafts.extend(harm.loose(scene))
     _belong(scene, drafts)
     _blame(scene, drafts)

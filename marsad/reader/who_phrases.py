@@ -349,6 +349,14 @@ class WhoPhraser(Row):
         """What belongs to an actor, as the actor («مواقع قوات النظام», «رتل للتحالف»): None where no owner is named."""
         segment = self.segments[index]
         split = segment.split("asset")
+        kind = segment.get("kind")
+        if (
+            kind is not None
+            and kind.entry.kind == "neighbourhood"
+            and kind.number != "p"
+            and not (split.definite or split.suffix)
+        ):
+            return None  # «حي العمال» is a name
         at = index + 1
         while at < self.count and at - index <= 4:
             readings = self.segments[at].readings

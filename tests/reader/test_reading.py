@@ -309,6 +309,36 @@ def test_a_road_that_is_cut() -> None:
     assert value(claim, "manner") == "road-cut"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("سيطرت قوات النظام على قرية «بيت حمدان» في ريف حلب", ["بيت حمدان"]),
+        ("سيطرت قوات النظام على قرية أم الحجل", ["أم الحجل"]),
+        ("سيطرت قوات النظام على قرية تل الورد في ريف إدلب", ["تل الورد"]),
+        ("سيطرت قوات النظام على حيي العمال والبياضة", ["العمال", "البياضة"]),
+        ("سيطرت قوات النظام على قرى ميزنازية وكفرطونة", ["ميزنازية", "كفرطونة"]),
+    ],
+)
+def test_names_that_no_gazetteer_knows(text: str, places: list[str]) -> None:
+    one(text, "control", "gained", places=places)
+
+
+def test_a_building_is_a_place_by_its_name() -> None:
+    one("قصفت قوات النظام سوق الخضار", "event", "ASSAULT", places=["سوق الخضار"])
+
+
+def test_tanwin_has_no_name_behind_it() -> None:
+    one("هاجمت فصائل المعارضة موقعا متقدما لقوات النظام في حلب", "event", "ASSAULT", places=["حلب"])
+
+
+def test_where_people_are_is_not_whose_they_are() -> None:
+    one("قتل خمسة جنود في سوريا", "harm", "killed", places=["سوريا"])
+
+
+def test_the_camp_is_the_one_named_before() -> None:
+    one("قصفت قوات النظام مخيم اليرموك. وحاصرت قوات النظام المخيم", "control", "besieges", places=["مخيم اليرموك"])
+
+
 # -- harm -----------------------------------------------------------------------------------------------------------------
 
 
