@@ -34,6 +34,19 @@ def group(chunks: list[Chunk], index: int) -> list[Chunk]:
     return found
 
 
+def group_up_to(chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The chunk and those listed before it («حيان وعندان ما زالت في يد …»)."""
+    head = index
+    while chunks[head].conj or chunks[head].listed:
+        before_it = head - 1
+        while before_it >= 0 and (chunks[before_it].cat in ("،", ",") or chunks[before_it].cat in _QUOTES):
+            before_it -= 1
+        if before_it < 0 or chunks[before_it].cat != chunks[index].cat:
+            break
+        head = before_it
+    return [chunk for chunk in group(chunks, head) if chunk.index <= index] if head < index else [chunks[index]]
+
+
 def form_of(chunk: Chunk) -> Form:
     """The shape of a trigger or light verb."""
     form: Form = chunk.data[0][1] if isinstance(chunk.data, list) else chunk.data[1]

@@ -19,6 +19,7 @@ from marsad.reader.relations import (
     form_of,
     genitive,
     group,
+    group_up_to,
     light_before,
     light_behind,
     objects,
@@ -385,7 +386,8 @@ def _fill_phrase(chunks: list[Chunk], index: int, trigger: Trigger, roles: Roles
                     roles.pronoun = "pronoun"
             if found is not None and not getattr(roles, role):
                 backward = found.index < index
-                setattr(roles, role, [found] if backward else group(chunks, found.index))
+                listed = group_up_to if backward and found.cat == "P" else group
+                setattr(roles, role, [found] if backward and found.cat != "P" else listed(chunks, found.index))
 
 
 def _fill_participle(chunks: list[Chunk], index: int, form: Form, roles: Roles) -> None:

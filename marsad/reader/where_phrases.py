@@ -129,7 +129,9 @@ class WherePhraser(Row):
 
     def nameable(self, key: str) -> bool:
         """Whether a word that no lexicon knows may be a place's name: no common word, and no adjective by its ending."""
-        if not key.isalpha() or len(key) < 3 or (key.endswith("يه") and len(key) > 5 and not key.startswith("ال")):
+        if not key.isalpha() or len(key) < 3:
+            return False
+        if key.endswith("يه") and len(key) > 5 and not key.startswith(("ال", "وال")):
             return False
         common = self.common
         if key in common or "ال" + key in common or key.removeprefix("ال") in common:
