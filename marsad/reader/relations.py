@@ -300,11 +300,9 @@ def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
             fired = fold(chunk.data) in _FIRED
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
-                    return [] if fired and later.data.how == "asset" else group(chunks, later.index)
-                if fired and later.cat not in _QUOTES:
+                    return group(chunks, later.index)  # «مصدره مواقع قوات النظام»
+                if later.cat in ("P", "E", "G", "R", "V") or (fired and later.cat not in _QUOTES):
                     break  # «مصدره مناطق سيطرة …» says where from, and not who
-                if later.cat in ("P", "E", "G", "R", "V"):
-                    break
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break
