@@ -8,7 +8,7 @@ number a feature; ``tools/train_ranking.py`` makes them. Without weights the gra
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.frames import Trigger
 from marsad.reader import ranking_features as names
@@ -18,20 +18,20 @@ from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 
-_NEAREST = 9
-_REMEMBERED = 4
-_PLACE_REACH = 16
-_TIME_REACH = 24
-_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
-_FAR = tuple(next((name for limit, name in _STEPS if away <= limit), "far") for away in range(_STEPS[-1][0] + 2))
-_MARKED = {
+_NEAREST: Final = 9
+_REMEMBERED: Final = 4
+_PLACE_REACH: Final = 16
+_TIME_REACH: Final = 24
+_STEPS: Final = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
+_FAR: Final = tuple(next((name for limit, name in _STEPS if away <= limit), "far") for away in range(_STEPS[-1][0] + 2))
+_MARKED: Final = {
     "V": "t", "G": "t", "S": "s", "C": "s", "K": "k", "R": "r", "،": "c", ",": "c", "N": "n", "A": "a", "U": "u",
     "L": "l",
 }  # fmt: skip
-_MARKS = {cat: 1 << names.MARKS.index(letter) for cat, letter in _MARKED.items()}
-_MARKERS = frozenset("AUIRCSLVG")
-_THEN = frozenset("RVLSGN،")
-_VIOLENT = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
+_MARKS: Final = {cat: 1 << names.MARKS.index(letter) for cat, letter in _MARKED.items()}
+_MARKERS: Final = frozenset("AUIRCSLVG")
+_THEN: Final = frozenset("RVLSGN،")
+_VIOLENT: Final = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
 
 
 def family(found: Found) -> str:

@@ -6,13 +6,15 @@ phrase), and stops at a boundary. It gives chunks or nothing, never a guess beyo
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light
 from marsad.reader.chunks import Chunk
 
-_HARD = frozenset("C S V L R K . : ؛ …".split())
-_QUOTES = frozenset("\"'“”«»‘’")
-_FAR = 14
+_HARD: Final = frozenset("C S V L R K . : ؛ …".split())
+_QUOTES: Final = frozenset("\"'“”«»‘’")
+_FAR: Final = 14
 
 
 def group(chunks: list[Chunk], index: int) -> list[Chunk]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from marsad.lexicon.frames import Form, Light, Trigger
@@ -27,20 +27,32 @@ from marsad.reader.relations import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Roles:
     """The chunks that fill the roles of a trigger. `pronoun` tells that the agent is a pronoun, looked up later."""
 
-    agent: list[Chunk] = field(default_factory=list)
-    patient: list[Chunk] = field(default_factory=list)
-    source: list[Chunk] = field(default_factory=list)
-    place: list[Chunk] = field(default_factory=list)
-    supporter: Chunk | None = None
-    pronoun: str = ""
-    effect: str | None = None
-    adjective: Chunk | None = None
-    governor: Chunk | None = None
-    passive: bool = False
+    agent: list[Chunk]
+    patient: list[Chunk]
+    source: list[Chunk]
+    place: list[Chunk]
+    supporter: Chunk | None
+    pronoun: str
+    effect: str | None
+    adjective: Chunk | None
+    governor: Chunk | None
+    passive: bool
+
+    def __init__(self) -> None:
+        self.agent = []
+        self.patient = []
+        self.source = []
+        self.place = []
+        self.supporter = None
+        self.pronoun = ""
+        self.effect = None
+        self.adjective = None
+        self.governor = None
+        self.passive = False
 
 
 def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles:

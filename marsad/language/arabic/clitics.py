@@ -6,11 +6,11 @@ given; which of them are words is for the lexicon to say.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
-_MIN_STEM = 2
-_LAST = frozenset(suffix[-1] for suffix in SUFFIXES)
+SUFFIXES: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+_MIN_STEM: Final = 2
+_LAST: Final = frozenset(suffix[-1] for suffix in SUFFIXES)
 
 
 class Split(NamedTuple):
