@@ -28,6 +28,8 @@ _LETTERS: Final = {
 _DIGITS: Final = {chr(0x660 + i): str(i) for i in range(10)} | {chr(0x6F0 + i): str(i) for i in range(10)}
 _TABLE = str.maketrans(_LETTERS | _DIGITS | dict.fromkeys(MARKS + TATWEEL + CONTROLS, ""))
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+# Most words are of these letters alone, or once folded of these: then there is nothing more to do.
+_FOLDED: Final = re.compile("[ءابتثجحخدذرزسشصضطظعغفقكلمنهوي]+")
 _CENSOR = str.maketrans(dict.fromkeys(" .*_-،·•\u00a0", ""))
 
 
@@ -42,7 +44,11 @@ def fold(word: str) -> str:
     >>> fold("إدلِب"), fold("القريـــة"), fold("٣٢"), fold("کرکوک")
     ('ادلب', 'القريه', '32', 'كركوك')
     """
+    if _FOLDED.fullmatch(word):
+        return word
     folded = word.translate(_TABLE)
+    if _FOLDED.fullmatch(folded):
+        return folded
     if folded.isascii():
         return folded.lower()
     if _PRESENTATION.search(folded):

@@ -84,7 +84,7 @@ def _is_stop(words: Words, index: int) -> bool:
 
 def _key(raw: str, is_word: bool) -> str:
     """The key of a word as written; remembered."""
-    key = fold(uncensor(raw)) if is_word and len(raw) > 1 else fold(raw)
+    key = fold(uncensor(raw)) if is_word and TATWEEL in raw and len(raw) > 1 else fold(raw)
     if " " in key:  # presentation forms of lone marks and of whole phrases unfold to letters with gaps
         key = key.replace(" ", "")
     if len(_folded) >= _REMEMBERED:
