@@ -62,7 +62,7 @@ class Report:
     size_of: Callable[[str], str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Found:
     """A trigger of the sentence with its filled roles."""
 
@@ -70,6 +70,12 @@ class Found:
     trigger: Trigger
     form: Form
     roles: Roles
+
+    def __init__(self, chunk: Chunk, trigger: Trigger, form: Form, roles: Roles) -> None:
+        self.chunk = chunk
+        self.trigger = trigger
+        self.form = form
+        self.roles = roles
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
-from marsad.reader.collector import collector_waits
+from marsad.reader.collector import collector_spares, collector_waits
 from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
@@ -206,6 +206,7 @@ def vocabulary() -> Vocabulary:
         digest.update((folder / name).read_bytes())
     with collector_waits():
         matcher = Matcher(_entries())
+        collector_spares()
     return Vocabulary(matcher, frozenset(load(_LANGUAGE)["common"]["words"]), digest.hexdigest()[:16])
 
 
