@@ -194,7 +194,7 @@ def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
     held = chunks[index - 1] if index else None
     if held is None or held.cat != "C" or not isinstance(held.data, str) or form.part != "verb":
         return False
-    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT[form.gender])
+    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT.get(form.gender, ("نه", "نها")))
 
 
 _LEADING = frozenset("الي علي من عن".split())
