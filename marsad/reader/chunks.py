@@ -166,8 +166,8 @@ class Chunker:
                 self._trigger(position, segment, met)
                 return position + 1
         for cat, code in _VERBS:
-            if cat in readings:
-                return self._word(position, segment, cat, code)
+            if cat in readings and not ("tie" in readings and self.phraser.key(position + 1).startswith("لل")):
+                return self._word(position, segment, cat, code)  # «مصادر تابعة للمعارضة» tells of no «تابع»
         return self._phrase(position, segment)
 
     def _each(self, segment: Segment, position: int) -> bool:

@@ -7,7 +7,7 @@ it; casualty nouns («591 قتيلا») make claims of their own where no trigge
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec, Form, Trigger
-from marsad.reader import ranking
+from marsad.reader import naming, ranking
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
@@ -21,6 +21,7 @@ _AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
 _SPEC = ClaimSpec("harm", (), ())
 _REACH = 8
+_LOSSES_REACH = 6  # chunks from a number of dead back to whose losses it counts
 _CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
 
 
@@ -298,8 +299,25 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
         if owner is not None:
             draft.patient = owner
     both = draft.patient.inner is not None and draft.patient.inner.how == "both"
-    if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm and not both:
+    of_dead = draft.patient.person is not None and draft.patient.person.harm is not None and not both
+    if of_dead and draft.patient.id in (None, "people"):
         draft.patient.id = "people"
+        if who.counted and draft.patient.inner is None and (losers := _losers(scene, chunk)) is not None:
+            draft.patient = losers
+
+
+def _losers(scene: Scene, chunk: Chunk) -> Who | None:
+    """Whose losses a number of dead is told as («بلغت خسائر المعارضة 40 قتيلا», «حصيلة قوات النظام إلى 40 قتيلا»)."""
+    chunks = scene.chunks
+    for index in range(chunk.index - 1, max(0, chunk.index - _LOSSES_REACH), -1):
+        if chunks[index].cat in "VSC.،":
+            return None
+        before = chunks[index - 1]
+        if chunks[index].cat == "N" and not chunks[index].prep and before.cat == "w":
+            if scene.key(before).lstrip("وف").removeprefix("ال") in naming.lists()["counts"]:
+                who = scene.who(chunks[index])
+                return who if who is not None and who.id is not None and who.armed else None
+    return None
 
 
 def _single(who: Who) -> bool:

@@ -741,3 +741,15 @@ def test_hearsay_is_hedged() -> None:
 def test_the_title_gives_the_theatre_and_no_claims() -> None:
     found = claims("سيطر الجيش على المدينة", theatre=None, title="الجيش العراقي يدخل مدينة الموصل")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["بلغت خسائر المعارضة السورية 40 قتيلا.", "وارتفعت خسائر المعارضة السورية إلى 40 قتيلا."]
+)
+def test_a_number_of_dead_is_of_those_whose_losses_it_tells(text: str) -> None:
+    assert harms(text, "low", "victims") == [(40, "syria-opposition")]
+
+
+def test_whose_source_it_is_belongs_to_the_speaker() -> None:
+    text = "قالت مصادر عسكرية تابعة للمعارضة إن قوات النظام سيطرت على بلدة حيان."
+    one(text, "control", "gained", holder="syria-government", speaker="مصادر عسكرية تابعة للمعارضة")
