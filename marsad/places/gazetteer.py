@@ -80,11 +80,17 @@ class Gazetteer:
             if key not in self._names and (ids := self._beyond.named(key))
         ]
 
-    def at_home(self, name: PlaceName, theatre: str | None) -> bool:
-        """Whether a name may mean a place in a theatre's countries; True where no theatre is given."""
-        if theatre is None or not name.beyond:
+    def at_home(self, ids: Sequence[str], theatre: str | None, country: str | None) -> bool:
+        """Whether places can be meant in a report on a theatre, or where it is on none, on a country.
+
+        The curated ones always can: a report on Syria names Paris. One from beyond the tables is only told of at home.
+        """
+        atlas = self._atlas
+        if not ids or ids[0] in atlas.curated or ids[0].startswith(PIN):
             return True
-        return any(theatre in self._atlas.theatres_of(self._atlas.places[id_]) for id_ in name.ids)
+        if theatre is None:
+            return country is not None and any(atlas.places[id_].country == country for id_ in ids)
+        return any(theatre in atlas.theatres_of(atlas.places[id_]) for id_ in ids)
 
     def get(self, id: str) -> Place:  # noqa: A002 - the record's own word
         """The place of an id.

@@ -28,6 +28,7 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -204,12 +205,7 @@ class Chunker:
         local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
         if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not (
-                where[0].ambiguous
-                and where[0].kind is None
-                and where[0].name_stop - where[0].name_first == 1
-                and not self._placed(where[2])
-            ):
+            if where and not self._doubtful(*where):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
@@ -238,6 +234,29 @@ class Chunker:
         split = readings["source"][0][0] if "source" in readings else None
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
+
+    def _doubtful(self, where: Where, stop: int, split: Split) -> bool:
+        """Whether a name that may be something else stands without what tells that it is a place."""
+        if not where.ambiguous or where.kind is not None:
+            return False
+        single = where.name_stop - where.name_first == 1
+        if not where.beyond:
+            return single and not self._placed(split)
+        if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
+            return False
+        if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
+            return False
+        # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
+        return not (self._placed(split) and (where.parts or self._where_behind(stop)))
+
+    def _where_behind(self, position: int) -> bool:
+        """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""
+        if position >= len(self.segments):
+            return False
+        readings = self.segments[position].readings
+        if "part" in readings or "kind" in readings:
+            return self.phraser.where(position) is not None
+        return "place" in readings and not readings["place"][0][1].beyond
 
     def _placed(self, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""

@@ -8,11 +8,15 @@ spans.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
@@ -28,7 +32,7 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»).
+    kind was named («البلاد», «المطار»). A name from `beyond` the curated places is less sure to be one.
     """
 
     first: int
@@ -43,6 +47,7 @@ class Where:
     ambiguous: bool = False
     own: bool = False
     lead: int = 0
+    beyond: bool = False
 
 
 @dataclass(slots=True)
@@ -97,11 +102,20 @@ class Who:
 
 
 class Phraser:
-    """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id."""
+    """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id.
+
+    `named` gives the ids of the places of a folded name that a kind word before it may mean.
+    """
 
     def __init__(
-        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()
+        self,
+        segments: list[Segment],
+        keys: list[str],
+        resolve: Any,
+        common: frozenset[str] = frozenset(),
+        named: Callable[[str, str], tuple[str, ...]] | None = None,
     ) -> None:
+        self.named = named
         self.common = common
         self.segments = segments
         self.keys = keys
@@ -469,10 +483,11 @@ class Phraser:
         name = None
         if segment_ is not None and "place" in segment_.readings:
             here, places = segment_.readings["place"][0]
-            if position == start or (not here.conj and here.prep in ("", "ل", "ب")):
+            adjective = places.beyond and kind is not None and self._is_definite(kind_at)  # «المنطقة الأثرية»
+            if (position == start or (not here.conj and here.prep in ("", "ل", "ب"))) and not adjective:
                 name = Where(
                     self.segments[start].first, segment_.stop, segment_.first, segment_.stop, places.ids,
-                    known=True, ambiguous=places.ambiguous,
+                    known=True, ambiguous=places.ambiguous, beyond=places.beyond,
                 )  # fmt: skip
                 split = here if split is None else split
                 position = position_q + 1
@@ -484,7 +499,9 @@ class Phraser:
             not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
         )
         if name is None and names and named:
-            name, position = self._unknown(position_q, start)
+            name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
+            if name is None:
+                name, position = self._unknown(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
                 if kind.entry.weak and not self._alone(kind, kind_at, split):
@@ -542,6 +559,19 @@ class Phraser:
 
     def _is_definite(self, index: int) -> bool:
         return self.segments[index].split("kind").definite
+
+    def _in_gazetteer(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name of common words that the gazetteer has for a place of such a kind («قرية النصر»); the longest."""
+        if self.named is None or kind not in _NAMED_KINDS or index >= self.count:
+            return None, index
+        first = self.segments[index].first
+        for position in range(min(index + 3, self.count), index, -1):
+            stop = self.segments[position - 1].stop
+            phrase = " ".join(self.keys[first:stop])
+            if (stop - first > 1 or phrase.startswith("ال")) and (ids := self.named(phrase, kind)):
+                begin = self.segments[start].first
+                return Where(begin, stop, first, stop, ids, known=True, beyond=True), position
+        return None, index
 
     def _unknown(self, index: int, start: int) -> tuple[Where | None, int]:
         """A name that no lexicon knows, behind a kind word: one word, and one more where it goes with it."""

@@ -18,6 +18,7 @@ from marsad.language.detect import detect
 from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
+from marsad.places.kinds import fit
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.confidence import Judged, judge, weights
@@ -104,8 +105,14 @@ class ReportReader:
 
     def _at_home(self, matches: list[Match[Tag]]) -> list[Match[Tag]]:
         """The matches without names of villages that the report's theatre does not have."""
-        at_home, theatre = self.gazetteer.at_home, self.theatre
-        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1], theatre)]
+        at_home, theatre, country = self.gazetteer.at_home, self.theatre, self.country
+        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1].ids, theatre, country)]
+
+    def named(self, phrase: str, kind: str) -> tuple[str, ...]:
+        """The ids of the places of a folded name that the report may mean by a kind word and the name."""
+        ids = self.gazetteer.named(phrase)
+        fitting = any(fit(kind, self.gazetteer.get(id_).kind) > 0 for id_ in ids)
+        return ids if fitting and self.gazetteer.at_home(ids, self.theatre, self.country) else ()
 
     def _about(self) -> About:
         """What the whole report tells beforehand."""
@@ -197,7 +204,9 @@ class ReportReader:
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
         segments = segment(self.words, matches, first, stop, self.vocabulary.readings)
-        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
+        for chunk in Chunker(
+            Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.named)
+        ).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)
             elif chunk.cat == "P":
@@ -207,7 +216,7 @@ class ReportReader:
         self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None, *, counts: bool
     ) -> tuple[list[Draft], Voice | None]:
         segments = self._segments(first, stop, matches, counts)
-        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
+        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.named)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
         scene = Scene(
             self.words,
