@@ -72,6 +72,10 @@ class Gazetteer:
         """Entries for a `Matcher`: each spelling once, as a folded phrase."""
         return [Entry(key, Pos.NAME, name) for key, name in self._names.items()]
 
+    def begins(self, word: str) -> bool:
+        """Whether some name beyond the tables begins with a folded word (one in many thousands is told wrongly to)."""
+        return self._beyond.begins(word)
+
     def beginning(self, word: str) -> list[tuple[str, PlaceName]]:
         """The names beyond the tables that are a folded word or begin with it, as folded phrases; all are ambiguous."""
         return [

@@ -81,7 +81,8 @@ class Layer:
         return found[0][0] if found else None
 
     @cached_property
-    def _first(self) -> array[int]:
+    def first(self) -> array[int]:
+        """The hashes of the first words of all Arabic names, in order."""
         hashes = array("I")
         hashes.frombytes(cast("bytes", self.meta("first") or b""))
         if sys.byteorder == "big":
@@ -91,23 +92,23 @@ class Layer:
     def begins(self, word: str) -> bool:
         """Whether some Arabic name begins with a folded word (one in many millions is told wrongly to)."""
         value = word_hash(word)
-        at = bisect_left(self._first, value)
-        return at < len(self._first) and self._first[at] == value
+        at = bisect_left(self.first, value)
+        return at < len(self.first) and self.first[at] == value
 
-    def beginning(self, word: str) -> list[str]:
-        """The keys that are a folded word or begin with it."""
-        found = self.rows(
-            "SELECT DISTINCT key FROM name WHERE key = ?1 OR (key > ?1 || ' ' AND key < ?1 || '!')", (word,)
-        )
-        return [str(key) for (key,) in found]
+    def beginning(self, word: str) -> list[tuple[str, Place]]:
+        """The keys that are a folded word or begin with it, each with the places so called, the largest first."""
+        return self._keyed("name.key = ?1 OR (name.key > ?1 || ' ' AND name.key < ?1 || '!')", word)
 
-    def named(self, key: str) -> list[str]:
-        """The ids of the places of a name, the largest first; names in another script are keys too."""
+    def named(self, key: str) -> list[Place]:
+        """The places of a name, the largest first; names in Latin letters are keys too."""
+        return [place for _, place in self._keyed("name.key = ?1", key)]
+
+    def _keyed(self, condition: str, value: str) -> list[tuple[str, Place]]:
         found = self.rows(
-            "SELECT place.id FROM name JOIN place ON place.number = name.place WHERE name.key = ?"
-            " ORDER BY place.population DESC, place.id", (key,)
+            f"SELECT name.key, {COLUMNS} FROM name JOIN place ON place.number = name.place WHERE {condition}"
+            " ORDER BY name.key, population DESC, id", (value,)
         )  # fmt: skip
-        return [str(id_) for (id_,) in found]
+        return [(str(key), place_of(tuple(row))) for key, *row in found]
 
     def place(self, id_: str) -> Place | None:
         """The place of an id."""

@@ -197,6 +197,10 @@ class LatePlaces:
         self._gazetteer = default_gazetteer()
         self.matcher: Matcher[Tag] | None = None
 
+    def begins(self, stem: str) -> bool:
+        """Whether a name may begin with a folded word."""
+        return self._gazetteer.begins(stem)
+
     def entries(self, stem: str) -> list[Entry[Tag]]:
         """The names that begin with a folded word."""
         return [

@@ -87,6 +87,9 @@ def _put(node: _Node[T], words: list[str], entry: Entry[T]) -> None:
 class Late(Protocol[T]):
     """Names that are looked up when a word is first met."""
 
+    def begins(self, stem: str) -> bool:
+        """Whether an entry may begin with a folded word; quick, since every word asks."""
+
     def entries(self, stem: str) -> list[Entry[T]]:
         """The entries that begin with a folded word; all are names."""
 
@@ -157,22 +160,29 @@ class Matcher(Generic[T]):
 
     def _lately(self, key: str, begun: tuple[tuple[Split, _Node[T]], ...]) -> tuple[tuple[Split, _Node[T]], ...]:
         """What a word can begin of the late names: the longer ones only where the word is known or a common one."""
-        assert self._late is not None
-        if self._late.common(key) or any(_allows(pos, split, True) for split, node in begun for pos, _ in node.here):
-            node = self._late_root(key)
+        late = self._late
+        assert late is not None
+        begins = late.begins
+        stems = [
+            ("ال" + parts[0] if parts[3] else parts[0], parts[1], parts[2])
+            for parts in prefixed(key)
+            if not parts[4] and (not parts[3] or parts[1] or parts[2])
+        ]
+        stems = [parts for parts in stems if begins(parts[0])]
+        if not stems:
+            return ()
+        if late.common(key) or any(_allows(pos, split, True) for split, node in begun for pos, _ in node.here):
+            node = self._late_root(key) if begins(key) else None
             if node is None or not node.then:
                 return ()
             longer: _Node[T] = _Node()
             longer.then = node.then
             return ((Split(key), longer),)
         found = []
-        for stem, conj, prep, definite, future, _ in prefixed(key):
-            if future or (definite and not (conj or prep)):
-                continue
-            name = "ال" + stem if definite else stem
-            node = self._late_root(name)
+        for stem, conj, prep in stems:
+            node = self._late_root(stem)
             if node is not None:
-                found.append((Split(name, conj, prep), node))
+                found.append((Split(stem, conj, prep), node))
         return tuple(found)
 
     def _late_root(self, stem: str) -> _Node[T] | None:
