@@ -110,8 +110,8 @@ class Beyond:
             id_ = self.canonical(given.id)
             if id_ in kept or id_ in pins:
                 continue
-            place = self.place(id_)
-            if place is not None and not any(one_place(self._atlas.places[other], place) for other in kept):
+            found = self.place(id_)
+            if found is not None and not any(one_place(self._atlas.places[other], found) for other in kept):
                 kept.append(id_)
         return (*pins, *kept)
 
@@ -131,6 +131,14 @@ class Beyond:
                 return self._origins.get(same, same)
         place = self._find(id_)
         return self.area_of_table(place) or id_ if place is not None else id_
+
+    def linked(self, id_: str) -> tuple[str, ...]:
+        """The ids that `canonical` answers with this one."""
+        origin = self._atlas.places[id_].source if id_ in self._atlas.places else None
+        found = {other for layer in self.layers for other in layer.linked_to(id_)}
+        if origin and origin != id_ and self._find(origin) is not None:
+            found.add(origin)
+        return tuple(sorted(found))
 
     def area_of_table(self, place: Place) -> str | None:
         """The country or first-level area of the tables that a place is."""

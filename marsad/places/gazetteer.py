@@ -11,6 +11,7 @@ from marsad.places import resolver
 from marsad.places.atlas import Atlas
 from marsad.places.beyond import PIN, Beyond
 from marsad.places.database import folded
+from marsad.places.kinds import KINDS
 from marsad.places.latin import latin_key
 from marsad.places.layers import Layer
 from marsad.places.resolver import Context, Location
@@ -20,6 +21,7 @@ from marsad.places.userfile import BUNDLED, user_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from marsad.model import Place
 
@@ -79,7 +81,7 @@ class Gazetteer:
     def beginning(self, word: str) -> list[tuple[str, PlaceName]]:
         """The names beyond the tables that are a folded word or begin with it, as folded phrases; all are ambiguous."""
         return [
-            (key, PlaceName(ids, ambiguous=True, beyond=True))
+            (key, PlaceName(ids, ambiguous=True, beyond=not ids[0].startswith(PIN)))
             for key in self._beyond.beginning(word)
             if key not in self._names and (ids := self._beyond.named(key))
         ]
@@ -135,6 +137,10 @@ class Gazetteer:
             self._latin = {key: tuple(sorted(ids, key=self._atlas.fame)) for key, ids in found.items()}
         return self._latin
 
+    def linked(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
+        """The ids under which other sources have this place, as far as they were linked to it."""
+        return self._beyond.linked(id)
+
     def around(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids of the areas around a place, the narrowest first.
 
@@ -142,6 +148,10 @@ class Gazetteer:
             KeyError: no table and no layer has it.
         """
         return self._atlas.above(self.get(id).id)
+
+    def is_area(self, id: str) -> bool:  # noqa: A002 - the record's own word
+        """Whether a place is an area, which has a middle but no point."""
+        return id in self and KINDS[self.get(id).kind].area
 
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area with a known outline that holds a point."""
@@ -202,9 +212,22 @@ def default_gazetteer() -> Gazetteer:
     Raises:
         BrokenGazetteer: the user's file cannot be read.
     """
-    rows, fingerprint = load()
+    return open_gazetteer(user_database())
+
+
+def layers_of(own: Path | None) -> list[Layer]:
+    """The files beyond the tables: the bundled one, and a user's own where there is anything in it."""
     layers = [Layer(BUNDLED, fixed=True)]
-    own = user_database()
-    if own is not None and own.is_file():
-        layers.append(Layer(own))
-    return Gazetteer(rows, fingerprint, layers)
+    if own is not None and own.is_file() and not (layer := Layer(own)).empty():
+        layers.append(layer)
+    return layers
+
+
+def open_gazetteer(own: Path | None) -> Gazetteer:
+    """The gazetteer of the curated tables and the bundled file, with a user's own file where there is one.
+
+    Raises:
+        BrokenGazetteer: the user's file cannot be read.
+    """
+    rows, fingerprint = load()
+    return Gazetteer(rows, fingerprint, layers_of(own))

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -70,6 +71,14 @@ class Layer:
         except sqlite3.Error as error:
             raise BrokenGazetteer(str(self.path), str(error)) from None
 
+    def empty(self) -> bool:
+        """Whether there is nothing in the file at all, as after a first import that was broken off."""
+        try:
+            with closing(self._connect()) as connection:
+                return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+        except sqlite3.Error as error:
+            raise BrokenGazetteer(str(self.path), str(error)) from None
+
     @cached_property
     def fingerprint(self) -> str:
         """The state of the file: changes with every import."""
@@ -128,6 +137,28 @@ class Layer:
             found = self.rows("SELECT place, same_as FROM link ORDER BY place, same_as DESC")
             self._links = {str(place): str(same) for place, same in found}
         return self._links.get(id_)
+
+    def linked_to(self, id_: str) -> list[str]:
+        """The places that were linked to this one."""
+        return [str(place) for (place,) in self.rows("SELECT place FROM link WHERE same_as = ? ORDER BY place", (id_,))]
+
+    def sources(self) -> list[tuple[str, int, str, str]]:
+        """The sources of the file: name, number of places, licence, credit."""
+        return [
+            (str(name), cast("int", count), str(licence), str(credit))
+            for name, count, licence, credit in self.rows(
+                "SELECT source.name, count(place.number), licence, credit FROM source"
+                " LEFT JOIN place ON place.source = source.number GROUP BY source.number ORDER BY source.number"
+            )
+        ]
+
+    def of_source(self, name: str) -> list[Place]:
+        """The places of a source, by id."""
+        found = self.rows(
+            f"SELECT {', '.join('place.' + column for column in COLUMNS.split(', '))} FROM place"
+            " JOIN source ON source.number = place.source WHERE source.name = ? ORDER BY place.id", (name,)
+        )  # fmt: skip
+        return [place_of(row) for row in found]
 
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area whose outline holds a point."""
