@@ -19,11 +19,12 @@ class Atlas:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.places: dict[str, Place] = {}
         self.points: dict[str, tuple[float, float]] = {}
-        self.quarters: dict[tuple[str, float], tuple[float, float] | None] = {}
+        self.quarters: dict[tuple[str, float | None], tuple[float, float] | None] = {}
         self._theatre: dict[str, str] = {}
         self._theatres: dict[str, set[str]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, list[str]] | None = None
+        self._seats: dict[str, str] | None = None
         self._admins: dict[tuple[str | None, str | None], str] = {}
         for row in rows:
             place = row.place
@@ -64,6 +65,17 @@ class Atlas:
             return ()
         found = (self._admins.get((place.country, name)) for name in (f"ريف {place.name_ar}", place.name_ar))
         return tuple(area for area in found if area is not None)
+
+    def seat(self, area: str) -> str:
+        """The settlement that gives a first-level area its name: the city of «ريف دمشق» is Damascus. Else the area."""
+        if self._seats is None:
+            self._seats = {}
+            for id_ in sorted(self.places, key=self.fame):
+                place = self.places[id_]
+                if KINDS[place.kind].family == "settlement" and id_ in self.points:
+                    for named in self.namesakes(id_):
+                        self._seats.setdefault(named, id_)
+        return self._seats.get(area, area)
 
     def areas_of(self, id_: str) -> tuple[str, ...]:
         """What a containing name can stand for: the place, and the areas that are named after it."""

@@ -7,7 +7,7 @@ area that the phrase names, and a village of another theatre.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,9 @@ def unlocated(within: str | None = None, candidates: tuple[str, ...] = ()) -> Lo
 def resolve(atlas: Atlas, ids: Sequence[str], context: Context) -> Location:
     """The location of a mention whose name is that of the given places."""
     area = context.within[0] if context.within else None
+    if context.nearby:  # namesakes are no company («حلب» the city does not speak for «حلب» the governorate)
+        others = tuple(id_ for id_ in context.nearby if id_ not in ids)
+        context = replace(context, nearby=others)
     scored = [(value, id_) for id_ in ids if (value := _score(atlas, atlas.places[id_], context)) is not None]
     if not scored:
         return unlocated(area)

@@ -14,6 +14,7 @@ from typing import Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
+from marsad.reader.enclosing import enclose
 from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
 
@@ -28,6 +29,7 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -59,10 +61,11 @@ class Chunk:
 
 
 class Chunker:
-    """Turns the segments of a sentence into chunks."""
+    """Turns the segments of a sentence into chunks. A `headline` may begin with a place as its label («الباب: …»)."""
 
-    def __init__(self, phraser: Phraser) -> None:
+    def __init__(self, phraser: Phraser, *, headline: bool = False) -> None:
         self.phraser = phraser
+        self.headline = headline
         self.segments = phraser.segments
         self.chunks: list[Chunk] = []
         self.pending = ""
@@ -76,6 +79,7 @@ class Chunker:
             position = self._next(position)
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
+        enclose(self.chunks, self.phraser.keys)
         return self.chunks
 
     def _add(self, chunk: Chunk) -> Chunk:
@@ -207,8 +211,9 @@ class Chunker:
             if where and not (
                 where[0].ambiguous
                 and where[0].kind is None
+                and not where[0].parts
                 and where[0].name_stop - where[0].name_first == 1
-                and not self._placed(where[2])
+                and not self._placed(position, *where[1:])
             ):
                 return self._place(position, *where)
         who = self.phraser.who(position)
@@ -239,11 +244,16 @@ class Chunker:
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
 
-    def _placed(self, split: Split) -> bool:
+    def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
         if split.prep == "ب" or self.pending in _OF_PLACE:
             return True
-        return bool(self.chunks and self.chunks[-1].cat == "P")
+        if not self.chunks:
+            return self.headline and position == 0 and self.phraser.key(stop) in _LABEL
+        before = self.chunks[-1].cat
+        if before == "P":
+            return True
+        return before in _LABEL and len(self.chunks) > 1 and self.chunks[-2].cat == "P"  # «ريف حلب - حيان»
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         previous = self.chunks[-1] if self.chunks else None

@@ -28,7 +28,7 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»).
+    kind was named («البلاد», «المطار»). `area` is what the phrase puts the place in («في ريف حلب»), see `enclosing`.
     """
 
     first: int
@@ -43,6 +43,7 @@ class Where:
     ambiguous: bool = False
     own: bool = False
     lead: int = 0
+    area: Where | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

@@ -187,6 +187,14 @@ class ReportReader:
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
         return merge(words, matches, times, numbers, first, stop, self.vocabulary.readings)
 
+    def chunks(
+        self, first: int, stop: int, matches: list[Match[Tag]], *, counts: bool, headline: bool = False
+    ) -> list[Chunk]:
+        """The chunks of the sentence ``[first, stop)``; numbers and times among them where it `counts`."""
+        segments = self._segments(first, stop, matches, counts)
+        phraser = Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)
+        return Chunker(phraser, headline=headline).run()
+
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
         segments = segment(self.words, matches, first, stop, self.vocabulary.readings)
@@ -199,8 +207,7 @@ class ReportReader:
     def _sentence(
         self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None, *, counts: bool
     ) -> tuple[list[Draft], Voice | None]:
-        segments = self._segments(first, stop, matches, counts)
-        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
+        chunks = self.chunks(first, stop, matches, counts=counts)
         spoken = voices(chunks, self.words, first, stop, previous)
         scene = Scene(
             self.words,
