@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.places.geometry import KM_PER_DEGREE
 from marsad.places.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from marsad.model import Place
     from marsad.places.tables import Row
+
+_ENOUGH = 5  # places of an area that tell how far it goes
 
 
 class Atlas:
@@ -25,6 +28,7 @@ class Atlas:
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, list[str]] | None = None
         self._seats: dict[str, str] | None = None
+        self._boxes: dict[str, tuple[float, float, float, float]] = {}
         self._admins: dict[tuple[str | None, str | None], str] = {}
         for row in rows:
             place = row.place
@@ -65,6 +69,18 @@ class Atlas:
             return ()
         found = (self._admins.get((place.country, name)) for name in (f"ريف {place.name_ar}", place.name_ar))
         return tuple(area for area in found if area is not None)
+
+    def reaches(self, area: str, point: tuple[float, float], beyond: float) -> bool:
+        """Whether a point lies among an area's own places, or so many km beyond them."""
+        box = self._boxes.get(area)
+        if box is None:
+            points = [self.points[id_] for id_ in (*self.below(area), area) if id_ in self.points]
+            lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+            radius = KINDS[self.places[area].kind].radius / KM_PER_DEGREE if len(points) < _ENOUGH else 0.0
+            box = self._boxes[area] = (min(lats) - radius, min(lons) - radius, max(lats) + radius, max(lons) + radius)
+        south, west, north, east = box
+        margin = beyond / KM_PER_DEGREE
+        return south - margin <= point[0] <= north + margin and west - margin <= point[1] <= east + margin
 
     def seat(self, area: str) -> str:
         """The settlement that gives a first-level area its name: the city of «ريف دمشق» is Damascus. Else the area."""

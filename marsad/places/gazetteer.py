@@ -15,7 +15,7 @@ from marsad.places.spelling import spellings
 from marsad.places.tables import Row, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from marsad.model import Place
 
@@ -85,6 +85,16 @@ class Gazetteer:
             KeyError: no table has it.
         """
         return self._atlas.above(id)
+
+    def credible(self, ids: Sequence[str], theatre: str | None, company: Collection[str]) -> bool:
+        """Whether a name that is a common word as well can be meant for one of its places.
+
+        Args:
+            ids: the places of that name.
+            theatre: the report's theatre.
+            company: ids of the report's places that are nothing else.
+        """
+        return any(resolver.credible(self._atlas, id_, theatre, company) for id_ in ids if id_ in self._atlas.places)
 
     def resolve(
         self,

@@ -8,7 +8,7 @@ area that the phrase names, and a village of another theatre.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import log10
+from math import inf, log10
 from typing import TYPE_CHECKING
 
 from marsad.places.geometry import distance
@@ -16,14 +16,18 @@ from marsad.places.kinds import KINDS, LOCAL, fit
 from marsad.places.parts import part_point
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from marsad.model import Place, Precision
     from marsad.places.atlas import Atlas
 
 _MARGIN = 0.5  # scores nearer than this cannot be told apart
 _SAME_SPOT = 5.0  # km; candidates this close are one place for a map
-_ASTRAY = 15.0  # km beyond an area's usual reach that a place may lie and still count as in it
+_ASTRAY = 15.0  # km beyond an area that a place may lie and still count as in it
+_ROUND = 60.0  # km from a city or region to what is still told by it («قرية … شمالي حلب»)
+_CITY = 50_000
+_COMPANY = 80.0  # km to another place of the report that makes a small one with a common word's name credible
+_SMALL = LOCAL | {"town", "city", "camp", "base", "facility"}
 _FAR = 300.0  # km; a village this far from all else in the report is doubtful
 
 
@@ -53,6 +57,24 @@ class Context:
     within: tuple[str, ...] = ()
     theatre: str | None = None
     nearby: tuple[str, ...] = ()
+
+
+def credible(atlas: Atlas, id_: str, theatre: str | None, company: Collection[str]) -> bool:
+    """Whether a place whose name is also a word fits a report: its theatre, and for a small one a place near it."""
+    place = atlas.places[id_]
+    if theatre is not None and theatre not in atlas.theatres_of(place):
+        return False
+    if place.kind not in _SMALL or (place.population or 0) >= _CITY:
+        return True
+    here = atlas.points.get(id_)
+    around = atlas.above(id_)[:-1]
+    for other in company:
+        if other in around or any(area in around for area in atlas.namesakes(other)):
+            return True
+        there = atlas.points.get(other)
+        if here and there and not KINDS[atlas.places[other].kind].area and distance(here, there) <= _COMPANY:
+            return True
+    return False
 
 
 def unlocated(within: str | None = None, candidates: tuple[str, ...] = ()) -> Location:
@@ -116,25 +138,45 @@ def _score(atlas: Atlas, place: Place, context: Context) -> float | None:
 
 
 def _inside(atlas: Atlas, place: Place, areas: tuple[str, ...]) -> float | None:
-    """3 inside an area that the phrase names, less where it only lies close to one; None outside all of them."""
-    if not areas:
-        return 0.0
+    """How well a place fits the areas that its phrase names; None where it cannot be meant.
+
+    A small place outside the area is another of its name, and so is any but a city in another country. Of a city or a
+    region news is loose («الرستن في شمال سوريا», «بعقوبة شمالي بغداد»): that only speaks for what is near.
+    """
+    return max((_fits(atlas, place, area) for area in areas), default=0.0, key=_known) if areas else 0.0
+
+
+def _known(value: float | None) -> float:
+    return -inf if value is None else value
+
+
+def _fits(atlas: Atlas, place: Place, area: str) -> float | None:
     chain = atlas.above(place.id)
-    best: float | None = None
-    for area in areas:
-        if area == place.id or area in chain:
-            return 3.0
-        around = atlas.areas_of(area)
-        if any(one in chain for one in around):
-            best = max(best or 0.0, 2.5)
-        elif place.id in atlas.above(area):
-            best = max(best or 0.0, 0.5)  # the name is the wider one
-        else:
-            here, there = atlas.points.get(place.id), atlas.points.get(area)
-            reach = KINDS[atlas.places[area].kind].radius + _ASTRAY
-            if here and there and atlas.places[area].kind != "country" and distance(here, there) <= reach:
-                best = max(best or 0.0, 1.5)
-    return best
+    if area == place.id or area in chain:
+        return 3.0
+    if any(one in chain for one in atlas.areas_of(area)):
+        return 2.5
+    if place.id in atlas.above(area):
+        return 0.5  # the name is the wider one
+    around = atlas.places[area]
+    kind = KINDS[around.kind]
+    local = place.kind in LOCAL
+    abroad = place.country != around.country and place.country is not None and around.country is not None
+    if kind.family == "country":
+        return None if abroad and (local or (place.population or 0) < _CITY) else -1.0
+    here, there = atlas.points.get(place.id), atlas.points.get(area)
+    if here is None or there is None:
+        return None if local or abroad else 0.0
+    if kind.family == "admin":
+        if atlas.reaches(area, here, _ASTRAY) and not abroad:
+            return 1.5
+        return None if local or abroad else -1.0
+    away = distance(here, there) - (kind.radius if kind.area else 0.0)
+    if away <= _ASTRAY:
+        return 1.5
+    if away <= _ROUND:
+        return 1.0
+    return None if local or (abroad and away > _FAR) else 0.0
 
 
 def _home(atlas: Atlas, place: Place, context: Context) -> float | None:

@@ -29,6 +29,7 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_SHORT = 2  # letters of a name too short to be told behind a preposition that is written with it
 _LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
@@ -246,8 +247,10 @@ class Chunker:
 
     def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
-        if split.prep == "ب" or self.pending in _OF_PLACE:
+        if self.pending in _OF_PLACE:
             return True
+        if split.prep == "ب":  # «بحجة» and «باب» are words by themselves
+            return len(split.stem) > _SHORT and self.phraser.key(position) not in self.phraser.common
         if not self.chunks:
             return self.headline and position == 0 and self.phraser.key(stop) in _LABEL
         before = self.chunks[-1].cat

@@ -1,7 +1,8 @@
 """The area that a place's own phrase puts it in: «بابيص في ريف حلب», «حي الوعر بحمص», «سرمين شرقي إدلب».
 
-Only what is said of the place itself counts: the phrase that follows it at once, with «في», «ب» or «من», or with a
-direction or «ريف» and no preposition. Places that are listed share the area behind the last («كنصفرة والبارة جنوبي إدلب»).
+Only what is said of the place itself counts: the phrase that follows it at once, with «في», «ب» or «التابعة ل», or with a
+direction or «ريف» and no preposition. Places that are listed share the area behind the last («كنصفرة والبارة جنوبي إدلب»),
+but one that is an area itself does not («تلبيسة في حمص واللطامنة في حماة»).
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from marsad.reader.chunks import Chunk
-    from marsad.reader.phrases import Where
 
-_LYING = frozenset(("في", "ب", "من", "ضمن", "داخل"))
-_BELONGING = frozenset(("تابعه", "تابع", "واقعه", "واقع", "تابعتين", "واقعتين", "تقع", "يقع"))
+_LYING = frozenset(("في", "ب", "ضمن"))
+_BELONGING = frozenset("تابعه تابع تابعتين تابعتان واقعه واقع واقعتين تقع يقع".split())
 _TOWARDS = frozenset(("north", "south", "east", "west", "countryside", "centre"))
 _OVER = frozenset("\"'“”«»‘’()[]")
 _LISTING = frozenset(("،", ","))
@@ -22,37 +22,40 @@ _FURTHEST = 5  # chunks that may stand between: a comma, a bracket, a quotation 
 
 def enclose(chunks: list[Chunk], keys: list[str]) -> None:
     """Give each place of a sentence the area that its phrase names, as `Where.area`."""
-    following: Chunk | None = None
-    for chunk in reversed(chunks):
-        if chunk.cat != "P":
-            continue
-        if following is not None and not chunk.data.generic:
-            chunk.data.area = _area(chunks, keys, chunk, following)
-        following = chunk
+    places = [chunk for chunk in chunks if chunk.cat == "P"]
+    areas: set[int] = set()
+    for chunk, following in zip(places, places[1:], strict=False):
+        if not chunk.data.generic and _encloses(chunks, keys, chunk, following):
+            chunk.data.area = following.data
+            areas.add(following.index)
+    for number in range(len(places) - 2, -1, -1):
+        chunk, following = places[number], places[number + 1]
+        bare = not (chunk.data.generic or chunk.data.area or chunk.data.parts) and chunk.index not in areas
+        if bare and following.data.area is not None and _listed(chunks, chunk, following):
+            chunk.data.area = following.data.area
 
 
-def _area(chunks: list[Chunk], keys: list[str], chunk: Chunk, following: Chunk) -> Where | None:
-    """The area of a place, where the next place phrase tells one."""
-    if following.index - chunk.index > _FURTHEST:
-        return None
-    if following.conj or following.listed:
-        listed = following.prep == chunk.prep or not following.prep
-        between = all(
-            chunks[i].cat in _LISTING or chunks[i].cat in _OVER for i in range(chunk.index + 1, following.index)
-        )
-        return following.data.area if listed and between else None
+def _encloses(chunks: list[Chunk], keys: list[str], chunk: Chunk, following: Chunk) -> bool:
+    """Whether the next place phrase tells where a place lies."""
+    if following.conj or following.listed or following.index - chunk.index > _FURTHEST:
+        return False
+    if following.data.generic and not following.data.own:
+        return False
     belonging = False
     for position in range(chunk.index + 1, following.index):
         other = chunks[position]
         if other.cat == "w" and keys[other.first].removeprefix("ال") in _BELONGING:
             belonging = True
-        elif other.cat in _LISTING and following.data.ids and not following.prep and not following.data.parts:
-            return following.data.area if not chunk.data.parts else None  # «كنصفرة، البارة جنوبي إدلب»
         elif not (other.cat in _OVER or other.cat in _LISTING or other.cat == "p"):
-            return None
-    where: Where = following.data
-    if where.generic and not where.own:
-        return None
+            return False
     if following.prep in _LYING or (belonging and following.prep in ("ل", "الي", "")):
-        return where
-    return where if not following.prep and not _TOWARDS.isdisjoint(where.parts) else None
+        return True
+    return not following.prep and not _TOWARDS.isdisjoint(following.data.parts)
+
+
+def _listed(chunks: list[Chunk], chunk: Chunk, following: Chunk) -> bool:
+    """Whether two places stand in one list («كنصفرة، البارة وإحسم»)."""
+    between = chunks[chunk.index + 1 : following.index]
+    if following.conj:
+        return following.prep in ("", chunk.prep) and all(c.cat in _LISTING or c.cat in _OVER for c in between)
+    return not following.prep and bool(between) and all(c.cat in _LISTING or c.cat in _OVER for c in between)

@@ -478,6 +478,7 @@ class Phraser:
                 split = here if split is None else split
                 position = position_q + 1
         names = kind is not None and position == kind_at + 1 and not self._is_definite(kind_at)
+        names = names and not self.segments[kind_at].split("kind").suffix  # «حياة» is no «حي» of somebody's
         if names and kind is not None and kind.entry.weak and "head" in self.segments[kind_at].readings:
             names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.

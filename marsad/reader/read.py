@@ -20,6 +20,7 @@ from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Rep
 from marsad.places import default_gazetteer
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
+from marsad.reader.company import credible
 from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
@@ -96,6 +97,7 @@ class ReportReader:
         self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
+        self.matches = credible(self.matches, self.gazetteer, self.theatre)
         self.memory = Memory()
         self._resolved: dict[int, str | None] = {}
         self.about = self._about()
