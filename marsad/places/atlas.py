@@ -1,8 +1,14 @@
-"""The places of all tables with what lies in what, made once and never changed after (but for remembered answers)."""
+"""The places of all tables with what lies in what, made once.
+
+Places from beyond the tables join when they are first asked for (`admit`). What is worked out from the tables as a whole
+leaves them out, so that no answer hangs on what was asked before.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from marsad.places.geometry import KM_PER_DEGREE
 from marsad.places.kinds import KINDS
@@ -40,6 +46,15 @@ class Atlas:
                 self._admins[place.country, place.name_ar.removeprefix("محافظة ")] = place.id
             if place.kind == "country" and place.country:
                 self._theatres.setdefault(place.country, set()).add(row.theatre)
+        self.curated = frozenset(self.places)
+
+    def admit(self, place: Place, within: str | None) -> Place:
+        """Let in a place from beyond the tables, in an area that is known already."""
+        known = self.places[place.id] = msgspec.structs.replace(place, within=within)
+        self._theatre[place.id] = ""
+        if place.lat is not None and place.lon is not None:
+            self.points[place.id] = (place.lat, place.lon)
+        return known
 
     def above(self, id_: str) -> tuple[str, ...]:
         """The areas around a place, the narrowest first."""
@@ -57,7 +72,7 @@ class Atlas:
         """All places in an area, at any depth."""
         if self._below is None:
             self._below = {}
-            for id_ in self.places:
+            for id_ in sorted(self.curated):
                 for one in self.above(id_):
                     self._below.setdefault(one, []).append(id_)
         return self._below.get(area, ())
@@ -86,7 +101,7 @@ class Atlas:
         """The settlement that gives a first-level area its name: the city of «ريف دمشق» is Damascus. Else the area."""
         if self._seats is None:
             self._seats = {}
-            for id_ in sorted(self.places, key=self.fame):
+            for id_ in sorted(self.curated, key=self.fame):
                 place = self.places[id_]
                 if KINDS[place.kind].family == "settlement" and id_ in self.points:
                     for named in self.namesakes(id_):
@@ -106,7 +121,7 @@ class Atlas:
 
     def theatres_of(self, place: Place) -> set[str]:
         """The theatres a place belongs to: that of its table, and those whose country it lies in."""
-        home = {self._theatre[place.id]}
+        home = {self._theatre[place.id]} - {""}
         return home | self._theatres.get(place.country, set()) if place.country else home
 
     def fame(self, id_: str) -> tuple[float, str]:

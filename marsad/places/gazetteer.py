@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Pos
 from marsad.places import resolver
 from marsad.places.atlas import Atlas
+from marsad.places.beyond import PIN, Beyond
+from marsad.places.database import folded
+from marsad.places.latin import latin_key
+from marsad.places.layers import Layer
 from marsad.places.resolver import Context, Location
 from marsad.places.spelling import spellings
 from marsad.places.tables import Row, load
+from marsad.places.userfile import BUNDLED, user_database
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -25,21 +29,30 @@ class PlaceName:
     """What a name stands for: the `ids` of the places so called, best known first.
 
     An `ambiguous` name is also a common word or a person («الباب», «الشيخ عقيل») and needs its context: a kind word, a
-    preposition of place, other places around it.
+    preposition of place, other places around it. A name from `beyond` the curated tables means nothing in a report on
+    another part of the world: see `Gazetteer.at_home`.
     """
 
     ids: tuple[str, ...]
     ambiguous: bool
+    beyond: bool = False
 
 
 class Gazetteer:
-    """Places, their names, and from a name in its context to a point. `fingerprint` is the hash of the data."""
+    """Places, their names, and from a name in its context to a point. `fingerprint` is the hash of the data.
 
-    def __init__(self, rows: Iterable[Row], fingerprint: str) -> None:
-        self.fingerprint = fingerprint
+    `rows` are those of the curated tables, `layers` the gazetteer files beyond them in the order of their rank; only pins
+    rank above the tables.
+    """
+
+    def __init__(self, rows: Iterable[Row], fingerprint: str, layers: Sequence[Layer] = ()) -> None:
+        self.fingerprint = "-".join((fingerprint, *(layer.fingerprint for layer in layers)))
         rows = list(rows)
         self._atlas = Atlas(rows)
         self._names = self._index(rows)
+        self._latin: dict[str, tuple[str, ...]] | None = None
+        self._rows = rows
+        self._beyond = Beyond(layers, self._atlas)
 
     def _index(self, rows: list[Row]) -> dict[str, PlaceName]:
         given: dict[str, dict[str, bool]] = {}
@@ -59,32 +72,78 @@ class Gazetteer:
         """Entries for a `Matcher`: each spelling once, as a folded phrase."""
         return [Entry(key, Pos.NAME, name) for key, name in self._names.items()]
 
+    def beginning(self, word: str) -> list[tuple[str, PlaceName]]:
+        """The names beyond the tables that are a folded word or begin with it, as folded phrases; all are ambiguous."""
+        return [
+            (key, PlaceName(ids, ambiguous=True, beyond=True))
+            for key in self._beyond.beginning(word)
+            if key not in self._names and (ids := self._beyond.named(key))
+        ]
+
+    def at_home(self, name: PlaceName, theatre: str | None) -> bool:
+        """Whether a name may mean a place in a theatre's countries; True where no theatre is given."""
+        if theatre is None or not name.beyond:
+            return True
+        return any(theatre in self._atlas.theatres_of(self._atlas.places[id_]) for id_ in name.ids)
+
     def get(self, id: str) -> Place:  # noqa: A002 - the record's own word
         """The place of an id.
 
         Raises:
-            KeyError: no table has it.
+            KeyError: no table and no layer has it.
         """
-        return self._atlas.places[id]
+        place = self._beyond.place(id)
+        if place is None:
+            raise KeyError(id)
+        return place
 
     def __contains__(self, key: object) -> bool:
-        return key in self._atlas.places
+        return isinstance(key, str) and self._beyond.place(key) is not None
 
     def __len__(self) -> int:
-        return len(self._atlas.places)
+        """How many places the curated tables have."""
+        return len(self._atlas.curated)
 
     def named(self, name: str) -> tuple[str, ...]:
-        """The ids of the places of this name, in any spelling, best known first; empty where it is unknown."""
-        found = self._names.get(" ".join(fold(name).replace("_", " ").split()))
-        return found.ids if found else ()
+        """The ids of the places of this name, Arabic or Latin, in any spelling; empty where it is unknown.
+
+        Pins come first, then the tables' places, then those of the layers, in each the best known first.
+        """
+        key = folded(name)
+        if key.isascii():
+            return self._beyond.named(key, self._in_latin().get(key, ()))
+        found = self._names.get(key)
+        return self._beyond.named(key, found.ids if found else ())
+
+    def _in_latin(self) -> dict[str, tuple[str, ...]]:
+        """The tables' names in Latin letters; made when one is first asked for."""
+        if self._latin is None:
+            found: dict[str, list[str]] = {}
+            for row in self._rows:
+                for key in {latin_key(name) for name in row.latin} - {""}:
+                    found.setdefault(key, []).append(row.place.id)
+            self._latin = {key: tuple(sorted(ids, key=self._atlas.fame)) for key, ids in found.items()}
+        return self._latin
 
     def around(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids of the areas around a place, the narrowest first.
 
         Raises:
-            KeyError: no table has it.
+            KeyError: no table and no layer has it.
         """
-        return self._atlas.above(id)
+        return self._atlas.above(self.get(id).id)
+
+    def area_at(self, lat: float, lon: float) -> str | None:
+        """The id of the narrowest area with a known outline that holds a point."""
+        return self._beyond.area_at(lat, lon)
+
+    def country(self, code: str | None) -> str | None:
+        """The id of the country of a code (ISO 3166-1 alpha-2)."""
+        return self._beyond.country(code)
+
+    def canonical(self, place: Place) -> str:
+        """The id of the table's place that a place of some source is for certain; its own id where there is none."""
+        return self._beyond.origin(place.id) or self._beyond.area_of_table(place) or place.id
 
     def credible(self, ids: Sequence[str], theatre: str | None, company: Collection[str]) -> bool:
         """Whether a name that is a common word as well can be meant for one of its places.
@@ -110,7 +169,7 @@ class Gazetteer:
         """Where a mention lies; never raises.
 
         Args:
-            name: the bare name as written; only used where `ids` is empty.
+            name: the bare name as written; homonyms beyond the tables are looked up by it.
             ids: the places of that name, as a matcher entry gives them.
             kind: the kind its kind word names (``village``, ``hill`` …).
             part: words for a part of it (``south countryside``); the answer is then never ``exact``.
@@ -120,14 +179,17 @@ class Gazetteer:
         """
         atlas = self._atlas
         areas = tuple(area for given in within if (area := self._area(given)) is not None)
-        known = tuple(id_ for id_ in ids if id_ in atlas.places) or self.named(name)
+        known = tuple(dict.fromkeys((*(id_ for id_ in ids if id_ in self), *self.named(name))))
         if not known:
             return resolver.unlocated(areas[0] if areas else None)
-        others = tuple(id_ for id_ in nearby if id_ in atlas.places)
-        return resolver.resolve(atlas, known, Context(kind, part, areas, theatre, others))
+        context = Context(kind, part, areas, theatre, tuple(id_ for id_ in nearby if id_ in self))
+        pins = tuple(id_ for id_ in known if id_.startswith(PIN))
+        if pins and (pinned := resolver.resolve(atlas, pins, context)).place is not None:
+            return pinned
+        return resolver.resolve(atlas, tuple(id_ for id_ in known if id_ not in pins), context)
 
     def _area(self, given: str) -> str | None:
-        if given in self._atlas.places:
+        if given in self:
             return given
         found = self.named(given)
         return found[0] if found else None
@@ -135,6 +197,14 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def default_gazetteer() -> Gazetteer:
-    """The gazetteer of the curated tables, read once a process."""
+    """The gazetteer of the curated tables, the bundled file and the user's own, read once a process.
+
+    Raises:
+        BrokenGazetteer: the user's file cannot be read.
+    """
     rows, fingerprint = load()
-    return Gazetteer(rows, fingerprint)
+    layers = [Layer(BUNDLED, fixed=True)]
+    own = user_database()
+    if own is not None and own.is_file():
+        layers.append(Layer(own))
+    return Gazetteer(rows, fingerprint, layers)

@@ -97,10 +97,16 @@ class ReportReader:
         self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
-        self.matches = credible(self.matches, self.gazetteer, self.theatre)
+        self.matches = credible(self._at_home(self.matches), self.gazetteer, self.theatre)
+        self.titled = self._at_home(self.titled)
         self.memory = Memory()
         self._resolved: dict[int, str | None] = {}
         self.about = self._about()
+
+    def _at_home(self, matches: list[Match[Tag]]) -> list[Match[Tag]]:
+        """The matches without names of villages that the report's theatre does not have."""
+        at_home, theatre = self.gazetteer.at_home, self.theatre
+        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1], theatre)]
 
     def _about(self) -> About:
         """What the whole report tells beforehand."""
