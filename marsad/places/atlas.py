@@ -50,7 +50,8 @@ class Atlas:
 
     def admit(self, place: Place, within: str | None) -> Place:
         """Let in a place from beyond the tables, in an area that is known already."""
-        known = self.places[place.id] = msgspec.structs.replace(place, within=within)
+        country = place.country or (self.places[within].country if within else None)
+        known = self.places[place.id] = msgspec.structs.replace(place, within=within, country=country)
         self._theatre[place.id] = ""
         if place.lat is not None and place.lon is not None:
             self.points[place.id] = (place.lat, place.lon)

@@ -70,6 +70,10 @@ class Beyond:
                 found.update(layer.beginning(word))
         return sorted(found)
 
+    def begins(self, word: str) -> bool:
+        """Whether some name begins with a folded word."""
+        return any(layer.begins(word) for layer in self.layers)
+
     def named(self, key: str, known: Sequence[str] = ()) -> tuple[str, ...]:
         """The ids of the places of a folded name: `known` are those that the tables have, pins go before them."""
         found = self._named.get(key)

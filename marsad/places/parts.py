@@ -3,8 +3,8 @@
 The countryside of a city that gives its governorate the name is that governorate, seen from the city: «ريف حمص الشمالي» is
 what lies north of Homs, not the north of the desert that the governorate is for the most part. Its point is the middle (the
 median) of the table's own places there, since these are what news names: towards a direction those within 45° of it and
-`_REACH` km, else all around. Where fewer than three are known, the point is that of the city, shifted towards the direction by
-half the usual radius of such an area. A part of a village, a town, a hill or the like stays on its point and is ``near``.
+`_REACH` km, else all around. Where fewer than three are known, the point is that of the city, shifted towards the direction
+by half the usual radius of such an area. A part of a village, a town, a hill or the like stays on its point and is ``near``.
 """
 
 from __future__ import annotations

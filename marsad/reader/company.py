@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from marsad.reader.tags import Tag
 
 
-def credible(matches: list[Match[Tag]], gazetteer: Gazetteer, theatre: str | None) -> list[Match[Tag]]:
-    """The matches without names of places that are more likely words."""
+def credible(
+    matches: list[Match[Tag]], gazetteer: Gazetteer, theatre: str | None, *, headline: bool = False
+) -> list[Match[Tag]]:
+    """The matches without names of places that are more likely words. A `headline` may name one place and no other."""
     doubtful = [match for match in matches if match[4][0] == "place" and match[4][1].ambiguous]
     if not doubtful:
         return matches
     kinds = {match[1] for match in matches if match[4][0] == "kind"}
     sure = frozenset(match[4][1].ids[0] for match in matches if match[4][0] == "place" and not match[4][1].ambiguous)
+    if headline and not sure:
+        return matches
     known: dict[tuple[str, ...], bool] = {}
     dropped: set[int] = set()
     for match in doubtful:

@@ -7,6 +7,7 @@ but one that is an area itself does not («تلبيسة في حمص واللطا
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def enclose(chunks: list[Chunk], keys: list[str]) -> None:
     """Give each place of a sentence the area that its phrase names, as `Where.area`."""
     places = [chunk for chunk in chunks if chunk.cat == "P"]
     areas: set[int] = set()
-    for chunk, following in zip(places, places[1:], strict=False):
+    for chunk, following in pairwise(places):
         if not chunk.data.generic and _encloses(chunks, keys, chunk, following):
             chunk.data.area = following.data
             areas.add(following.index)

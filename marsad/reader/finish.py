@@ -123,17 +123,20 @@ class Finisher:
     def locate(self, where: Where, text: str, part: str | None, nearby: tuple[str, ...]) -> Location:
         """Where a place of this name lies, in the area that its phrase gives."""
         within: tuple[str, ...] = ()
+        towards: str | None = None
         area = where.area
         if area is not None and area.first != where.first:
             name = self.name(area.name_first, area.name_stop, self._prefixed(area))[0]
-            around = self.locate(area, name, join_parts(area.parts), nearby)
+            towards = join_parts(area.parts)
+            around = self.locate(area, name, towards, nearby)
             within = (around.place,) if around.place else around.candidates
-        key = (text, part, where.ids, where.kind, within)
+        key = (text, part, where.ids, where.kind, within, towards)
         location = self._placed.get(key)
         if location is None:
             location = self._placed[key] = self.gazetteer.resolve(
-                text, ids=where.ids, kind=where.kind, part=part, within=within, theatre=self.theatre, nearby=nearby
-            )
+                text, ids=where.ids, kind=where.kind, part=part, within=within, towards=towards, theatre=self.theatre,
+                nearby=nearby,
+            )  # fmt: skip
         return location
 
     def speaker(self, draft: Draft) -> Speaker | None:

@@ -7,6 +7,7 @@ spans.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,12 +99,17 @@ class Who:
 
 
 class Phraser:
-    """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id."""
+    """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id.
+
+    `named` tells whether some place has a name: then a `common` word behind the kind word of a settlement is one.
+    """
 
     def __init__(
-        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()
-    ) -> None:
+        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset(),
+        named: Callable[[str], object] | None = None,
+    ) -> None:  # fmt: skip
         self.common = common
+        self.named = named
         self.segments = segments
         self.keys = keys
         self.resolve = resolve
@@ -487,6 +493,8 @@ class Phraser:
         )
         if name is None and names and named:
             name, position = self._unknown(position_q, start)
+            if name is None and kind.entry.kind in _SETTLEMENTS and not kind.entry.weak and kind.number == "s":
+                name, position = self._commonly_named(position_q, start)
         if name is None:
             if kind is not None and position > start and split is not None:
                 if kind.entry.weak and not self._alone(kind, kind_at, split):
@@ -552,6 +560,9 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
+            if position == first and key in _TITLES and self._title_of(position):
+                position += 2
+                continue
             if segment.readings or not self.nameable(key):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
@@ -564,7 +575,26 @@ class Phraser:
         begin, end = self.segments[first].first, self.segments[position - 1].stop
         return Where(self.segments[start].first, end, begin, end), position
 
+    def _commonly_named(self, index: int, start: int) -> tuple[Where | None, int]:
+        """A name that is a common word as well («قرية عدوان»), where some place has it."""
+        segment = self.segments[index] if index < self.count else None
+        key = self.key(index)
+        if segment is None or segment.readings or key.endswith("ه"):  # «قرية صغيرة»
+            return None, index
+        if self.named is None or not self.named(key):
+            return None, index
+        return Where(self.segments[start].first, segment.stop, segment.first, segment.stop), index + 1
 
+    def _title_of(self, index: int) -> bool:
+        """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""
+        following = self.segments[index + 1] if index + 1 < self.count else None
+        key = self.key(index + 1)
+        return following is not None and not following.readings and key.isalpha() and key not in self.common
+
+
+_SETTLEMENTS = frozenset(("village", "town", "neighbourhood", "camp"))
+_TITLES = frozenset(("الشيخ", "شيخ", "النبي", "السيده"))
 _NAME_HEADS = frozenset(
-    "تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split()
+    "تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن"
+    " النبي السيده ملا بني رسم".split()
 )

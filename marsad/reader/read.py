@@ -78,10 +78,13 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 
 class ReportReader:
-    """The state of one reading."""
+    """The state of one reading. A `headline` is a short text that may begin with its place, or name one alone."""
 
-    def __init__(self, report: Report, theatre: str | None = None, explain: list[str] | None = None) -> None:
+    def __init__(
+        self, report: Report, theatre: str | None = None, explain: list[str] | None = None, *, headline: bool = False
+    ) -> None:
         self.report = report
+        self.headline = headline
         self.vocabulary: Vocabulary = vocabulary()
         self.info = ReaderInfo(
             version=VERSION, lexicon=self.vocabulary.fingerprint, gazetteer=default_gazetteer().fingerprint
@@ -97,7 +100,7 @@ class ReportReader:
         self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
-        self.matches = credible(self._at_home(self.matches), self.gazetteer, self.theatre)
+        self.matches = credible(self._at_home(self.matches), self.gazetteer, self.theatre, headline=headline)
         self.titled = self._at_home(self.titled)
         self.memory = Memory()
         self._resolved: dict[int, str | None] = {}
@@ -195,18 +198,19 @@ class ReportReader:
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
         return merge(words, matches, times, numbers, first, stop, self.vocabulary.readings)
 
-    def chunks(
-        self, first: int, stop: int, matches: list[Match[Tag]], *, counts: bool, headline: bool = False
-    ) -> list[Chunk]:
+    def chunks(self, first: int, stop: int, matches: list[Match[Tag]], *, counts: bool) -> list[Chunk]:
         """The chunks of the sentence ``[first, stop)``; numbers and times among them where it `counts`."""
         segments = self._segments(first, stop, matches, counts)
-        phraser = Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)
-        return Chunker(phraser, headline=headline).run()
+        phraser = self._phraser(segments)
+        return Chunker(phraser, headline=self.headline).run()
+
+    def _phraser(self, segments: list[Segment]) -> Phraser:
+        return Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.gazetteer.named)
 
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
         segments = segment(self.words, matches, first, stop, self.vocabulary.readings)
-        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
+        for chunk in Chunker(self._phraser(segments)).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)
             elif chunk.cat == "P":
