@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from marsad.places.geometry import KM_PER_DEGREE
 from marsad.places.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from marsad.model import Place
     from marsad.places.tables import Row
 
+_ENOUGH = 5  # places of an area that tell how far it goes
+
 
 class Atlas:
     """Places by id (`places`), their points ``(lat, lon)`` where known (`points`), and how they lie in one another."""
@@ -25,11 +28,13 @@ class Atlas:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.places: dict[str, Place] = {}
         self.points: dict[str, tuple[float, float]] = {}
-        self.quarters: dict[tuple[str, float], tuple[float, float] | None] = {}
+        self.quarters: dict[tuple[str, float | None], tuple[float, float] | None] = {}
         self._theatre: dict[str, str] = {}
         self._theatres: dict[str, set[str]] = {}
         self._above: dict[str, tuple[str, ...]] = {}
         self._below: dict[str, list[str]] | None = None
+        self._seats: dict[str, str] | None = None
+        self._boxes: dict[str, tuple[float, float, float, float]] = {}
         self._admins: dict[tuple[str | None, str | None], str] = {}
         for row in rows:
             place = row.place
@@ -45,7 +50,8 @@ class Atlas:
 
     def admit(self, place: Place, within: str | None) -> Place:
         """Let in a place from beyond the tables, in an area that is known already."""
-        known = self.places[place.id] = msgspec.structs.replace(place, within=within)
+        country = place.country or (self.places[within].country if within else None)
+        known = self.places[place.id] = msgspec.structs.replace(place, within=within, country=country)
         self._theatre[place.id] = ""
         if place.lat is not None and place.lon is not None:
             self.points[place.id] = (place.lat, place.lon)
@@ -79,6 +85,29 @@ class Atlas:
             return ()
         found = (self._admins.get((place.country, name)) for name in (f"ريف {place.name_ar}", place.name_ar))
         return tuple(area for area in found if area is not None)
+
+    def reaches(self, area: str, point: tuple[float, float], beyond: float) -> bool:
+        """Whether a point lies among an area's own places, or so many km beyond them."""
+        box = self._boxes.get(area)
+        if box is None:
+            points = [self.points[id_] for id_ in (*self.below(area), area) if id_ in self.points]
+            lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
+            radius = KINDS[self.places[area].kind].radius / KM_PER_DEGREE if len(points) < _ENOUGH else 0.0
+            box = self._boxes[area] = (min(lats) - radius, min(lons) - radius, max(lats) + radius, max(lons) + radius)
+        south, west, north, east = box
+        margin = beyond / KM_PER_DEGREE
+        return south - margin <= point[0] <= north + margin and west - margin <= point[1] <= east + margin
+
+    def seat(self, area: str) -> str:
+        """The settlement that gives a first-level area its name: the city of «ريف دمشق» is Damascus. Else the area."""
+        if self._seats is None:
+            self._seats = {}
+            for id_ in sorted(self.curated, key=self.fame):
+                place = self.places[id_]
+                if KINDS[place.kind].family == "settlement" and id_ in self.points:
+                    for named in self.namesakes(id_):
+                        self._seats.setdefault(named, id_)
+        return self._seats.get(area, area)
 
     def areas_of(self, id_: str) -> tuple[str, ...]:
         """What a containing name can stand for: the place, and the areas that are named after it."""

@@ -11,19 +11,24 @@ from marsad.places import resolver
 from marsad.places.atlas import Atlas
 from marsad.places.beyond import PIN, Beyond
 from marsad.places.database import folded
+from marsad.places.fitting import Context, Other, others
+from marsad.places.geometry import direction
 from marsad.places.kinds import KINDS
 from marsad.places.latin import latin_key
 from marsad.places.layers import Layer
-from marsad.places.resolver import Context, Location
+from marsad.places.resolver import Location
+from marsad.places.slips import slips
 from marsad.places.spelling import spellings
 from marsad.places.tables import Row, load
 from marsad.places.userfile import BUNDLED, user_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from marsad.model import Place
+
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Gazetteer:
         self._latin: dict[str, tuple[str, ...]] | None = None
         self._rows = rows
         self._beyond = Beyond(layers, self._atlas)
+        self._nearby: tuple[tuple[str, ...], tuple[Other, ...]] = (), ()
+        self._slips: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def _index(self, rows: list[Row]) -> dict[str, PlaceName]:
         given: dict[str, dict[str, bool]] = {}
@@ -97,6 +104,13 @@ class Gazetteer:
         if theatre is None:
             return country is not None and any(atlas.places[id_].country == country for id_ in ids)
         return any(theatre in atlas.theatres_of(atlas.places[id_]) for id_ in ids)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The sources of the places beyond the tables (``geonames``, ``ocha`` …)."""
+        return frozenset(
+            str(name) for layer in self._beyond.layers for (name,) in layer.rows("SELECT name FROM source")
+        )
 
     def get(self, id: str) -> Place:  # noqa: A002 - the record's own word
         """The place of an id.
@@ -153,6 +167,14 @@ class Gazetteer:
         """Whether a place is an area, which has a middle but no point."""
         return id in self and KINDS[self.get(id).kind].area
 
+    def named_after(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
+        """The ids of the first-level areas that a city gives its name to («ريف دمشق» is one of Damascus); often none.
+
+        Raises:
+            KeyError: no table and no layer has it.
+        """
+        return self._atlas.namesakes(self.get(id).id)
+
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area with a known outline that holds a point."""
         return self._beyond.area_at(lat, lon)
@@ -165,6 +187,16 @@ class Gazetteer:
         """The id of the table's place that a place of some source is for certain; its own id where there is none."""
         return self._beyond.origin(place.id) or self._beyond.area_of_table(place) or place.id
 
+    def credible(self, ids: Sequence[str], theatre: str | None, company: Collection[str]) -> bool:
+        """Whether a name that is a common word as well can be meant for one of its places.
+
+        Args:
+            ids: the places of that name.
+            theatre: the report's theatre.
+            company: ids of the report's places that are nothing else.
+        """
+        return any(resolver.credible(self._atlas, id_, theatre, company) for id_ in ids if id_ in self._atlas.places)
+
     def resolve(
         self,
         name: str,
@@ -175,6 +207,7 @@ class Gazetteer:
         within: Sequence[str] = (),
         theatre: str | None = None,
         nearby: Sequence[str] = (),
+        towards: str | None = None,
     ) -> Location:
         """Where a mention lies; never raises.
 
@@ -186,17 +219,47 @@ class Gazetteer:
             within: ids or names of areas that its phrase puts it in, the narrowest first.
             theatre: the report's theatre.
             nearby: ids of other places of the report.
+            towards: words for the part of the first of these areas that it lies in (``south countryside``).
         """
         atlas = self._atlas
         areas = tuple(area for given in within if (area := self._area(given)) is not None)
         known = tuple(dict.fromkeys((*(id_ for id_ in ids if id_ in self), *self.named(name))))
+        bearing = direction(towards) if towards else None
+        context = Context(kind, part, areas, theatre, self._others(tuple(nearby)), bearing)
         if not known:
-            return resolver.unlocated(areas[0] if areas else None)
-        context = Context(kind, part, areas, theatre, tuple(id_ for id_ in nearby if id_ in self))
+            return self._misspelt(name, context) or resolver.unlocated(areas[0] if areas else None)
         pins = tuple(id_ for id_ in known if id_.startswith(PIN))
         if pins and (pinned := resolver.resolve(atlas, pins, context)).place is not None:
             return pinned
         return resolver.resolve(atlas, tuple(id_ for id_ in known if id_ not in pins), context)
+
+    def _others(self, nearby: tuple[str, ...]) -> tuple[Other, ...]:
+        """The other places of a report; remembered, since all its mentions have the same."""
+        if nearby != self._nearby[0]:
+            self._nearby = nearby, others(self._atlas, (id_ for id_ in nearby if id_ in self))
+        return self._nearby[1]
+
+    def _misspelt(self, name: str, context: Context) -> Location | None:
+        """The place of a name one slip away, where its surroundings bear it out."""
+        if not (context.kind and (context.within or context.nearby)):
+            return None
+        groups = self._slips.get(name)
+        if groups is None:
+            if len(self._slips) >= _REMEMBERED:
+                self._slips.clear()
+            found = (
+                {id_ for key in set(group) if self._begins(key) for id_ in self.named(key)} for group in slips(name)
+            )
+            groups = self._slips[name] = tuple(tuple(sorted(ids)) for ids in found if ids)
+        for ids in groups:
+            likely = tuple(id_ for id_ in ids if resolver.borne_out(self._atlas, id_, context))
+            if likely:
+                return resolver.resolve(self._atlas, likely, context, certain=False)
+        return None
+
+    def _begins(self, key: str) -> bool:
+        """Whether a folded name may be known: cheap, and rarely wrong."""
+        return key in self._names or self._beyond.begins(key.partition(" ")[0])
 
     def _area(self, given: str) -> str | None:
         if given in self:

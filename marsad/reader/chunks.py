@@ -14,6 +14,7 @@ from typing import Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
+from marsad.reader.enclosing import enclose
 from marsad.reader.phrases import QUOTES, Phraser, Where, Who
 from marsad.reader.segments import BARE, Segment
 
@@ -29,6 +30,8 @@ _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
 _PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
+_SHORT = 2  # letters of a name too short to be told behind a preposition that is written with it
+_LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -60,10 +63,11 @@ class Chunk:
 
 
 class Chunker:
-    """Turns the segments of a sentence into chunks."""
+    """Turns the segments of a sentence into chunks. A `headline` may begin with a place as its label («الباب: …»)."""
 
-    def __init__(self, phraser: Phraser) -> None:
+    def __init__(self, phraser: Phraser, *, headline: bool = False) -> None:
         self.phraser = phraser
+        self.headline = headline
         self.segments = phraser.segments
         self.chunks: list[Chunk] = []
         self.pending = ""
@@ -77,6 +81,7 @@ class Chunker:
             position = self._next(position)
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
+        enclose(self.chunks, self.phraser.keys)
         return self.chunks
 
     def _add(self, chunk: Chunk) -> Chunk:
@@ -205,7 +210,7 @@ class Chunker:
         local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
         if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not self._doubtful(*where):
+            if where and not self._doubtful(position, *where):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
@@ -235,19 +240,19 @@ class Chunker:
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
 
-    def _doubtful(self, where: Where, stop: int, split: Split) -> bool:
+    def _doubtful(self, position: int, where: Where, stop: int, split: Split) -> bool:
         """Whether a name that may be something else stands without what tells that it is a place."""
         if not where.ambiguous or where.kind is not None:
             return False
         single = where.name_stop - where.name_first == 1
-        if not where.beyond:
-            return single and not self._placed(split)
+        if not where.beyond or self.headline:
+            return single and not where.parts and not self._placed(position, stop, split)
         if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
             return False
         if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
             return False
         # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
-        return not (self._placed(split) and (where.parts or self._where_behind(stop)))
+        return not (self._placed(position, stop, split) and (where.parts or self._where_behind(stop)))
 
     def _where_behind(self, position: int) -> bool:
         """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""
@@ -258,11 +263,18 @@ class Chunker:
             return self.phraser.where(position) is not None
         return "place" in readings and not readings["place"][0][1].beyond
 
-    def _placed(self, split: Split) -> bool:
+    def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
-        if split.prep == "ب" or self.pending in _OF_PLACE:
+        if self.pending in _OF_PLACE:
             return True
-        return bool(self.chunks and self.chunks[-1].cat == "P")
+        if split.prep == "ب":  # «بحجة» and «باب» are words by themselves
+            return len(split.stem) > _SHORT and self.phraser.key(position) not in self.phraser.common
+        if not self.chunks:
+            return self.headline and position == 0 and self.phraser.key(stop) in _LABEL
+        before = self.chunks[-1].cat
+        if before == "P":
+            return True
+        return before in _LABEL and len(self.chunks) > 1 and self.chunks[-2].cat == "P"  # «ريف حلب - حيان»
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         previous = self.chunks[-1] if self.chunks else None

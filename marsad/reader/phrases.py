@@ -7,14 +7,12 @@ spans.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
@@ -32,7 +30,8 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»). A name from `beyond` the curated places is less sure to be one.
+    kind was named («البلاد», «المطار»). `area` is what the phrase puts the place in («في ريف حلب»), see `enclosing`. A name
+    from `beyond` the curated places is less sure to be one.
     """
 
     first: int
@@ -47,6 +46,7 @@ class Where:
     ambiguous: bool = False
     own: bool = False
     lead: int = 0
+    area: Where | None = field(default=None, compare=False)
     beyond: bool = False
 
 
@@ -104,19 +104,16 @@ class Who:
 class Phraser:
     """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id.
 
-    `named` gives the ids of the places of a folded name that a kind word before it may mean.
+    `named` gives the ids of the places of a folded name that a kind word before it may mean: then a `common` word behind
+    the kind word of a settlement is one.
     """
 
     def __init__(
-        self,
-        segments: list[Segment],
-        keys: list[str],
-        resolve: Any,
-        common: frozenset[str] = frozenset(),
+        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset(),
         named: Callable[[str, str], tuple[str, ...]] | None = None,
-    ) -> None:
-        self.named = named
+    ) -> None:  # fmt: skip
         self.common = common
+        self.named = named
         self.segments = segments
         self.keys = keys
         self.resolve = resolve
@@ -492,6 +489,7 @@ class Phraser:
                 split = here if split is None else split
                 position = position_q + 1
         names = kind is not None and position == kind_at + 1 and not self._is_definite(kind_at)
+        names = names and not self.segments[kind_at].split("kind").suffix  # «حياة» is no «حي» of somebody's
         if names and kind is not None and kind.entry.weak and "head" in self.segments[kind_at].readings:
             names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
@@ -502,6 +500,8 @@ class Phraser:
             name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
             if name is None:
                 name, position = self._unknown(position_q, start)
+            if name is None and kind.entry.kind in _SETTLEMENTS and not kind.entry.weak and kind.number == "s":
+                name, position = self._commonly_named(position_q, start, kind.entry.kind)
         if name is None:
             if kind is not None and position > start and split is not None:
                 if kind.entry.weak and not self._alone(kind, kind_at, split):
@@ -580,6 +580,9 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
+            if position == first and key in _TITLES and self._title_of(position):
+                position += 2
+                continue
             if segment.readings or not self.nameable(key):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
@@ -592,7 +595,26 @@ class Phraser:
         begin, end = self.segments[first].first, self.segments[position - 1].stop
         return Where(self.segments[start].first, end, begin, end), position
 
+    def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name that is a common word as well («قرية عدوان»), where some place has it."""
+        segment = self.segments[index] if index < self.count else None
+        key = self.key(index)
+        if segment is None or segment.readings or key.endswith("ه"):  # «قرية صغيرة»
+            return None, index
+        if self.named is None or not self.named(key, kind):
+            return None, index
+        return Where(self.segments[start].first, segment.stop, segment.first, segment.stop), index + 1
 
+    def _title_of(self, index: int) -> bool:
+        """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""
+        following = self.segments[index + 1] if index + 1 < self.count else None
+        key = self.key(index + 1)
+        return following is not None and not following.readings and key.isalpha() and key not in self.common
+
+
+_SETTLEMENTS = frozenset(("village", "town", "neighbourhood", "camp"))
+_TITLES = frozenset(("الشيخ", "شيخ", "النبي", "السيده"))
 _NAME_HEADS = frozenset(
-    "تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split()
+    "تل كفر ابو ام دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن"
+    " النبي السيده ملا بني رسم".split()
 )

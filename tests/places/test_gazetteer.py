@@ -118,6 +118,10 @@ def test_get_and_around() -> None:
 # which of several
 
 
+def test_a_name_is_no_company_for_itself() -> None:
+    assert GAZETTEER.resolve("حلب", nearby=["sy-aleppo", "sy-hayyan"]).place == "sy-aleppo"
+
+
 @pytest.mark.parametrize(
     ("name", "context", "id_"),
     [
@@ -200,9 +204,16 @@ def test_the_countryside_lies_in_its_direction(name: str, towards: str) -> None:
     assert part.place == whole.place
     assert part.precision == "area"
     wanted = {"north": 0, "east": 90, "south": 180, "west": 270}[towards]
-    off = (bearing(point(whole), point(part)) - wanted + 180) % 360 - 180
+    city = point(GAZETTEER.resolve(name))
+    off = (bearing(city, point(part)) - wanted + 180) % 360 - 180
     assert abs(off) <= 45
-    assert 2 < distance(point(whole), point(part)) < 150
+    assert 2 < distance(city, point(part)) < 150
+
+
+def test_the_countryside_is_seen_from_the_city_and_not_from_the_desert() -> None:
+    homs, rastan = point(GAZETTEER.resolve("حمص")), point(GAZETTEER.resolve("الرستن"))
+    assert distance(point(GAZETTEER.resolve("حمص", part="north countryside")), rastan) < 15
+    assert distance(point(GAZETTEER.resolve("حمص", part="countryside")), homs) < 40
 
 
 def test_parts_are_never_exact() -> None:
