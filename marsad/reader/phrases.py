@@ -580,7 +580,8 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
-            if position == first and key in _TITLES and self._title_of(position):
+            heads = key in _TITLES or (key in _NAME_HEADS and segment.readings.keys() == {"kind"})
+            if position == first and heads and self._title_of(position):
                 position += 2
                 continue
             if segment.readings or not self.nameable(key):
@@ -606,7 +607,7 @@ class Phraser:
         return Where(self.segments[start].first, segment.stop, segment.first, segment.stop), index + 1
 
     def _title_of(self, index: int) -> bool:
-        """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""
+        """Whether a word begins the name of a place («قرية الشيخ ناصر»، «بلدة دير حافظ»): one that is no other follows."""
         following = self.segments[index + 1] if index + 1 < self.count else None
         key = self.key(index + 1)
         return following is not None and not following.readings and key.isalpha() and key not in self.common

@@ -105,5 +105,12 @@ def test_a_file_of_places_that_is_none(tmp_path: Path) -> None:
     done = marsad("places", "find", "حلب", "--db", wrong)
     assert done.returncode == 4
     assert str(wrong) in done.stderr
+    report = tmp_path / "report.txt"
+    report.write_text("سيطرت قوات النظام على بلدة حيان", "utf-8")
+    for workers in ("1", "2"):
+        done = marsad("read", report, "--workers", workers, MARSAD_PLACES=str(wrong))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert str(wrong) in done.stderr
+        assert "Traceback" not in done.stderr
     assert marsad("places", "list", MARSAD_PLACES="").returncode == 0
     assert marsad("places", "pin", "تلة", "35", "36", MARSAD_PLACES="").returncode == 2
