@@ -49,7 +49,7 @@ class Gazetteer:
     """Places, their names, and from a name in its context to a point. `fingerprint` is the hash of the data.
 
     `rows` are those of the curated tables, `layers` the gazetteer files beyond them in the order of their rank; only pins
-    rank above the tables.
+    rank above the tables. Where a table's point is an estimate and an imported source has the place, the point is its.
     """
 
     def __init__(self, rows: Iterable[Row], fingerprint: str, layers: Sequence[Layer] = ()) -> None:
@@ -60,6 +60,9 @@ class Gazetteer:
         self._latin: dict[str, tuple[str, ...]] | None = None
         self._rows = rows
         self._beyond = Beyond(layers, self._atlas)
+        for layer in layers:
+            for id_, found in layer.surveyed():
+                self._atlas.survey(id_, found)
         self._nearby: tuple[tuple[str, ...], tuple[Other, ...]] = (), ()
         self._slips: dict[str, tuple[tuple[str, ...], ...]] = {}
 
