@@ -266,6 +266,9 @@ def test_a_wrong_map_is_told_of(tmp_path: Path, db: Path) -> None:
         bring_in("ocha", [written(tmp_path, "x.shp", "no map")], db=db)
     with pytest.raises(BadTable, match="no column of OCHA's"):
         bring_in("ocha", [shapefile(tmp_path / "y.shp", {"name": "Cloud"}, (36.0, 35.0, 37.0, 36.0))], db=db)
+    metres = shapefile(tmp_path / "z.shp", {"adm1_en": "Cloud", "adm1_pcode": "SY99"}, (380000.0, 35.0, 390000.0, 36.0))
+    with pytest.raises(BadTable, match=r"z\.shp:1: a point of the shape is not on the earth"):
+        bring_in("ocha", [metres], db=db)
     with pytest.raises(BadTable, match="extract of OpenStreetMap"):
         bring_in("osm", [written(tmp_path, "x.osm.pbf", "no extract")], db=db)
     assert not db.exists() or rows(db, "SELECT count(*) FROM sqlite_schema") == [(0,)]
