@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 import typer
 
 from marsad import __version__
+from marsad.cli_places import places
 
 if TYPE_CHECKING:
     from marsad.desk.output import Writer
@@ -31,6 +32,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(places)
 
 _EXIT_CODES = (
     "Ends with 0 where all was read, 1 where some inputs could not be read, 2 for a wrong option, 3 where no input could "

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.language.arabic.folding import fold
+from marsad.places.database import word_hash
 from marsad.places.geometry import distance
 from marsad.places.kinds import KINDS
 
@@ -59,20 +60,29 @@ class Beyond:
             if place.kind in _TABLED_AREAS and place.name_ar
         }
         self._countries = {place.country: id_ for id_, place in atlas.places.items() if place.kind == "country"}
+        self._first: frozenset[int] | None = None
         self._named: dict[str, tuple[str, ...]] = {}
+        self._unranked: dict[str, list[Place]] = {}  # looked up with others, and not asked for yet
         self._canonical: dict[str, str] = {}
+        self._seen: dict[str, Place | None] = {}
+
+    def begins(self, word: str) -> bool:
+        """Whether some Arabic name begins with a folded word."""
+        if self._first is None:
+            self._first = frozenset(hash_ for layer in self.layers for hash_ in layer.first)
+        return word_hash(word) in self._first
 
     def beginning(self, word: str) -> list[str]:
         """The keys of all names that are a folded word or begin with it."""
-        found: set[str] = set()
+        found: dict[str, list[Place]] = {}
         for layer in self.layers:
             if layer.begins(word):
-                found.update(layer.beginning(word))
+                for key, place in layer.beginning(word):
+                    found.setdefault(key, []).append(place)
+        for key, places in found.items():
+            if key not in self._unranked:
+                self._unranked[key] = places
         return sorted(found)
-
-    def begins(self, word: str) -> bool:
-        """Whether some name begins with a folded word."""
-        return any(layer.begins(word) for layer in self.layers)
 
     def named(self, key: str, known: Sequence[str] = ()) -> tuple[str, ...]:
         """The ids of the places of a folded name: `known` are those that the tables have, pins go before them."""
@@ -80,21 +90,28 @@ class Beyond:
         if found is None:
             if len(self._named) >= _REMEMBERED:
                 self._named.clear()
-            found = self._named[key] = self._look_up(key, known)
+            found = self._named[key] = self._ranked(self._look_up(key), known)
         return found
 
-    def _look_up(self, key: str, known: Sequence[str]) -> tuple[str, ...]:
-        word = key.partition(" ")[0]
-        ascii_ = key.isascii()
-        found = [id_ for layer in self.layers if ascii_ or layer.begins(word) for id_ in layer.named(key)]
-        pins = [id_ for id_ in found if id_.startswith(PIN) and self.place(id_)]
+    def _look_up(self, key: str) -> list[Place]:
+        places = self._unranked.pop(key, None)
+        if places is None:
+            word, ascii_ = key.partition(" ")[0], key.isascii()
+            places = [place for layer in self.layers if ascii_ or layer.begins(word) for place in layer.named(key)]
+        return places
+
+    def _ranked(self, places: list[Place], known: Sequence[str]) -> tuple[str, ...]:
+        """Pins, then the tables' places, then those that are none of them."""
+        for place in places:
+            self._seen.setdefault(place.id, place)
+        pins = [place.id for place in places if place.id.startswith(PIN) and self.place(place.id)]
         kept = list(known)
-        for given in found:
-            id_ = self.canonical(given)
+        for given in places:
+            id_ = self.canonical(given.id)
             if id_ in kept or id_ in pins:
                 continue
-            place = self.place(id_)
-            if place is not None and not any(one_place(self._atlas.places[other], place) for other in kept):
+            found = self.place(id_)
+            if found is not None and not any(one_place(self._atlas.places[other], found) for other in kept):
                 kept.append(id_)
         return (*pins, *kept)
 
@@ -115,6 +132,14 @@ class Beyond:
         place = self._find(id_)
         return self.area_of_table(place) or id_ if place is not None else id_
 
+    def linked(self, id_: str) -> tuple[str, ...]:
+        """The ids that `canonical` answers with this one."""
+        origin = self._atlas.places[id_].source if id_ in self._atlas.places else None
+        found = {other for layer in self.layers for other in layer.linked_to(id_)}
+        if origin and origin != id_ and self._find(origin) is not None:
+            found.add(origin)
+        return tuple(sorted(found))
+
     def area_of_table(self, place: Place) -> str | None:
         """The country or first-level area of the tables that a place is."""
         if place.kind == "country":
@@ -132,7 +157,10 @@ class Beyond:
         return self._origins.get(source)
 
     def _find(self, id_: str) -> Place | None:
-        return next((place for layer in self.layers if (place := layer.place(id_)) is not None), None)
+        if id_ not in self._seen:
+            found = (place for layer in self.layers if (place := layer.place(id_)) is not None)
+            self._seen[id_] = next(found, None)
+        return self._seen[id_]
 
     def place(self, id_: str) -> Place | None:
         """The place of an id, made known to the atlas with the areas around it."""

@@ -13,6 +13,7 @@ from marsad.places.beyond import PIN, Beyond
 from marsad.places.database import folded
 from marsad.places.fitting import Context, Other, others
 from marsad.places.geometry import direction
+from marsad.places.kinds import KINDS
 from marsad.places.latin import latin_key
 from marsad.places.layers import Layer
 from marsad.places.resolver import Location
@@ -23,6 +24,7 @@ from marsad.places.userfile import BUNDLED, user_database
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
 
     from marsad.model import Place
 
@@ -79,19 +81,29 @@ class Gazetteer:
         """Entries for a `Matcher`: each spelling once, as a folded phrase."""
         return [Entry(key, Pos.NAME, name) for key, name in self._names.items()]
 
+    def begins(self, word: str) -> bool:
+        """Whether some name beyond the tables begins with a folded word (one in many thousands is told wrongly to)."""
+        return self._beyond.begins(word)
+
     def beginning(self, word: str) -> list[tuple[str, PlaceName]]:
         """The names beyond the tables that are a folded word or begin with it, as folded phrases; all are ambiguous."""
         return [
-            (key, PlaceName(ids, ambiguous=True, beyond=True))
+            (key, PlaceName(ids, ambiguous=True, beyond=not ids[0].startswith(PIN)))
             for key in self._beyond.beginning(word)
             if key not in self._names and (ids := self._beyond.named(key))
         ]
 
-    def at_home(self, name: PlaceName, theatre: str | None) -> bool:
-        """Whether a name may mean a place in a theatre's countries; True where no theatre is given."""
-        if theatre is None or not name.beyond:
+    def at_home(self, ids: Sequence[str], theatre: str | None, country: str | None) -> bool:
+        """Whether places can be meant in a report on a theatre, or where it is on none, on a country.
+
+        The curated ones always can: a report on Syria names Paris. One from beyond the tables is only told of at home.
+        """
+        atlas = self._atlas
+        if not ids or ids[0] in atlas.curated or ids[0].startswith(PIN):
             return True
-        return any(theatre in self._atlas.theatres_of(self._atlas.places[id_]) for id_ in name.ids)
+        if theatre is None:
+            return country is not None and any(atlas.places[id_].country == country for id_ in ids)
+        return any(theatre in atlas.theatres_of(atlas.places[id_]) for id_ in ids)
 
     @property
     def sources(self) -> frozenset[str]:
@@ -139,6 +151,10 @@ class Gazetteer:
             self._latin = {key: tuple(sorted(ids, key=self._atlas.fame)) for key, ids in found.items()}
         return self._latin
 
+    def linked(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
+        """The ids under which other sources have this place, as far as they were linked to it."""
+        return self._beyond.linked(id)
+
     def around(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids of the areas around a place, the narrowest first.
 
@@ -154,6 +170,10 @@ class Gazetteer:
             KeyError: no table and no layer has it.
         """
         return self._atlas.namesakes(self.get(id).id)
+
+    def is_area(self, id: str) -> bool:  # noqa: A002 - the record's own word
+        """Whether a place is an area, which has a middle but no point."""
+        return id in self and KINDS[self.get(id).kind].area
 
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area with a known outline that holds a point."""
@@ -255,9 +275,22 @@ def default_gazetteer() -> Gazetteer:
     Raises:
         BrokenGazetteer: the user's file cannot be read.
     """
-    rows, fingerprint = load()
+    return open_gazetteer(user_database())
+
+
+def layers_of(own: Path | None) -> list[Layer]:
+    """The files beyond the tables: the bundled one, and a user's own where there is anything in it."""
     layers = [Layer(BUNDLED, fixed=True)]
-    own = user_database()
-    if own is not None and own.is_file():
-        layers.append(Layer(own))
-    return Gazetteer(rows, fingerprint, layers)
+    if own is not None and own.is_file() and not (layer := Layer(own)).empty():
+        layers.append(layer)
+    return layers
+
+
+def open_gazetteer(own: Path | None) -> Gazetteer:
+    """The gazetteer of the curated tables and the bundled file, with a user's own file where there is one.
+
+    Raises:
+        BrokenGazetteer: the user's file cannot be read.
+    """
+    rows, fingerprint = load()
+    return Gazetteer(rows, fingerprint, layers_of(own))

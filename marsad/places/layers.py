@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -70,6 +71,14 @@ class Layer:
         except sqlite3.Error as error:
             raise BrokenGazetteer(str(self.path), str(error)) from None
 
+    def empty(self) -> bool:
+        """Whether there is nothing in the file at all, as after a first import that was broken off."""
+        try:
+            with closing(self._connect()) as connection:
+                return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+        except sqlite3.Error as error:
+            raise BrokenGazetteer(str(self.path), str(error)) from None
+
     @cached_property
     def fingerprint(self) -> str:
         """The state of the file: changes with every import."""
@@ -81,7 +90,8 @@ class Layer:
         return found[0][0] if found else None
 
     @cached_property
-    def _first(self) -> array[int]:
+    def first(self) -> array[int]:
+        """The hashes of the first words of all Arabic names, in order."""
         hashes = array("I")
         hashes.frombytes(cast("bytes", self.meta("first") or b""))
         if sys.byteorder == "big":
@@ -91,23 +101,23 @@ class Layer:
     def begins(self, word: str) -> bool:
         """Whether some Arabic name begins with a folded word (one in many millions is told wrongly to)."""
         value = word_hash(word)
-        at = bisect_left(self._first, value)
-        return at < len(self._first) and self._first[at] == value
+        at = bisect_left(self.first, value)
+        return at < len(self.first) and self.first[at] == value
 
-    def beginning(self, word: str) -> list[str]:
-        """The keys that are a folded word or begin with it."""
-        found = self.rows(
-            "SELECT DISTINCT key FROM name WHERE key = ?1 OR (key > ?1 || ' ' AND key < ?1 || '!')", (word,)
-        )
-        return [str(key) for (key,) in found]
+    def beginning(self, word: str) -> list[tuple[str, Place]]:
+        """The keys that are a folded word or begin with it, each with the places so called, the largest first."""
+        return self._keyed("name.key = ?1 OR (name.key > ?1 || ' ' AND name.key < ?1 || '!')", word)
 
-    def named(self, key: str) -> list[str]:
-        """The ids of the places of a name, the largest first; names in another script are keys too."""
+    def named(self, key: str) -> list[Place]:
+        """The places of a name, the largest first; names in Latin letters are keys too."""
+        return [place for _, place in self._keyed("name.key = ?1", key)]
+
+    def _keyed(self, condition: str, value: str) -> list[tuple[str, Place]]:
         found = self.rows(
-            "SELECT place.id FROM name JOIN place ON place.number = name.place WHERE name.key = ?"
-            " ORDER BY place.population DESC, place.id", (key,)
+            f"SELECT name.key, {COLUMNS} FROM name JOIN place ON place.number = name.place WHERE {condition}"
+            " ORDER BY name.key, population DESC, id", (value,)
         )  # fmt: skip
-        return [str(id_) for (id_,) in found]
+        return [(str(key), place_of(tuple(row))) for key, *row in found]
 
     def place(self, id_: str) -> Place | None:
         """The place of an id."""
@@ -127,6 +137,28 @@ class Layer:
             found = self.rows("SELECT place, same_as FROM link ORDER BY place, same_as DESC")
             self._links = {str(place): str(same) for place, same in found}
         return self._links.get(id_)
+
+    def linked_to(self, id_: str) -> list[str]:
+        """The places that were linked to this one."""
+        return [str(place) for (place,) in self.rows("SELECT place FROM link WHERE same_as = ? ORDER BY place", (id_,))]
+
+    def sources(self) -> list[tuple[str, int, str, str]]:
+        """The sources of the file: name, number of places, licence, credit."""
+        return [
+            (str(name), cast("int", count), str(licence), str(credit))
+            for name, count, licence, credit in self.rows(
+                "SELECT source.name, count(place.number), licence, credit FROM source"
+                " LEFT JOIN place ON place.source = source.number GROUP BY source.number ORDER BY source.number"
+            )
+        ]
+
+    def of_source(self, name: str) -> list[Place]:
+        """The places of a source, by id."""
+        found = self.rows(
+            f"SELECT {', '.join('place.' + column for column in COLUMNS.split(', '))} FROM place"
+            " JOIN source ON source.number = place.source WHERE source.name = ? ORDER BY place.id", (name,)
+        )  # fmt: skip
+        return [place_of(row) for row in found]
 
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area whose outline holds a point."""

@@ -31,6 +31,7 @@ _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجا
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
 _SHORT = 2  # letters of a name too short to be told behind a preposition that is written with it
 _LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
+_PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -209,13 +210,7 @@ class Chunker:
         local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
         if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not (
-                where[0].ambiguous
-                and where[0].kind is None
-                and not where[0].parts
-                and where[0].name_stop - where[0].name_first == 1
-                and not self._placed(position, *where[1:])
-            ):
+            if where and not self._doubtful(position, *where):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
@@ -244,6 +239,30 @@ class Chunker:
         split = readings["source"][0][0] if "source" in readings else None
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
+
+    def _doubtful(self, position: int, where: Where, stop: int, split: Split) -> bool:
+        """Whether a name that may be something else stands without what tells that it is a place."""
+        if not where.ambiguous or where.kind is not None:
+            return False
+        single = where.name_stop - where.name_first == 1
+        if not where.beyond:
+            return single and not where.parts and not self._placed(position, stop, split)
+        if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
+            return False
+        if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
+            return False
+        placed = self._placed(position, stop, split)
+        # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
+        return not (placed and (self.headline or where.parts or self._where_behind(stop)))
+
+    def _where_behind(self, position: int) -> bool:
+        """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""
+        if position >= len(self.segments):
+            return False
+        readings = self.segments[position].readings
+        if "part" in readings or "kind" in readings:
+            return self.phraser.where(position) is not None
+        return "place" in readings and not readings["place"][0][1].beyond
 
     def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""

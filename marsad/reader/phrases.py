@@ -7,13 +7,16 @@ spans.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
 QUOTES = frozenset("\"'“”«»‘’()[]")
 PART_ORDER = ("north", "south", "east", "west", "centre")
@@ -29,7 +32,8 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»). `area` is what the phrase puts the place in («في ريف حلب»), see `enclosing`.
+    kind was named («البلاد», «المطار»). A name from `beyond` the curated places is less sure to be one. `area` is what the
+    phrase puts the place in («في ريف حلب»), see `enclosing`.
     """
 
     first: int
@@ -44,6 +48,7 @@ class Where:
     ambiguous: bool = False
     own: bool = False
     lead: int = 0
+    beyond: bool = False
     area: Where | None = field(default=None, compare=False)
 
 
@@ -101,15 +106,19 @@ class Who:
 class Phraser:
     """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id.
 
-    `named` tells whether some place has a name: then a `common` word behind the kind word of a settlement is one.
+    `named` gives the ids of the places of a folded name that a kind word before it may mean.
     """
 
     def __init__(
-        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset(),
-        named: Callable[[str], object] | None = None,
-    ) -> None:  # fmt: skip
-        self.common = common
+        self,
+        segments: list[Segment],
+        keys: list[str],
+        resolve: Any,
+        common: frozenset[str] = frozenset(),
+        named: Callable[[str, str], tuple[str, ...]] | None = None,
+    ) -> None:
         self.named = named
+        self.common = common
         self.segments = segments
         self.keys = keys
         self.resolve = resolve
@@ -476,10 +485,11 @@ class Phraser:
         name = None
         if segment_ is not None and "place" in segment_.readings:
             here, places = segment_.readings["place"][0]
-            if position == start or (not here.conj and here.prep in ("", "ل", "ب")):
+            adjective = places.beyond and kind is not None and self._is_definite(kind_at)  # «المنطقة الأثرية»
+            if (position == start or (not here.conj and here.prep in ("", "ل", "ب"))) and not adjective:
                 name = Where(
                     self.segments[start].first, segment_.stop, segment_.first, segment_.stop, places.ids,
-                    known=True, ambiguous=places.ambiguous,
+                    known=True, ambiguous=places.ambiguous, beyond=places.beyond,
                 )  # fmt: skip
                 split = here if split is None else split
                 position = position_q + 1
@@ -492,9 +502,11 @@ class Phraser:
             not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
         )
         if name is None and names and named:
-            name, position = self._unknown(position_q, start)
+            name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
+            if name is None:
+                name, position = self._unknown(position_q, start)
             if name is None and kind.entry.kind in _SETTLEMENTS and not kind.entry.weak and kind.number == "s":
-                name, position = self._commonly_named(position_q, start)
+                name, position = self._commonly_named(position_q, start, kind.entry.kind)
         if name is None:
             if kind is not None and position > start and split is not None:
                 if kind.entry.weak and not self._alone(kind, kind_at, split):
@@ -553,6 +565,19 @@ class Phraser:
     def _is_definite(self, index: int) -> bool:
         return self.segments[index].split("kind").definite
 
+    def _in_gazetteer(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name of common words that the gazetteer has for a place of such a kind («قرية النصر»); the longest."""
+        if self.named is None or kind not in _NAMED_KINDS or index >= self.count:
+            return None, index
+        first = self.segments[index].first
+        for position in range(min(index + 3, self.count), index, -1):
+            stop = self.segments[position - 1].stop
+            phrase = " ".join(self.keys[first:stop])
+            if (stop - first > 1 or phrase.startswith("ال")) and (ids := self.named(phrase, kind)):
+                begin = self.segments[start].first
+                return Where(begin, stop, first, stop, ids, known=True, beyond=True), position
+        return None, index
+
     def _unknown(self, index: int, start: int) -> tuple[Where | None, int]:
         """A name that no lexicon knows, behind a kind word: one word, and one more where it goes with it."""
         position = index
@@ -575,15 +600,17 @@ class Phraser:
         begin, end = self.segments[first].first, self.segments[position - 1].stop
         return Where(self.segments[start].first, end, begin, end), position
 
-    def _commonly_named(self, index: int, start: int) -> tuple[Where | None, int]:
-        """A name that is a common word as well («قرية عدوان»), where some place has it."""
+    def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name of one common word that the gazetteer has («قرية عدوان»); words in «ه» are rather adjectives of it."""
         segment = self.segments[index] if index < self.count else None
         key = self.key(index)
-        if segment is None or segment.readings or key.endswith("ه"):  # «قرية صغيرة»
+        if segment is None or segment.readings or key.endswith("ه") or self.named is None:
             return None, index
-        if self.named is None or not self.named(key):
+        ids = self.named(key, kind)
+        if not ids:
             return None, index
-        return Where(self.segments[start].first, segment.stop, segment.first, segment.stop), index + 1
+        begin = self.segments[start].first
+        return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
 
     def _title_of(self, index: int) -> bool:
         """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""

@@ -18,6 +18,7 @@ from marsad.language.detect import detect
 from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
+from marsad.places.kinds import fit
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.company import credible
@@ -108,8 +109,14 @@ class ReportReader:
 
     def _at_home(self, matches: list[Match[Tag]]) -> list[Match[Tag]]:
         """The matches without names of villages that the report's theatre does not have."""
-        at_home, theatre = self.gazetteer.at_home, self.theatre
-        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1], theatre)]
+        at_home, theatre, country = self.gazetteer.at_home, self.theatre, self.country
+        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1].ids, theatre, country)]
+
+    def named(self, phrase: str, kind: str) -> tuple[str, ...]:
+        """The ids of the places of a folded name that the report may mean by a kind word and the name."""
+        ids = self.gazetteer.named(phrase)
+        fitting = any(fit(kind, self.gazetteer.get(id_).kind) > 0 for id_ in ids)
+        return ids if fitting and self.gazetteer.at_home(ids, self.theatre, self.country) else ()
 
     def _about(self) -> About:
         """What the whole report tells beforehand."""
@@ -205,7 +212,7 @@ class ReportReader:
         return Chunker(phraser, headline=self.headline).run()
 
     def _phraser(self, segments: list[Segment]) -> Phraser:
-        return Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.gazetteer.named)
+        return Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.named)
 
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""

@@ -187,19 +187,30 @@ def _places() -> list[Entry[Tag]]:
 
 
 class LatePlaces:
-    """The names beyond the curated tables, for the matcher. Common words and short ones are no names by themselves."""
+    """The names beyond the curated tables, for the matcher.
+
+    Common words and short ones are no names by themselves, nor are longer names of known words alone («مركز المدينة»).
+    """
 
     def __init__(self, common: frozenset[str]) -> None:
         self._common = common
         self._gazetteer = default_gazetteer()
+        self.matcher: Matcher[Tag] | None = None
+
+    def begins(self, stem: str) -> bool:
+        """Whether a name may begin with a folded word."""
+        return self._gazetteer.begins(stem)
 
     def entries(self, stem: str) -> list[Entry[Tag]]:
         """The names that begin with a folded word."""
         return [
             Entry(key, Pos.NAME, Tag("place", name))
             for key, name in self._gazetteer.beginning(stem)
-            if " " in key or (len(key) >= _SHORTEST and not self.common(key))
+            if (len(key) >= _SHORTEST and not self.common(key) if " " not in key else not self._known(key))
         ]
+
+    def _known(self, phrase: str) -> bool:
+        return all(self.common(word) or (self.matcher and self.matcher.knows(word)) for word in phrase.split())
 
     def common(self, key: str) -> bool:
         """Whether a word is a common one, with or without the article or a clitic."""
@@ -241,7 +252,8 @@ def vocabulary() -> Vocabulary:
         digest.update((folder / name).read_bytes())
     common = frozenset(load(_LANGUAGE)["common"]["words"])
     with collector_waits():
-        matcher = Matcher(_entries(), LatePlaces(common))
+        late = LatePlaces(common)
+        matcher = late.matcher = Matcher(_entries(), late)
     return Vocabulary(matcher, common, digest.hexdigest()[:16])
 
 

@@ -87,6 +87,9 @@ def _put(node: _Node[T], words: list[str], entry: Entry[T]) -> None:
 class Late(Protocol[T]):
     """Names that are looked up when a word is first met."""
 
+    def begins(self, stem: str) -> bool:
+        """Whether an entry may begin with a folded word; quick, since every word asks."""
+
     def entries(self, stem: str) -> list[Entry[T]]:
         """The entries that begin with a folded word; all are names."""
 
@@ -121,21 +124,7 @@ class Matcher(Generic[T]):
         """What a word with this folded key can begin, with the parting that each needs."""
         found = self._memo.get(key)
         if found is None:
-            roots = self._roots
-            made: dict[tuple[Split, int], tuple[Split, _Node[T]]] = {}
-            for parts in partings(key):
-                stem, conj, prep, definite = parts[:4]
-                node = roots.get(stem)
-                if node is not None:
-                    split = _new(Split, parts)
-                    made[split, id(node)] = split, node
-                if definite and (prep or conj):
-                    # A name that is written with «ال» is listed with it: «ل + الباب» is «للباب».
-                    node = roots.get("ال" + stem)
-                    if node is not None:
-                        split = Split("ال" + stem, conj, prep, False, False, parts[5])
-                        made[split, id(node)] = split, node
-            found = tuple(made.values())
+            found = self._known_begins(key)
             if self._late is not None:
                 found += self._lately(key, found)
             if len(self._memo) >= _REMEMBERED:
@@ -143,29 +132,58 @@ class Matcher(Generic[T]):
             self._memo[key] = found
         return found
 
+    def _known_begins(self, key: str) -> tuple[tuple[Split, _Node[T]], ...]:
+        """What a word can begin of the entries that were there from the first."""
+        roots = self._roots
+        made: dict[tuple[Split, int], tuple[Split, _Node[T]]] = {}
+        for parts in partings(key):
+            stem, conj, prep, definite = parts[:4]
+            node = roots.get(stem)
+            if node is not None:
+                split = _new(Split, parts)
+                made[split, id(node)] = split, node
+            if definite and (prep or conj):
+                # A name that is written with «ال» is listed with it: «ل + الباب» is «للباب».
+                node = roots.get("ال" + stem)
+                if node is not None:
+                    split = Split("ال" + stem, conj, prep, False, False, parts[5])
+                    made[split, id(node)] = split, node
+        return tuple(made.values())
+
+    def knows(self, key: str) -> bool:
+        """Whether a folded word is an entry by itself as it stands, but for the article; late names do not count."""
+        return any(
+            not (split.conj or split.prep or split.suffix) and _allows(pos, split, True)
+            for split, node in self._known_begins(key)
+            for pos, _ in node.here
+        )
+
     def _lately(self, key: str, begun: tuple[tuple[Split, _Node[T]], ...]) -> tuple[tuple[Split, _Node[T]], ...]:
         """What a word can begin of the late names: the longer ones only where the word is known or a common one."""
-        assert self._late is not None
-        known = any(_allows(pos, split, True) for split, node in begun for pos, _ in node.here)
-        if known or self._late.common(key):
-            node = self._late_root(key)
+        late = self._late
+        assert late is not None
+        begins = late.begins
+        stems = [
+            ("ال" + parts[0] if parts[3] else parts[0], parts[1], parts[2])
+            for parts in prefixed(key)
+            if not parts[4] and (not parts[3] or parts[1] or parts[2])
+        ]
+        stems = [parts for parts in stems if begins(parts[0])]
+        if not stems:
+            return ()
+        if late.common(key) or any(_allows(pos, split, True) for split, node in begun for pos, _ in node.here):
+            node = self._late_root(key) if begins(key) else None
             if node is None or not node.then:
                 return ()
             longer: _Node[T] = _Node()
             longer.then = node.then
             return ((Split(key), longer),)
-        splits = [_new(Split, parts) for parts in prefixed(key)]
-        return tuple(
-            (split, node)
-            for split in splits
-            if not (split.definite or split.future) and (node := self._late_root(split.stem)) is not None
-        ) + tuple(
-            (Split("ال" + split.stem, split.conj, split.prep), node)
-            for split in splits
-            if split.definite
-            and (split.conj or split.prep)
-            and (node := self._late_root("ال" + split.stem)) is not None
-        )
+        found = []
+        for stem, conj, prep in stems:
+            node = self._late_root(stem)
+            if node is not None:
+                found.append((Split(stem, conj, prep), node))
+        return tuple(found)
 
     def _late_root(self, stem: str) -> _Node[T] | None:
         """The late names that begin with a stem, looked up once."""

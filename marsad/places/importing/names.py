@@ -24,6 +24,13 @@ _KEPT = frozenset(("مخيم ", "مطار ", "جبل ", "تل ", "معبر ", "�
                    "مشفى ", "دوار ", "مدرسة ", "كلية "))  # fmt: skip
 
 
+# Words that begin names and are none: «خربة باجار» in the district of Bajar is not «خربة».
+_HEADS = frozenset(
+    "أبو ابو أم ام البو بئر بير بيت تل تلة تليل جب جسر جديدة حارة حوش خان خربة دار دير رأس راس رجم رسم سوق شيخ الشيخ عرب"
+    " عين عيون قصر قلعة كفر كوم مدينة ناحية مركز مزرعة مزارع معرة مغر منشية نبع وادي ريف سد جبل حي قرية".split()
+)
+
+
 class Names(NamedTuple):
     """The name to show, the others, and the kind of place that the name tells, if it tells one."""
 
@@ -62,7 +69,7 @@ def names_in(written: str | None, areas: Iterable[str] = ()) -> Names:
                 break
         shorter = _without(part, around)
         found += [shorter, part] if shorter != part else [part]
-    found = list(dict.fromkeys(found))
+    found = list(dict.fromkeys(name for name in found if name not in _HEADS)) or [whole]
     return Names(found[0], tuple(found[1:]), kind)
 
 
@@ -70,7 +77,7 @@ def _without(name: str, areas: set[str]) -> str:
     """A name without an area that stands behind it."""
     words = name.split()
     for length in range(len(words) - 1, 0, -1):
-        if fold(" ".join(words[length:])) in areas and len(words[0]) > 2 and length < len(words):
-            bare = " ".join(words[:length])
-            return bare if len(fold(bare)) > 3 and bare not in ("الشيخ", "ريف") else name
+        bare = " ".join(words[:length])
+        if fold(" ".join(words[length:])) in areas and len(bare) > 2 and bare not in _HEADS:
+            return bare
     return name
