@@ -588,6 +588,9 @@ class Phraser:
             if position == first and key in _TITLES and self._title_of(position):
                 position += 2
                 continue
+            if position == first and key in _NAME_HEADS and self._heads_name(position):
+                position += 2
+                continue
             if segment.readings or not self.nameable(key):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
@@ -611,6 +614,12 @@ class Phraser:
             return None, index
         begin = self.segments[start].first
         return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
+
+    def _heads_name(self, index: int) -> bool:
+        """Whether a kind word begins a name behind another one («بلدة دير قانون»): an unknown word follows."""
+        following = self.segments[index + 1] if index + 1 < self.count else None
+        kinds = self.segments[index].readings.keys() <= {"kind", "part"}
+        return kinds and following is not None and not following.readings and self.nameable(self.key(index + 1))
 
     def _title_of(self, index: int) -> bool:
         """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""
