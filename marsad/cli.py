@@ -91,7 +91,7 @@ def read(
     """Read reports into claims."""
     from marsad.desk.output import writer
     from marsad.desk.reading import Options, read_many
-    from marsad.errors import UsageError
+    from marsad.errors import BrokenGazetteer, UsageError
 
     options = Options(
         published=published, source=source, theatre=theatre, explain=explain, workers=workers, max_bytes=max_bytes
@@ -102,7 +102,7 @@ def read(
         outcomes = read_many(paths, options)
         with _stream(output) as stream:
             code = _run(outcomes, writer(form, stream), tell)
-    except UsageError as error:
+    except (UsageError, BrokenGazetteer) as error:
         tell.line(f"error: {error}")
         code = USAGE
     except BrokenPipeError:

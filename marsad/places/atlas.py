@@ -48,6 +48,15 @@ class Atlas:
                 self._theatres.setdefault(place.country, set()).add(row.theatre)
         self.curated = frozenset(self.places)
 
+    def survey(self, id_: str, found: Place) -> None:
+        """Put a place of the tables whose point is an estimate on the point that a source has for it."""
+        place = self.places.get(id_)
+        if place is not None and place.precision == "near" and found.lat is not None and found.lon is not None:
+            self.places[id_] = msgspec.structs.replace(
+                place, lat=found.lat, lon=found.lon, precision="exact", source=found.source
+            )
+            self.points[id_] = (found.lat, found.lon)
+
     def admit(self, place: Place, within: str | None) -> Place:
         """Let in a place from beyond the tables, in an area that is known already."""
         country = place.country or (self.places[within].country if within else None)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PIN = "pin:"
 NEAR = 4.0  # km; namesakes of like kind that lie closer are one place
+ESTIMATED = 8.0  # km; the same where one of the points is an estimate
 _REMEMBERED = 100_000
 _LIKE = {"settlement": "built", "quarter": "built"}  # a town's quarter is a village in another table
 _TABLED_AREAS = frozenset(("admin1", "region"))  # the West Bank is a region in the tables
@@ -44,7 +45,8 @@ def one_place(first: Place, second: Place) -> bool:
     kinds = KINDS[first.kind], KINDS[second.kind]
     families = {_LIKE.get(kind.family, kind.family) for kind in kinds}
     apart = distance((first.lat, first.lon), (second.lat, second.lon))
-    return len(families) == 1 and apart <= max(NEAR, 1.5 * min(kind.radius for kind in kinds))
+    reach = ESTIMATED if "near" in (first.precision, second.precision) else NEAR
+    return len(families) == 1 and apart <= max(reach, 1.5 * min(kind.radius for kind in kinds))
 
 
 class Beyond:

@@ -49,7 +49,7 @@ class Gazetteer:
     """Places, their names, and from a name in its context to a point. `fingerprint` is the hash of the data.
 
     `rows` are those of the curated tables, `layers` the gazetteer files beyond them in the order of their rank; only pins
-    rank above the tables.
+    rank above the tables. Where a table's point is an estimate and an imported source has the place, the point is its.
     """
 
     def __init__(self, rows: Iterable[Row], fingerprint: str, layers: Sequence[Layer] = ()) -> None:
@@ -60,6 +60,9 @@ class Gazetteer:
         self._latin: dict[str, tuple[str, ...]] | None = None
         self._rows = rows
         self._beyond = Beyond(layers, self._atlas)
+        for layer in layers:
+            for id_, found in layer.surveyed():
+                self._atlas.survey(id_, found)
         self._nearby: tuple[tuple[str, ...], tuple[Other, ...]] = (), ()
         self._slips: dict[str, tuple[tuple[str, ...], ...]] = {}
 
@@ -163,6 +166,10 @@ class Gazetteer:
         """
         return self._atlas.above(self.get(id).id)
 
+    def is_area(self, id: str) -> bool:  # noqa: A002 - the record's own word
+        """Whether a place is an area, which has a middle but no point."""
+        return id in self and KINDS[self.get(id).kind].area
+
     def named_after(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids of the first-level areas that a city gives its name to («ريف دمشق» is one of Damascus); often none.
 
@@ -170,10 +177,6 @@ class Gazetteer:
             KeyError: no table and no layer has it.
         """
         return self._atlas.namesakes(self.get(id).id)
-
-    def is_area(self, id: str) -> bool:  # noqa: A002 - the record's own word
-        """Whether a place is an area, which has a middle but no point."""
-        return id in self and KINDS[self.get(id).kind].area
 
     def area_at(self, lat: float, lon: float) -> str | None:
         """The id of the narrowest area with a known outline that holds a point."""

@@ -142,6 +142,14 @@ class Layer:
         """The places that were linked to this one."""
         return [str(place) for (place,) in self.rows("SELECT place FROM link WHERE same_as = ? ORDER BY place", (id_,))]
 
+    def surveyed(self) -> list[tuple[str, Place]]:
+        """The places with an exact point that were linked to another, by the id of that."""
+        found = self.rows(
+            f"SELECT link.same_as, {COLUMNS} FROM link JOIN place ON place.id = link.place"
+            " WHERE precision = 'exact' ORDER BY link.place"
+        )
+        return [(str(same), place_of(tuple(row))) for same, *row in found]
+
     def sources(self) -> list[tuple[str, int, str, str]]:
         """The sources of the file: name, number of places, licence, credit."""
         return [

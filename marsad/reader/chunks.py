@@ -29,9 +29,9 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
 _SHORT = 2  # letters of a name too short to be told behind a preposition that is written with it
 _LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
-_PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -245,7 +245,7 @@ class Chunker:
         if not where.ambiguous or where.kind is not None:
             return False
         single = where.name_stop - where.name_first == 1
-        if not where.beyond:
+        if not where.beyond or self.headline:
             return single and not where.parts and not self._placed(position, stop, split)
         if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
             return False
@@ -253,7 +253,7 @@ class Chunker:
             return False
         placed = self._placed(position, stop, split)
         # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
-        return not (placed and (self.headline or where.parts or self._where_behind(stop)))
+        return not (self._placed(position, stop, split) and (where.parts or self._where_behind(stop)))
 
     def _where_behind(self, position: int) -> bool:
         """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""

@@ -8,13 +8,10 @@ spans.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from marsad.language.arabic.clitics import Split
 from marsad.reader.segments import BARE, Segment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
 _CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
@@ -32,8 +29,8 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»). A name from `beyond` the curated places is less sure to be one. `area` is what the
-    phrase puts the place in («في ريف حلب»), see `enclosing`.
+    kind was named («البلاد», «المطار»). `area` is what the phrase puts the place in («في ريف حلب»), see `enclosing`. A name
+    from `beyond` the curated places is less sure to be one.
     """
 
     first: int
@@ -48,8 +45,8 @@ class Where:
     ambiguous: bool = False
     own: bool = False
     lead: int = 0
-    beyond: bool = False
     area: Where | None = field(default=None, compare=False)
+    beyond: bool = False
 
 
 @dataclass(slots=True)
@@ -106,18 +103,14 @@ class Who:
 class Phraser:
     """Builds phrases over the segments of one sentence. `resolve` turns an actor name of the lexicon into an id.
 
-    `named` gives the ids of the places of a folded name that a kind word before it may mean.
+    `named` gives the ids of the places of a folded name that a kind word before it may mean: then a `common` word behind
+    the kind word of a settlement is one.
     """
 
     def __init__(
-        self,
-        segments: list[Segment],
-        keys: list[str],
-        resolve: Any,
-        common: frozenset[str] = frozenset(),
+        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset(),
         named: Callable[[str, str], tuple[str, ...]] | None = None,
-    ) -> None:
-        self.named = named
+    ) -> None:  # fmt: skip
         self.common = common
         self.segments = segments
         self.keys = keys
@@ -585,7 +578,8 @@ class Phraser:
         while position < self.count and position - first < 3:
             segment = self.segments[position]
             key = self.key(position)
-            if position == first and key in _TITLES and self._title_of(position):
+            heads = key in _TITLES or (key in _NAME_HEADS and segment.readings.keys() == {"kind"})
+            if position == first and heads and self._title_of(position):
                 position += 2
                 continue
             if position == first and key in _NAME_HEADS and self._heads_name(position):
@@ -604,13 +598,12 @@ class Phraser:
         return Where(self.segments[start].first, end, begin, end), position
 
     def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
-        """A name of one common word that the gazetteer has («قرية عدوان»); words in «ه» are rather adjectives of it."""
+        """A name that is a common word as well («قرية عدوان»), where some place has it."""
         segment = self.segments[index] if index < self.count else None
         key = self.key(index)
         if segment is None or segment.readings or key.endswith("ه") or self.named is None:
             return None, index
-        ids = self.named(key, kind)
-        if not ids:
+        if self.named is None or not self.named(key, kind):
             return None, index
         begin = self.segments[start].first
         return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
@@ -622,7 +615,7 @@ class Phraser:
         return kinds and following is not None and not following.readings and self.nameable(self.key(index + 1))
 
     def _title_of(self, index: int) -> bool:
-        """Whether a title begins the name of a place («قرية الشيخ ناصر»): a plain word that names nothing else follows."""
+        """Whether a word begins the name of a place («قرية الشيخ ناصر»، «بلدة دير حافظ»): one that is no other follows."""
         following = self.segments[index + 1] if index + 1 < self.count else None
         key = self.key(index + 1)
         return following is not None and not following.readings and key.isalpha() and key not in self.common

@@ -110,6 +110,8 @@ class ReportReader:
     def _at_home(self, matches: list[Match[Tag]]) -> list[Match[Tag]]:
         """The matches without names of villages that the report's theatre does not have."""
         at_home, theatre, country = self.gazetteer.at_home, self.theatre, self.country
+        if theatre is None and self.headline:
+            return matches
         return [match for match in matches if match[4][0] != "place" or at_home(match[4][1].ids, theatre, country)]
 
     def named(self, phrase: str, kind: str) -> tuple[str, ...]:

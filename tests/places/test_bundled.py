@@ -103,5 +103,5 @@ def test_a_file_that_is_no_gazetteer_is_told_of(tmp_path: Path) -> None:
     with closing(sqlite3.connect(other)) as connection:
         connection.execute("CREATE TABLE t (a)")
         connection.commit()
-    with pytest.raises(BrokenGazetteer, match="no gazetteer"):
+    with pytest.raises(BrokenGazetteer, match="is not a gazetteer"):
         Layer(other).place("x")

@@ -129,6 +129,17 @@ def test_the_same_place_of_two_sources_is_linked_and_kept(tmp_path: Path, db: Pa
     assert show("ocha:C9002", db).place.lat == 35.864
 
 
+def test_an_imported_point_is_better_than_an_estimate(tmp_path: Path, db: Path) -> None:
+    estimate = gazetteer(db).get("sy-shuwayhinah")
+    assert (estimate.precision, estimate.lat is not None and estimate.lon is not None) == ("near", True)
+    table = f"id,name_ar,lat,lon\n7,شويحنة,{(estimate.lat or 0) + 0.01:.4f},{estimate.lon:.4f}\n"
+    bring_in("csv", [written(tmp_path, "a.csv", table)], db=db)
+    known = gazetteer(db)
+    assert known.named("شويحنة") == ("sy-shuwayhinah",)
+    assert known.resolve("شويحنة", theatre="syria").precision == "exact"
+    assert known.get("sy-shuwayhinah").source == "own:7"
+
+
 def test_geonames_country_file_with_alternate_names(tmp_path: Path, db: Path) -> None:
     paths = [written(tmp_path, "names.txt", NAMES), written(tmp_path, "SY.txt", GEONAMES)]  # in any order
     assert bring_in("geonames", paths, db=db).new == 4  # a hotel is none

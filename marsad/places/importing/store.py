@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     """Called with what is done, how many of it, and of how many where that is known."""
 
 _STEP = 200
+_CACHE = 131_072  # KiB: what is written stays here until it is whole, so that readers need not wait
 _PATIENCE = 30.0  # seconds to wait for another import
 
 
@@ -55,6 +56,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     except (OSError, sqlite3.Error) as error:
         raise BrokenGazetteer(str(path), str(error)) from None
     try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("BEGIN IMMEDIATE")
         _ready(connection, path)
         yield connection
