@@ -251,7 +251,6 @@ class Chunker:
             return False
         if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
             return False
-        placed = self._placed(position, stop, split)
         # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
         return not (self._placed(position, stop, split) and (where.parts or self._where_behind(stop)))
 

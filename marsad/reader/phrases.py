@@ -7,6 +7,7 @@ spans.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +113,7 @@ class Phraser:
         named: Callable[[str, str], tuple[str, ...]] | None = None,
     ) -> None:  # fmt: skip
         self.common = common
+        self.named = named
         self.segments = segments
         self.keys = keys
         self.resolve = resolve
@@ -582,9 +584,6 @@ class Phraser:
             if position == first and heads and self._title_of(position):
                 position += 2
                 continue
-            if position == first and key in _NAME_HEADS and self._heads_name(position):
-                position += 2
-                continue
             if segment.readings or not self.nameable(key):
                 break
             if position > first and not (key.startswith("ال") or self.key(first) in _NAME_HEADS):
@@ -598,21 +597,16 @@ class Phraser:
         return Where(self.segments[start].first, end, begin, end), position
 
     def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
-        """A name that is a common word as well («قرية عدوان»), where some place has it."""
+        """A name that is a common word as well («قرية عدوان»), where some place has it; rarely in «ه» («قرية صغيرة»)."""
         segment = self.segments[index] if index < self.count else None
         key = self.key(index)
         if segment is None or segment.readings or key.endswith("ه") or self.named is None:
             return None, index
-        if self.named is None or not self.named(key, kind):
+        ids = self.named(key, kind)
+        if not ids:
             return None, index
         begin = self.segments[start].first
         return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
-
-    def _heads_name(self, index: int) -> bool:
-        """Whether a kind word begins a name behind another one («بلدة دير قانون»): an unknown word follows."""
-        following = self.segments[index + 1] if index + 1 < self.count else None
-        kinds = self.segments[index].readings.keys() <= {"kind", "part"}
-        return kinds and following is not None and not following.readings and self.nameable(self.key(index + 1))
 
     def _title_of(self, index: int) -> bool:
         """Whether a word begins the name of a place («قرية الشيخ ناصر»، «بلدة دير حافظ»): one that is no other follows."""
