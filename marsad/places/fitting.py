@@ -23,6 +23,8 @@ CITY = 50_000
 _METROPOLIS = 500_000
 _ASTRAY = 15.0  # km beyond an area that a place may lie and still count as in it
 _FAR = 300.0  # km; a village this far from all else in the report is doubtful
+_ONE_LAND = {"IL", "PS"}  # «شمالي فلسطين المحتلة» is in Israel to one outlet and in Palestine to another
+_KNOWN_TO_ALL = frozenset(("capital", "sea"))
 _NARROW = frozenset(("admin", "region"))
 _ON_SIDE = 0.7
 _NEWS = 0.6  # what the tables have is what news names, and checked
@@ -68,7 +70,7 @@ def spot(atlas: Atlas, id_: str) -> tuple[float, float] | None:
 
 def score(atlas: Atlas, place: Place, context: Context) -> float | None:
     """How well a place fits the context; None where it cannot be meant."""
-    value = log10((place.population or 0) + 10) / 2 + (place.kind == "capital")
+    value = log10((place.population or 0) + 10) / 2 + (place.kind in _KNOWN_TO_ALL)
     if place.id in atlas.curated:
         value += _NEWS
     if place.id not in atlas.points:
@@ -117,7 +119,8 @@ def _fits(atlas: Atlas, place: Place, area: str) -> float | None:
     around = atlas.places[area]
     kind = KINDS[around.kind]
     local = place.kind in LOCAL
-    abroad = place.country != around.country and place.country is not None and around.country is not None
+    countries = {place.country, around.country}
+    abroad = len(countries) > 1 and None not in countries and countries != _ONE_LAND
     if kind.family == "country":
         return None if abroad and (local or (place.population or 0) < CITY) else -1.0
     here, there = atlas.points.get(place.id), atlas.points.get(area)

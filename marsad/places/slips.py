@@ -33,7 +33,7 @@ def slips(name: str) -> Iterator[tuple[str, ...]]:
     """
     key = " ".join(fold(_LOST_BLANK.sub(" ", name)).replace("_", " ").split())
     letters = len(key.replace(" ", ""))
-    if not key.replace(" ", "").isalpha() or not _SHORTEST <= letters <= _LONGEST:
+    if key.isascii() or not key.replace(" ", "").isalpha() or not _SHORTEST <= letters <= _LONGEST:
         return
     if key != fold(name):
         yield key, *_articles(key)

@@ -22,7 +22,7 @@ def credible(
     doubtful = [match for match in matches if match[4][0] == "place" and match[4][1].ambiguous]
     if not doubtful:
         return matches
-    kinds = {match[1] for match in matches if match[4][0] == "kind"}
+    kinds = {word for match in matches if match[4][0] == "kind" for word in (match[0], match[1])}
     sure = frozenset(match[4][1].ids[0] for match in matches if match[4][0] == "place" and not match[4][1].ambiguous)
     if headline and not sure:
         return matches
@@ -30,7 +30,7 @@ def credible(
     dropped: set[int] = set()
     for match in doubtful:
         ids = match[4][1].ids
-        if match[0] in kinds:
+        if match[0] in kinds:  # behind a kind word or beginning with one («ساحة التحرير»)
             continue
         if ids not in known:
             known[ids] = gazetteer.credible(ids, theatre, sure)

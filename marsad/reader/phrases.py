@@ -597,14 +597,16 @@ class Phraser:
         return Where(self.segments[start].first, end, begin, end), position
 
     def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
-        """A name that is a common word as well («قرية عدوان»), where some place has it."""
+        """A name that is a common word as well («قرية عدوان»), where some place has it; rarely in «ه» («قرية صغيرة»)."""
         segment = self.segments[index] if index < self.count else None
         key = self.key(index)
-        if segment is None or segment.readings or key.endswith("ه"):  # «قرية صغيرة»
+        if segment is None or segment.readings or key.endswith("ه") or self.named is None:
             return None, index
-        if self.named is None or not self.named(key, kind):
+        ids = self.named(key, kind)
+        if not ids:
             return None, index
-        return Where(self.segments[start].first, segment.stop, segment.first, segment.stop), index + 1
+        begin = self.segments[start].first
+        return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
 
     def _title_of(self, index: int) -> bool:
         """Whether a word begins the name of a place («قرية الشيخ ناصر»، «بلدة دير حافظ»): one that is no other follows."""
