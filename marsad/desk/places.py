@@ -13,10 +13,10 @@ from marsad.errors import MissingFile, UsageError
 from marsad.model import Place
 from marsad.places import Gazetteer, open_gazetteer
 from marsad.places.database import NewPlace, Source
-from marsad.places.gazetteer import layers_of
 from marsad.places.importing import fetch as fetching
 from marsad.places.importing import geonames, ocha, osm, pins, tables
 from marsad.places.importing.store import Imported, import_places, silent
+from marsad.places.opening import layers_of
 from marsad.places.userfile import user_database
 
 Format = Literal["geonames", "ocha", "osm", "csv"]

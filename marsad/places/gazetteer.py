@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from marsad.language.arabic.matching import Entry, Pos
@@ -15,18 +14,16 @@ from marsad.places.fitting import Context, Other, others
 from marsad.places.geometry import direction
 from marsad.places.kinds import KINDS
 from marsad.places.latin import latin_key
-from marsad.places.layers import Layer
 from marsad.places.resolver import Location
 from marsad.places.slips import slips
 from marsad.places.spelling import spellings
-from marsad.places.tables import Row, load
-from marsad.places.userfile import BUNDLED, user_database
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from pathlib import Path
 
     from marsad.model import Place
+    from marsad.places.layers import Layer
+    from marsad.places.tables import Row
 
 _REMEMBERED = 50_000
 
@@ -269,31 +266,3 @@ class Gazetteer:
             return given
         found = self.named(given)
         return found[0] if found else None
-
-
-@lru_cache(maxsize=1)
-def default_gazetteer() -> Gazetteer:
-    """The gazetteer of the curated tables, the bundled file and the user's own, read once a process.
-
-    Raises:
-        BrokenGazetteer: the user's file cannot be read.
-    """
-    return open_gazetteer(user_database())
-
-
-def layers_of(own: Path | None) -> list[Layer]:
-    """The files beyond the tables: the bundled one, and a user's own where there is anything in it."""
-    layers = [Layer(BUNDLED, fixed=True)]
-    if own is not None and own.is_file() and not (layer := Layer(own)).empty():
-        layers.append(layer)
-    return layers
-
-
-def open_gazetteer(own: Path | None) -> Gazetteer:
-    """The gazetteer of the curated tables and the bundled file, with a user's own file where there is one.
-
-    Raises:
-        BrokenGazetteer: the user's file cannot be read.
-    """
-    rows, fingerprint = load()
-    return Gazetteer(rows, fingerprint, layers_of(own))

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, cast
 
 from marsad.places.beyond import PIN, one_place
 from marsad.places.database import unpacked
-from marsad.places.gazetteer import Gazetteer
 from marsad.places.geometry import contains, distance
 from marsad.places.kinds import KINDS
-from marsad.places.layers import COLUMNS, Layer, place_of
-from marsad.places.tables import load
-from marsad.places.userfile import BUNDLED
+from marsad.places.layers import COLUMNS, place_of
+from marsad.places.opening import open_gazetteer
 
 if TYPE_CHECKING:
     import sqlite3
 
     from marsad.model import Place
+    from marsad.places.gazetteer import Gazetteer
     from marsad.places.importing.store import Tell
 
 _STEP = 200
@@ -31,8 +30,7 @@ _WIDEST_FIRST = ("country", "admin1", "admin2")
 @lru_cache(maxsize=1)
 def shipped() -> Gazetteer:
     """The gazetteer as it comes: tables and bundled file, nothing of the user's."""
-    rows, fingerprint = load()
-    return Gazetteer(rows, fingerprint, [Layer(BUNDLED, fixed=True)])
+    return open_gazetteer(None)
 
 
 class _Outlines:
