@@ -24,7 +24,7 @@ _METROPOLIS = 500_000
 _ASTRAY = 15.0  # km beyond an area that a place may lie and still count as in it
 _FAR = 300.0  # km; a village this far from all else in the report is doubtful
 _ONE_LAND = {"IL", "PS"}  # «شمالي فلسطين المحتلة» is in Israel to one outlet and in Palestine to another
-_KNOWN_TO_ALL = frozenset(("capital", "sea"))
+_SIZE = {"capital": 1.0, "sea": 1.0, "city": 0.6, "town": 0.3}  # the larger, the likelier it is meant
 _NARROW = frozenset(("admin", "region"))
 _ON_SIDE = 0.7
 _NEWS = 0.6  # what the tables have is what news names, and checked
@@ -70,7 +70,7 @@ def spot(atlas: Atlas, id_: str) -> tuple[float, float] | None:
 
 def score(atlas: Atlas, place: Place, context: Context) -> float | None:
     """How well a place fits the context; None where it cannot be meant."""
-    value = log10((place.population or 0) + 10) / 2 + (place.kind in _KNOWN_TO_ALL)
+    value = log10((place.population or 0) + 10) / 2 + _SIZE.get(place.kind, 0.0)
     if place.id in atlas.curated:
         value += _NEWS
     if place.id not in atlas.points:

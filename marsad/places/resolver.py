@@ -102,14 +102,17 @@ def _same(atlas: Atlas, best: Place, other: str) -> bool:
 
 
 def credible(atlas: Atlas, id_: str, theatre: str | None, company: Collection[str]) -> bool:
-    """Whether a place whose name is also a word fits a report: its theatre, and for a small one a place near it."""
+    """Whether a place whose name is also a word fits a report: a large one its theatre, any other a place near it.
+
+    One of another theatre also fits where its country is named («سوروتش جنوبي تركيا»).
+    """
     place = atlas.places[id_]
-    if theatre is not None and theatre not in atlas.theatres_of(place):
-        return False
-    if place.kind not in _SMALL or (place.population or 0) >= CITY:
-        return True
+    around = atlas.above(id_)
+    if theatre is None or theatre in atlas.theatres_of(place):
+        if place.kind not in _SMALL or (place.population or 0) >= CITY:
+            return True
+        around = around[:-1]  # of its country the whole report tells
     here = atlas.points.get(id_)
-    around = atlas.above(id_)[:-1]
     for other in company:
         if other in around or any(area in around for area in atlas.namesakes(other)):
             return True
