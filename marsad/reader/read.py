@@ -19,6 +19,7 @@ from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
 from marsad.places.kinds import fit
+from marsad.reader.addressees import addressed
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.company import credible
@@ -26,7 +27,7 @@ from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
 from marsad.reader.memory import Memory
-from marsad.reader.phrases import Phraser
+from marsad.reader.phraser import Phraser
 from marsad.reader.scene import Report as About
 from marsad.reader.scene import Scene
 from marsad.reader.segments import Segment, merge, segment
@@ -230,6 +231,7 @@ class ReportReader:
     ) -> tuple[list[Draft], Voice | None]:
         chunks = self.chunks(first, stop, matches, counts=counts)
         spoken = voices(chunks, self.words, first, stop, previous)
+        chunks = addressed(chunks, self.words.keys, self.vocabulary.common)
         scene = Scene(
             self.words,
             first,
@@ -240,6 +242,7 @@ class ReportReader:
             self.memory,
             self.resolve,
             report=self.about,
+            previous=previous,
             trace=self.trace,
         )
         drafts = read_sentence(scene)

@@ -75,7 +75,7 @@ def test_no_letter_or_digit_is_lost(text: str) -> None:
     words = cut(text)
     covered = {offset for start, end in spans(words) for offset in range(start, end)}
     for offset, char in enumerate(text):
-        if unicodedata.category(char) in ("Lo", "Lu", "Ll", "Nd") and fold(char):
+        if unicodedata.category(char) in ("Lo", "Lu", "Ll", "Nd") and fold(char).strip():  # a lone «ﹰ» folds to a blank
             assert offset in covered, (char, offset)
 
 

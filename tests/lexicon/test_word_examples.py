@@ -16,7 +16,8 @@ from marsad.lexicon.rows import Attribution, Example, Opener, PartNoun, Person, 
 from marsad.lexicon.small_rows import Weapon
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Report
 from marsad.reader.chunks import Chunk, Chunker
-from marsad.reader.phrases import Phraser, Who
+from marsad.reader.phraser import Phraser
+from marsad.reader.phrases import Who
 from marsad.reader.read import ReportReader
 from marsad.reader.speech import Voice, voices
 
