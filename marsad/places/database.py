@@ -22,6 +22,7 @@ from marsad.places.spelling import spellings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_MARKS = str.maketrans(dict.fromkeys("_#\"'“”«»‘’()[]", " "))
 VERSION = 1
 APPLICATION = 0x4D525344  # «MRSD»: tells a gazetteer from any other SQLite file
 
@@ -173,5 +174,9 @@ def put_first_words(connection: sqlite3.Connection) -> None:
 
 
 def folded(name: str) -> str:
-    """The key of a name in any script."""
-    return " ".join(fold(name).replace("_", " ").split()) if is_arabic(name) else latin_key(name)
+    """The key of a name in any script, without the marks that posts and quotations put into it.
+
+    >>> folded("#دير_الزور"), folded("مخيم “مريم”")
+    ('دير الزور', 'مخيم مريم')
+    """
+    return " ".join(fold(name).translate(_MARKS).split()) if is_arabic(name) else latin_key(name)

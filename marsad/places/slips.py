@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from marsad.language.arabic.folding import fold
+from marsad.places.database import folded
 from marsad.places.spelling import HEADS
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def slips(name: str) -> Iterator[tuple[str, ...]]:
     >>> any("دير العصافير" in group for group in slips("دير العاصفير"))
     True
     """
-    key = " ".join(fold(_LOST_BLANK.sub(" ", name)).replace("_", " ").split())
+    key = folded(_LOST_BLANK.sub(" ", name))
     letters = len(key.replace(" ", ""))
     if key.isascii() or not key.replace(" ", "").isalpha() or not _SHORTEST <= letters <= _LONGEST:
         return
-    if key != fold(name):
+    if key != folded(name):
         yield key, *_articles(key)
     yield (*_articles(key), *_ends(key), *_blanks(key))
     yield tuple(f"{key} {direction}" for direction in _DIRECTIONS)

@@ -161,6 +161,58 @@ def test_twins_that_nothing_tells_apart_are_candidates() -> None:
     assert TWINS.resolve("الرمانة", nearby=["one"]).place == "a"
 
 
+SIDES = Gazetteer(
+    parse(
+        [
+            ",".join(COLUMNS),
+            "gov,المدينة,Governorate,,,admin1,,SY,36.2,37.2,area,,,estimate,",
+            "city,المدينة,City,,,city,gov,SY,36.2,37.2,near,,,estimate,",
+            "up,الرمانة,Up,,,village,gov,SY,36.5,37.2,near,,,estimate,",
+            "down,الرمانة,Down,,,village,gov,SY,35.9,37.2,near,,,estimate,",
+            "quarter,السد,Quarter,,,neighbourhood,city,SY,,,unlocated,,,,",
+            "works,الجسر,Works,,,village,gov,SY,,,unlocated,,,,",
+        ],
+        "syria",
+    ),
+    "sides",
+)
+
+
+def test_the_side_of_the_area_chooses() -> None:
+    assert SIDES.resolve("الرمانة", within=["gov"]).candidates == ("down", "up")
+    assert SIDES.resolve("الرمانة", within=["gov"], towards="north countryside").place == "up"
+    assert SIDES.resolve("الرمانة", within=["gov"], towards="south").place == "down"
+
+
+def test_a_quarter_without_a_point_is_in_its_city_and_a_village_nowhere() -> None:
+    quarter = SIDES.resolve("السد")
+    assert (quarter.place, quarter.lat, quarter.lon, quarter.precision) == ("quarter", 36.2, 37.2, "area")
+    assert SIDES.resolve("الجسر").precision == "unlocated"
+
+
+def test_marks_and_hashes_are_no_part_of_a_name() -> None:
+    assert GAZETTEER.named("#دير_الزور") == GAZETTEER.named("دير الزور")
+    assert GAZETTEER.resolve("تلة “شويحنة”", kind="hill").place == GAZETTEER.resolve("تلة شويحنة", kind="hill").place
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "place"),
+    [
+        ("بعقوبة", "iq-baghdad", "iq-baqubah"),  # north of Baghdad, and not in it
+        ("إدلب", "sy-northern-syria", "sy-idlib"),
+        ("صعدة", "ye-sanaa", "ye-saada"),
+        ("كريات شمونة", "palestine", "il-kiryat-shmona"),
+        ("الباب", "sy-aleppo", "sy-al-bab"),
+    ],
+)
+def test_cities_are_told_by_what_is_near_them(name: str, area: str, place: str) -> None:
+    assert GAZETTEER.resolve(name, within=[area]).place == place
+
+
+def test_the_middle_of_an_area_is_no_company() -> None:
+    assert GAZETTEER.resolve("حمص", nearby=["syria"]).place == "sy-homs"
+
+
 def test_a_place_outside_the_named_area_is_not_it() -> None:
     location = GAZETTEER.resolve("بابيص", within=["sy-daraa-gov"])
     assert (location.place, location.precision, location.within) == (None, "unlocated", "sy-daraa-gov")

@@ -109,3 +109,13 @@ def test_words_are_places_with_their_kind_word_or_company() -> None:
     assert "ye-hajjah" in ids("غارات على حجة وصعدة في اليمن")
     assert "lb-tyre" in ids("غارة على صور جنوبي لبنان")
     assert ids("الباب: انفجار في السوق") == ["sy-al-bab"]
+
+
+@pytest.mark.parametrize("name", ["كباشونة", "بلاطونة", "الشيخ مدلول", "ملا شهبور", "دير طرفاوي"])
+def test_an_unknown_name_behind_its_kind_word_is_whole(name: str) -> None:
+    assert [ref.text for ref in headline_places(f"قصف على قرية {name} بريف حلب")][:1] == [name]
+
+
+@pytest.mark.parametrize("text", ["قصف على حياة المدنيين في حلب", "استهداف منطقة نائية في حلب", "قصف حي سكني في حلب"])
+def test_what_a_place_is_like_is_not_its_name(text: str) -> None:
+    assert ids(text) == ["sy-aleppo"]
