@@ -10,7 +10,7 @@ body, ``E`` extent, ``W`` weapon, ``w`` any other word, and marks as themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
@@ -21,44 +21,70 @@ from marsad.reader.row import QUOTES
 from marsad.reader.segments import BARE, Segment
 from marsad.reader.tags import Inclusion
 
-_SMALL = (
+_SMALL: Final = (
     ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
     ("prep", "p"),
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
-_VERBS = (("speech", "S"), ("light", "L"))
-_LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
-_SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
-_OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
-_RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
-_PLACE_HEADS = frozenset("تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split())
-_SHORT = 2  # letters of a name too short to be told behind a preposition that is written with it
-_LABEL = frozenset(":|-–—/")  # marks behind a place that labels what follows
-_EACH = frozenset(("كل", "كلا", "بكل"))
-_ONE_OF = frozenset(("احد", "احدي"))
-_ARE = frozenset("هم هما هن وهم وهما وهن".split())
-_OPENERS = _ARE | frozenset("منهم منهن منها ومنهم".split())
-_PART = Inclusion("part")
-_NEEDED_WITHIN = 14
-_OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
+_VERBS: Final = (("speech", "S"), ("light", "L"))
+_LEFT_OVER: Final = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
+_SMALL_CATS: Final = frozenset(cat for cat, _ in _SMALL)
+_OF_PLACE: Final = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
+_RIVALS: Final = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_PLACE_HEADS: Final = frozenset(
+    "تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split()
+)
+_SHORT: Final = 2  # letters of a name too short to be told behind a preposition that is written with it
+_LABEL: Final = frozenset(":|-–—/")  # marks behind a place that labels what follows
+_EACH: Final = frozenset(("كل", "كلا", "بكل"))
+_ONE_OF: Final = frozenset(("احد", "احدي"))
+_ARE: Final = frozenset("هم هما هن وهم وهما وهن".split())
+_OPENERS: Final = _ARE | frozenset("منهم منهن منها ومنهم".split())
+_PART: Final = Inclusion("part")
+_NEEDED_WITHIN: Final = 14
+_OPEN: Final = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Chunk:
     """A piece of a sentence: words ``[first, stop)``, its category, the preposition before it, and what it is."""
 
     cat: str
     first: int
     stop: int
-    index: int = 0
-    prep: str = ""
-    conj: bool = False
-    data: Any = None
-    segment: Segment | None = None
-    split: Split = BARE
-    listed: bool = False
-    used: bool = False
+    index: int
+    prep: str
+    conj: bool
+    data: Any
+    segment: Segment | None
+    split: Split
+    listed: bool
+    used: bool
+
+    def __init__(
+        self,
+        cat: str,
+        first: int,
+        stop: int,
+        index: int = 0,
+        prep: str = "",
+        conj: bool = False,
+        data: Any = None,
+        segment: Segment | None = None,
+        split: Split = BARE,
+    ) -> None:
+        self.cat = cat
+        self.first = first
+        self.stop = stop
+        self.index = index
+        self.prep = prep
+        self.conj = conj
+        self.data = data
+        self.segment = segment
+        self.split = split
+        self.listed = False
+        self.used = False
 
     def reading(self, cat: str) -> Any:
         """The chunk's first reading of a category, None without one."""

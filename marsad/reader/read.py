@@ -138,10 +138,10 @@ class ReportReader:
                 titled.add(id_)
             elif match.value.cat == "place" and match.value.data.ids:
                 titled.add(match.value.data.ids[0])
-        known = self.packs.actors
+        known, place = self.packs.actors, self.gazetteer.get  # not of `self`: a cycle would outlive its reading
         return About(
             actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
-            lambda id_: known[id_].side if id_ in known else None, lambda id_: self.gazetteer.get(id_).kind,
+            lambda id_: known[id_].side if id_ in known else None, lambda id_: place(id_).kind,
         )  # fmt: skip
 
     def _theatre(self) -> str | None:

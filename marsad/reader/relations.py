@@ -6,15 +6,17 @@ phrase), and stops at a boundary. It gives chunks or nothing, never a guess beyo
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light
 from marsad.reader.chunks import Chunk
 
-_HARD = frozenset("C S V L R K . : ؛ …".split())
-_QUOTES = frozenset("\"'“”«»‘’")
-_FIRED = frozenset(("مصدره", "مصدرها"))
-_FAR = 14
-_TELLING = frozenset(("name", "generic", "capital", "head"))  # the phrases whose gender a verb before them agrees with
+_HARD: Final = frozenset("C S V L R K . : ؛ …".split())
+_QUOTES: Final = frozenset("\"'“”«»‘’")
+_FIRED: Final = frozenset(("مصدره", "مصدرها"))
+_FAR: Final = 14
+_TELLING: Final = frozenset(("name", "generic", "capital", "head"))  # phrases a verb before agrees with
 
 
 def group(chunks: list[Chunk], index: int) -> list[Chunk]:
@@ -375,4 +377,4 @@ def genitive(chunks: list[Chunk], index: int) -> Chunk | None:
     return None
 
 
-_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+_POINTING: Final = frozenset(("هذا", "هذه", "ذلك", "تلك"))

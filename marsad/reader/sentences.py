@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from copy import copy
 
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, dealings, harm, ranking
@@ -387,7 +387,10 @@ def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
     if sides is None or sides[0] is None or sides[1] is None:
         return [draft]
-    return [replace(draft, patient=one, agent=other) for one, other in (sides, sides[::-1])]
+    told = [copy(draft), copy(draft)]
+    for losses, (one, other) in zip(told, (sides, sides[::-1]), strict=True):
+        losses.patient, losses.agent = one, other
+    return told
 
 
 def _doer(cause: Draft, victims: Who | None) -> Who | None:

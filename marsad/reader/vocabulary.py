@@ -21,7 +21,7 @@ from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
-from marsad.reader.collector import collector_waits
+from marsad.reader.collector import collector_spares, collector_waits
 from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
@@ -254,6 +254,7 @@ def vocabulary() -> Vocabulary:
     with collector_waits():
         late = LatePlaces(common)
         matcher = late.matcher = Matcher(_entries(), late)
+        collector_spares()
     return Vocabulary(matcher, common, digest.hexdigest()[:16])
 
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from marsad.language.arabic.clitics import Split, partings, prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.words import Words
 
 T = TypeVar("T")
-_REMEMBERED = 200_000
+_REMEMBERED: Final = 200_000
 
 
 class Pos(Enum):
