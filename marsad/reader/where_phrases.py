@@ -90,7 +90,7 @@ class WherePhraser(Row):
             names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
         named = kind is not None and (
-            not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
+            settled or not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
         )
         if name is None and names and named:
             name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
