@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import random
 import sys
 from collections import Counter
@@ -27,6 +28,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from marsad.model import Report
 from marsad.reader import confidence
 from marsad.reader.read import ReportReader
+
+os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is learnt here
 
 SEED = 7
 STRENGTH = 0.05

@@ -5,7 +5,7 @@ A phrase keeps the words that name it apart from the words it spans.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 HELPERS = frozenset(("medics", "journalists", "aid-workers"))
@@ -17,7 +17,8 @@ class Where:
 
     `generic` phrases name no place of their own («المدينة»). `kind` is the id of a kind word. `lead` letters of the name's
     first word are a clitic that no lexicon tells («وافتيريس»). An `own` generic phrase stands for itself where none of its
-    kind was named («البلاد», «المطار»).
+    kind was named («البلاد», «المطار»). `area` is what the phrase puts the place in («في ريف حلب»), see `enclosing`. A name
+    from `beyond` the curated places is less sure to be one.
     """
 
     first: int
@@ -32,6 +33,8 @@ class Where:
     ambiguous: bool
     own: bool
     lead: int
+    beyond: bool
+    area: Where | None = field(default=None, compare=False)
 
     def __init__(
         self,
@@ -47,6 +50,8 @@ class Where:
         ambiguous: bool = False,
         own: bool = False,
         lead: int = 0,
+        area: Where | None = None,
+        beyond: bool = False,
     ) -> None:
         self.first = first
         self.stop = stop
@@ -60,6 +65,8 @@ class Where:
         self.ambiguous = ambiguous
         self.own = own
         self.lead = lead
+        self.area = area
+        self.beyond = beyond
 
 
 @dataclass(slots=True, init=False)
