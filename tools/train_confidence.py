@@ -97,7 +97,7 @@ def predict(item: dict[str, Any], weights: confidence.Weights, least: float) -> 
     kept = [
         claim
         for claim, row in zip(item["claims"], item["features"], strict=True)
-        if confidence._figure(weights.found, row) >= least
+        if confidence.figure(weights.found, row) >= least
     ]
     return {"id": item["gold"]["id"], "claims": kept}
 
@@ -151,8 +151,8 @@ def calibration(folds: list[list[dict[str, Any]]], models: list[confidence.Weigh
     for i, fold in enumerate(folds):
         for item in fold:
             for row, label in zip(item["features"], item["correct"], strict=True):
-                if confidence._figure(models[i].found, row) >= least:
-                    value = confidence._figure(models[i].correct, row)
+                if confidence.figure(models[i].found, row) >= least:
+                    value = confidence.figure(models[i].correct, row)
                     bins.setdefault(int(value * 5), []).append((value, label))
     for _, values in sorted(bins.items()):
         mean = sum(v for v, _ in values) / len(values)

@@ -150,7 +150,11 @@ class Finisher:
         if outlet is None and voice.actor is not None and voice.actor.data.id:
             entry = self.packs.actors.get(voice.actor.data.id)
             stance = entry.side if entry else None
-        return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance)
+        via: tuple[Span, ...] = ()
+        if voice.via is not None:
+            passer, passer_start, passer_end = self.name(*voice.via)
+            via = (Span(text=passer, start=passer_start, end=passer_end),)
+        return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance, via=via)
 
     def quote(self, draft: Draft) -> tuple[str, int]:
         """The quote's text and start: its clause where it is too short to say anything, less where it is too long."""
@@ -233,6 +237,9 @@ class Finisher:
         return claim
 
 
+_GATHERED = frozenset(("PROTEST", "AGREE", "CONSULT"))
+
+
 def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     """Whether two drafts tell the same statement: the same speaker's, about the same thing."""
     if one.kind != other.kind or one.what != other.what or one.modality != other.modality:
@@ -243,6 +250,8 @@ def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
         return same_number and _like(one.patient, other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
+    if one.what in _GATHERED and one.sentence == other.sentence:  # «مظاهرات خرجت احتجاجا على»
+        return _agree(one.agent, other.agent) and _agree(one.patient, other.patient)
     if not _places(one) & _places(other):
         return False
     if one.what == "ASSAULT":  # a blow told again is often told without its sides

@@ -19,6 +19,7 @@ from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
 from marsad.places.kinds import fit
+from marsad.reader.addressees import addressed
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.company import credible
@@ -26,7 +27,7 @@ from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
 from marsad.reader.memory import Memory
-from marsad.reader.phrases import Phraser
+from marsad.reader.phraser import Phraser
 from marsad.reader.scene import Report as About
 from marsad.reader.scene import Scene
 from marsad.reader.segments import Segment, merge, segment
@@ -137,10 +138,10 @@ class ReportReader:
                 titled.add(id_)
             elif match.value.cat == "place" and match.value.data.ids:
                 titled.add(match.value.data.ids[0])
-        known = self.packs.actors
+        known, place = self.packs.actors, self.gazetteer.get  # not of `self`: a cycle would outlive its reading
         return About(
             actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
-            lambda id_: known[id_].side if id_ in known else None, lambda id_: self.gazetteer.get(id_).kind,
+            lambda id_: known[id_].side if id_ in known else None, lambda id_: place(id_).kind,
         )  # fmt: skip
 
     def _theatre(self) -> str | None:
@@ -230,6 +231,7 @@ class ReportReader:
     ) -> tuple[list[Draft], Voice | None]:
         chunks = self.chunks(first, stop, matches, counts=counts)
         spoken = voices(chunks, self.words, first, stop, previous)
+        chunks = addressed(chunks, self.words.keys, self.vocabulary.common)
         scene = Scene(
             self.words,
             first,
@@ -240,6 +242,7 @@ class ReportReader:
             self.memory,
             self.resolve,
             report=self.about,
+            previous=previous,
             trace=self.trace,
         )
         drafts = read_sentence(scene)

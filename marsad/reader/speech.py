@@ -262,9 +262,11 @@ class Hearing:
             return
         begin = self.first
         covering = [voice for voice in spoken if voice.end > chunk.first and not voice.aside]
+        passer: Voice | None = None
         if covering and saying.lemma.startswith("نقلا"):
-            begin = covering[-1].start
-            name.via = (covering[-1].first, covering[-1].stop)
+            passer = covering[-1]
+            begin = passer.start
+            name.via = (passer.first, passer.stop)
         elif covering:
             begin = self._clause(covering[-1].start, index)
             if begin < 0:
@@ -276,6 +278,9 @@ class Hearing:
         voice = self._voice(name, begin, self._meanwhile(name.last), saying, chunk)
         voice.aside = True
         self._append(voice)
+        if passer is not None:  # the words are the source's; «وأضاف» is the passer's again
+            passer.end = passer.start
+            self.last = passer
 
     def _meanwhile(self, index: int) -> int:
         """The first word of the next clause that tells of something else («، فيما …»)."""

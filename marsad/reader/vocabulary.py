@@ -1,7 +1,7 @@
 """All that the reader knows of words, in one matcher: lexicon, frames, actors and places.
 
 A `Tag` is what a word or phrase may be: its category and what the category needs. Categories are named where they are used,
-in `chunks` and `phrases`.
+in `chunks`, `who_phrases` and `where_phrases`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
-from marsad.reader.collector import collector_waits
+from marsad.reader.collector import collector_spares, collector_waits
 from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
@@ -158,7 +158,7 @@ def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
     found += [
         Entry(word, Pos.EXACT, Tag("incl", Inclusion("part")))
         for word in inclusion["child"]
-        if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")
+        if word not in ("منها", "منهم", "فيهم", "من أصل", "تشمل", "تتضمن")
     ]
     found += [Entry(word, Pos.EXACT, Tag("joint", word)) for word in inclusion["joint"]]
     for word in inclusion["sibling"]:
@@ -254,6 +254,7 @@ def vocabulary() -> Vocabulary:
     with collector_waits():
         late = LatePlaces(common)
         matcher = late.matcher = Matcher(_entries(), late)
+        collector_spares()
     return Vocabulary(matcher, common, digest.hexdigest()[:16])
 
 

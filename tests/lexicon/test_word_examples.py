@@ -16,7 +16,8 @@ from marsad.lexicon.rows import Attribution, Example, Opener, PartNoun, Person, 
 from marsad.lexicon.small_rows import Weapon
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Report
 from marsad.reader.chunks import Chunk, Chunker
-from marsad.reader.phrases import Phraser, Who
+from marsad.reader.phraser import Phraser
+from marsad.reader.phrases import Who
 from marsad.reader.read import ReportReader
 from marsad.reader.speech import Voice, voices
 
@@ -92,7 +93,6 @@ def read(text: str) -> Read:
 def _nested(who: Who | None) -> Iterator[Who]:
     while who is not None:
         yield who
-        yield from who.extra
         who = who.inner
 
 

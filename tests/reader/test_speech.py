@@ -56,6 +56,25 @@ def test_who_spoke_goes_on(text: str) -> None:
     assert set(speakers(text)) == {"مصدر عسكري"}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("ذكرت وكالة سانا نقلا عن مصدر عسكري أن سبعة جنود قتلوا في سراقب.", "مصدر عسكري", ["وكالة سانا"]),
+        ("نقلت وكالة رويترز عن ناشطين أن سبعة مدنيين قتلوا في سراقب.", "ناشطين", ["وكالة رويترز"]),
+        ("قال ناشطون إن سبعة مدنيين قتلوا في سراقب.", "ناشطون", []),
+    ],
+)
+def test_who_passed_it_on(text: str, speaker: str, via: list[str]) -> None:
+    (found,) = {claim.speaker for claim in claims(text)}
+    assert found is not None
+    assert (found.text, [span.text for span in found.via]) == (speaker, via)
+
+
+def test_the_passer_goes_on() -> None:
+    text = "ذكر المرصد نقلا عن مصادر طبية أن سبعة جنود قتلوا في سراقب، مضيفا أن ثلاثة مدنيين قتلوا في إدلب."
+    assert speakers(text) == ["مصادر طبية", "المرصد"]
+
+
 @pytest.mark.parametrize("opener", ["يذكر أن", "يشار إلى أن", "الجدير بالذكر أن"])
 def test_an_opener_gives_the_word_back(opener: str) -> None:
     assert speakers(f"قال مصدر عسكري إن الوضع هادئ. {opener} سبعة جنود قتلوا في سراقب.") == [None]

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from marsad.language.arabic.clitics import Split, partings, prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.words import Words
 
 T = TypeVar("T")
-_REMEMBERED = 200_000
+_REMEMBERED: Final = 200_000
 
 
 class Pos(Enum):
@@ -49,10 +49,15 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+_PRESENT = frozenset("يتنا")
+
+
 def _allows(pos: Pos, split: Split, single: bool) -> bool:
     if pos is Pos.NOUN:
         return not split.future and not (split.suffix and (split.definite or not single))
     if pos is Pos.VERB:
+        if split.future and split.stem[0] not in _PRESENT:
+            return False  # «س» stands before presents only («سلام» is none of «لام»)
         return not split.definite and split.prep in ("", "ل") and not (split.suffix and not single)
     if pos is Pos.NAME:
         return not split.future and not split.suffix and not split.definite
