@@ -37,6 +37,7 @@ class WherePhraser(Row):
         start, split = index, None
         parts: list[str] = []
         kind: Any = None
+        outer: Any = None
         kind_at = -1
         position = index
         while position < self.count:
@@ -54,6 +55,8 @@ class WherePhraser(Row):
                 here, word = readings["kind"][0]
                 if (here.conj and position > start) or not self._is_kind(position, word, here):
                     break
+                if kind is not None and kind.entry.kind in _SETTLEMENTS and kind.number == "s":
+                    outer = kind  # «قرية تل الذهب» is a village
                 kind, kind_at = word, position
             elif "tie" in readings and parts and self.key(position) == "من" and self._place_follows(position + 1):
                 here = BARE
@@ -87,7 +90,7 @@ class WherePhraser(Row):
             names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
         named = kind is not None and (
-            not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
+            outer is not None or not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
         )
         if name is None and names and named:
             name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
@@ -110,7 +113,7 @@ class WherePhraser(Row):
                 return where, position, split
             return None
         if kind is not None:
-            name.kind = kind.entry.kind
+            name.kind = (outer or kind).entry.kind
             if kind.entry.text == "keep":
                 name.name_first = self.segments[kind_at].first
         while position < self.count and "part" in self.segments[position].readings and (parts or kind is not None):
