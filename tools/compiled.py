@@ -25,7 +25,7 @@ MODULES = (
             "matching moments number_context number_grammar number_words numbers words"
         ).split()
     ),
-    *(f"marsad/places/{name}.py" for name in "atlas geometry parts resolver".split()),
+    *(f"marsad/places/{name}.py" for name in "atlas fitting geometry parts resolver".split()),
     *(f"marsad/lexicon/{name}.py" for name in "frames furniture".split()),
     "marsad/actors/packs.py",
     *(
