@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from marsad.lexicon.frames import Form
@@ -88,12 +88,21 @@ class Draft:
         self.form = None
         self.found = None
 
+    def like(self) -> Draft:
+        """The same draft, to be changed apart; compiled classes cannot be copied otherwise."""
+        made = Draft(self.kind, self.what, self.rule, self.trigger, self.low_word, self.high_word, self.sentence)
+        for name in _FIELDS:
+            setattr(made, name, getattr(self, name))
+        made.places = list(self.places)
+        return made
+
     def span_words(self, first: int, stop: int) -> None:
         """Widen the quote to hold words ``[first, stop)``."""
         self.low_word = min(self.low_word, first)
         self.high_word = max(self.high_word, stop)
 
 
+_FIELDS = tuple(field.name for field in fields(Draft))
 _FULL = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
 
 

@@ -313,10 +313,11 @@ def _losers(scene: Scene, chunk: Chunk) -> Who | None:
         if chunks[index].cat in "VSC.،":
             return None
         before = chunks[index - 1]
-        if chunks[index].cat == "N" and not chunks[index].prep and before.cat == "w":
-            if scene.key(before).lstrip("وف").removeprefix("ال") in naming.lists()["counts"]:
-                who = scene.who(chunks[index])
-                return who if who is not None and who.id is not None and who.armed else None
+        if chunks[index].cat != "N" or chunks[index].prep or before.cat != "w":
+            continue
+        if scene.key(before).lstrip("وف").removeprefix("ال") in naming.lists()["counts"]:
+            who = scene.who(chunks[index])
+            return who if who is not None and who.id is not None and who.armed else None
     return None
 
 

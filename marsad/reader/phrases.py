@@ -147,6 +147,14 @@ class Who:
         self.suffix = suffix
         self.place = place
 
+    def like(self) -> Who:
+        """The same phrase, to be changed apart; compiled classes cannot be copied otherwise."""
+        return Who(
+            self.first, self.stop, self.name_first, self.name_stop, self.id, self.how, self.person, self.head, self.inner,
+            self.low, self.high, self.approx, self.counted, self.number, self.plural, self.gender, self.definite,
+            self.generic, self.bare_number, self.suffix, self.place,
+        )  # fmt: skip
+
     @property
     def armed(self) -> bool:
         """Whether this may be an armed actor, as far as its words tell."""
