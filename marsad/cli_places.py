@@ -187,7 +187,7 @@ def pin(
 
 @places.command(epilog=_EXIT_CODES)
 def unpin(
-    place: Annotated[str, typer.Argument(metavar="ID", help="The pin's id.")],
+    place: Annotated[str, typer.Argument(metavar="PIN", help="The pin's id, or its name where no other has it.")],
     db: Database = None,
 ) -> None:
     """Take a pin away."""

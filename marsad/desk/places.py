@@ -12,6 +12,7 @@ import msgspec
 from marsad.errors import MissingFile, UsageError
 from marsad.model import Place
 from marsad.places import Gazetteer, open_gazetteer
+from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source
 from marsad.places.importing import fetch as fetching
 from marsad.places.importing import geonames, ocha, osm, pins, tables
@@ -206,12 +207,17 @@ def _area(known: Gazetteer, given: str) -> str:
     return areas[0]
 
 
-def unpin(id_: str, db: Path | None = None) -> None:
-    """Take a pin away.
+def unpin(named: str, db: Path | None = None) -> None:
+    """Take a pin away, by its id or, where only one has it, by its name.
 
     Raises:
-        UsageError: there is no such pin.
+        UsageError: there is no such pin, or several pins have the name.
         BrokenGazetteer: the user's file cannot be written.
     """
-    if not pins.unpin(database(db), id_):
-        raise UsageError(f"there is no pin {id_!r}; marsad places list --source pin tells them")
+    ids = [named]
+    if not named.startswith(PIN):
+        ids = [one.place.id for one in find(named, db) if one.place.id.startswith(PIN)]
+    if len(ids) > 1:
+        raise UsageError(f"several pins are named {named!r}: {', '.join(ids)}")
+    if not ids or not pins.unpin(database(db), ids[0]):
+        raise UsageError(f"there is no pin {named!r}; marsad places list --source pin tells them")

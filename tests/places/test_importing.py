@@ -346,6 +346,15 @@ def test_a_pin_outranks_everything(tmp_path: Path, db: Path) -> None:
     assert [one.place.id for one in find("تلة الغيم", db)] == ["survey:1"]
 
 
+def test_a_pin_is_taken_away_by_its_name_where_one_has_it(db: Path) -> None:
+    pin("تلة الغيم", 35.0, 37.0, within="حلب", db=db)
+    unpin("تلة الغيم", db)
+    pin("تلة الغيم", 35.0, 37.0, within="حلب", db=db)
+    pin("تلة الغيم", 35.5, 36.5, within="إدلب", db=db)
+    with pytest.raises(UsageError, match="several pins"):
+        unpin("تلة الغيم", db)
+
+
 def test_a_pin_moves_a_place_of_the_tables(db: Path) -> None:
     id_ = pin("sy-saraqib", 35.9, 36.9, db=db)
     assert [one.place.id for one in find("سراقب", db)] == [id_, "sy-saraqib"]
