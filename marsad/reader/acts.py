@@ -292,6 +292,11 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
     if not plain:
         draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    if trigger.frame != "clash" and _same(draft.agent, draft.patient):  # nobody is told to do it to themselves
+        if how in ("phrase", "adjective"):
+            draft.patient = None
+        else:
+            draft.agent = None
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
     draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))
@@ -316,6 +321,11 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     _quote(scene, draft, found)
     return draft
+
+
+def _same(one: Who | None, other: Who | None) -> bool:
+    """Whether two phrases name one known actor."""
+    return one is not None and other is not None and one.id is not None and one.id == other.id
 
 
 def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:

@@ -147,7 +147,10 @@ class WhoPhraser(Row):
         split, word = self.segments[index].readings["people"][0]
         before = self.segments[index - 1].readings.get("trig", ())
         bare = not (split.conj or split.prep or split.suffix or split.definite)
-        return bare and word.number == "s" and not word.entry.harm and any(t.harms for _, (t, _) in before)
+        if not bare or word.number != "s" or word.entry.harm:
+            return False
+        verbs = "prep" not in self.segments[index].readings  # «أوقفت أمام الكنيسة» is no «إمام»
+        return any(trigger.harms and (verbs or form.part != "verb") for _, (trigger, form) in before)
 
     def _named(self, index: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from marsad.model import ActorRef, Claim, Report
+from marsad.model import ActorRef, Claim, EventClaim, Report
 from marsad.reader import ranking
 from marsad.reader.read import ReportReader
 
@@ -770,3 +770,16 @@ def test_a_headline_opens_with_casualties(text: str, found: list[tuple[str, int 
 def test_what_carries_people_says_nothing() -> None:
     text = "استهداف سيارة كانت تقلهم من قبل قوات النظام في بلدة حيان."
     one(text, "event", "ASSAULT", initiator="syria-government")
+
+
+def test_nobody_is_told_to_do_it_to_themselves() -> None:
+    text = "أعلن تنظيم الدولة وقوع غارات. ولم تذكر الوكالة الغارات التي استهدفت تنظيم الدولة في بلدة حيان."
+    assert all(
+        claim.initiator is None or claim.recipient is None or claim.initiator.id != claim.recipient.id
+        for claim in claims(text)
+        if isinstance(claim, EventClaim)
+    )
+
+
+def test_in_front_of_is_no_imam() -> None:
+    assert not harms("أوضح ناشطون أن السيارة أوقفت أمام الكنيسة في بلدة حيان.", "harm")
