@@ -13,6 +13,7 @@ from marsad.reader.phrases import Who
 
 _TAKEN = frozenset(("source", "adj", "adjective"))
 _ALL = frozenset(("جميع", "كافه", "كل"))  # «دعا جميع الأطراف»: no subject of a verb in the singular
+_PASSED = frozenset(("T", "pp", *COMMAS, *QUOTES))
 _LONGEST = 5
 _SHORTEST = 3
 
@@ -32,7 +33,7 @@ def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> l
 def _sides(chunks: list[Chunk], position: int, sides: int, keys: list[str], common: frozenset[str]) -> list[Chunk]:
     for _ in range(sides):
         while position < len(chunks) and (
-            chunks[position].cat in ("T", "pp") or chunks[position].cat in (*COMMAS, *QUOTES)
+            chunks[position].cat in _PASSED
         ):
             position += 1
         if position >= len(chunks):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 
 from marsad.lexicon.frames import Trigger
@@ -53,7 +52,7 @@ def recipient(scene: Scene, found: Found, what: str) -> Who | None:
 
 def _protesters(who: Who) -> Who:
     """The same phrase, as people who protest."""
-    made = copy(who)
+    made = who.twin()
     made.id, made.bare_number = "protesters", False
     return made
 

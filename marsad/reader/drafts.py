@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from marsad.lexicon.frames import Form
@@ -87,6 +87,13 @@ class Draft:
         self.chunk = None
         self.form = None
         self.found = None
+
+    def twin(self) -> Draft:
+        """A draft of its own that is the same in all: `copy` cannot make one of a compiled class."""
+        made = Draft(self.kind, self.what, self.rule, self.trigger, self.low_word, self.high_word, self.sentence)
+        for field in fields(self):
+            setattr(made, field.name, getattr(self, field.name))
+        return made
 
     def span_words(self, first: int, stop: int) -> None:
         """Widen the quote to hold words ``[first, stop)``."""

@@ -5,7 +5,7 @@ A phrase keeps the words that name it apart from the words it spans.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 HELPERS = frozenset(("medics", "journalists", "aid-workers"))
@@ -139,6 +139,10 @@ class Who:
         self.bare_number = bare_number
         self.suffix = suffix
         self.place = place
+
+    def twin(self) -> Who:
+        """A phrase of its own that is the same in all: `copy` cannot make one of a compiled class."""
+        return Who(*[getattr(self, field.name) for field in fields(self)])
 
     @property
     def armed(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, dealings, harm, ranking
 from marsad.reader.chunks import Chunk
@@ -387,7 +385,7 @@ def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
     if sides is None or sides[0] is None or sides[1] is None:
         return [draft]
-    told = [copy(draft), copy(draft)]
+    told = [draft.twin(), draft.twin()]
     for losses, (one, other) in zip(told, (sides, sides[::-1]), strict=True):
         losses.patient, losses.agent = one, other
     return told

@@ -10,8 +10,8 @@ from typing import Any
 from marsad.language.arabic.clitics import Split
 from marsad.reader.genders import gender_of
 from marsad.reader.phrases import HELPERS, Where, Who
-from marsad.reader.row import Row
 from marsad.reader.segments import BARE, Segment
+from marsad.reader.where_phrases import WherePhraser
 
 _CALLINGS = HELPERS | {"police"}
 _MEMBERS = frozenset((None, "member", "gunmen", "militants"))
@@ -23,7 +23,7 @@ _STOPS = frozenset((".", ":", "؛"))
 _BODIES = frozenset("تنظيم حركه جماعه حزب جبهه ميليشيا مليشيا".split())  # they go before a name
 
 
-class WhoPhraser(Row):
+class WhoPhraser(WherePhraser):
     """Builds the phrases of a sentence that tell who."""
 
     def who(self, index: int, *, depth: int = 0) -> tuple[Who, int, Split] | None:
