@@ -60,6 +60,15 @@ class Report:
     kind_of: Callable[[str], str | None]
     side_of: Callable[[str], str | None]
     size_of: Callable[[str], str]
+    _of: dict[str, tuple[str | None, str | None, int, bool]] = field(default_factory=dict)
+
+    def of(self, id_: str) -> tuple[str | None, str | None, int, bool]:
+        """An actor's kind and side, how often the report names it, and whether its title does."""
+        known = self._of.get(id_)
+        if known is None:
+            known = self.kind_of(id_), self.side_of(id_), self.actors.get(id_, 0), id_ in self.titled
+            self._of[id_] = known
+        return known
 
 
 @dataclass(slots=True, init=False)
@@ -84,7 +93,7 @@ class Scene:
 
     `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
     with its candidates: for learning its weights.
-    `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
+    `marks`, `between`, `near`, `features`, `placed`, `spots` and `breaks` spare the ranker to work out twice what it asks of the same chunks.
     """
 
     words: Words
@@ -104,6 +113,8 @@ class Scene:
     near: dict[int, list[Chunk]] = field(default_factory=dict)
     features: dict[tuple[int, int, int], list[Any]] = field(default_factory=dict)
     placed: dict[int, list[Where]] = field(default_factory=dict)
+    spots: list[Chunk] | None = None
+    breaks: list[int] = field(default_factory=list)
     _times: list[Chunk] | None = None
     _time_for: dict[int, Any] = field(default_factory=dict)
     _of_saying: dict[int, bool] = field(default_factory=dict)
