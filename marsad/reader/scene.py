@@ -87,7 +87,7 @@ class Found:
         self.roles = roles
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
@@ -104,20 +104,57 @@ class Scene:
     voices: list[Voice]
     memory: Memory
     resolve: Any
-    report: Report | None = None
-    previous: Voice | None = None
-    found: list[Found] = field(default_factory=list)
-    trace: list[Any] | None = None
-    marks: list[int] = field(default_factory=list)
-    between: dict[int, list[int]] = field(default_factory=dict)
-    near: dict[int, list[Chunk]] = field(default_factory=dict)
-    features: dict[tuple[int, int, int], list[Any]] = field(default_factory=dict)
-    placed: dict[int, list[Where]] = field(default_factory=dict)
-    spots: list[Chunk] | None = None
-    breaks: list[int] = field(default_factory=list)
-    _times: list[Chunk] | None = None
-    _time_for: dict[int, Any] = field(default_factory=dict)
-    _of_saying: dict[int, bool] = field(default_factory=dict)
+    report: Report | None
+    previous: Voice | None
+    found: list[Found]
+    trace: list[Any] | None
+    marks: list[int]
+    between: dict[int, list[int]]
+    near: dict[int, list[Chunk]]
+    features: dict[tuple[int, int, int], list[Any]]
+    placed: dict[int, list[Where]]
+    spots: list[Chunk] | None
+    breaks: list[int]
+    _times: list[Chunk] | None
+    _time_for: dict[int, Any]
+    _of_saying: dict[int, bool]
+
+    def __init__(
+        self,
+        words: Words,
+        first: int,
+        stop: int,
+        number: int,
+        chunks: list[Chunk],
+        voices: list[Voice],
+        memory: Memory,
+        resolve: Any,
+        report: Report | None = None,
+        previous: Voice | None = None,
+        trace: list[Any] | None = None,
+    ) -> None:
+        self.words = words
+        self.first = first
+        self.stop = stop
+        self.number = number
+        self.chunks = chunks
+        self.voices = voices
+        self.memory = memory
+        self.resolve = resolve
+        self.report = report
+        self.previous = previous
+        self.found = []
+        self.trace = trace
+        self.marks = []
+        self.between = {}
+        self.near = {}
+        self.features = {}
+        self.placed = {}
+        self.spots = None
+        self.breaks = []
+        self._times = None
+        self._time_for = {}
+        self._of_saying = {}
 
     @property
     def times(self) -> list[Chunk]:

@@ -26,7 +26,7 @@ _HEARD = frozenset("SVhw")  # the chunks that can open or close a voice
 _RECENT = 8  # how many voices back may still be covering a word
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Voice:
     """A speaker and the words their speech covers: the name is words ``[first, stop)``, the speech ``[start, end)``.
 
@@ -39,13 +39,39 @@ class Voice:
     stop: int
     start: int
     end: int
-    effect: str | None = None
-    actor: Chunk | None = None
-    verb: Chunk | None = None
-    silent: bool = False
-    open: bool = False
-    aside: bool = False
-    via: tuple[int, int] | None = None
+    effect: str | None
+    actor: Chunk | None
+    verb: Chunk | None
+    silent: bool
+    open: bool
+    aside: bool
+    via: tuple[int, int] | None
+
+    def __init__(
+        self,
+        first: int,
+        stop: int,
+        start: int,
+        end: int,
+        effect: str | None = None,
+        actor: Chunk | None = None,
+        verb: Chunk | None = None,
+        silent: bool = False,
+        open: bool = False,  # noqa: A002 - the word of the record
+        aside: bool = False,
+        via: tuple[int, int] | None = None,
+    ) -> None:
+        self.first = first
+        self.stop = stop
+        self.start = start
+        self.end = end
+        self.effect = effect
+        self.actor = actor
+        self.verb = verb
+        self.silent = silent
+        self.open = open
+        self.aside = aside
+        self.via = via
 
 
 class Hearing:

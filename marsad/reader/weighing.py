@@ -76,11 +76,11 @@ class Weighing:
 
     def best(self, candidates: Sequence[Candidate]) -> Candidate:
         """The candidate with the highest sum of weights; of equals the first."""
-        get, most, chosen = self._sums.get, 0, None
+        sums, most, chosen = self._sums, 0, None
         for candidate in candidates:
             total = 0
             for piece in candidate.pieces:
-                weight = get(piece)
+                weight = sums.get(piece)
                 total += self._sum(piece) if weight is None else weight
             if chosen is None or total > most:
                 most, chosen = total, candidate

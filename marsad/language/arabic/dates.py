@@ -123,7 +123,9 @@ class TimeReader:
         known = _kinds
         while index < stop:
             key = keys[index]
-            kind = known[key] if key in known else _kind(key)
+            kind = known.get(key)
+            if kind is None:
+                kind = _kind(key)
             if kind == _DULL or (kind == _LEADS and (index + 1 == stop or not _led(key, keys[index + 1]))):
                 index += 1
                 continue

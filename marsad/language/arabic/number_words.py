@@ -99,10 +99,9 @@ def _classify(key: str) -> Token | None:
 
 def token(key: str) -> Token | None:
     """What the word with this folded key is in a number, or None."""
-    try:
+    if key in _memo:
         return _memo[key]
-    except KeyError:
-        if len(_memo) >= _REMEMBERED:
-            _memo.clear()
-        found = _memo[key] = _classify(key)
-        return found
+    if len(_memo) >= _REMEMBERED:
+        _memo.clear()
+    found = _memo[key] = _classify(key)
+    return found

@@ -112,8 +112,8 @@ def cut(text: str) -> Words:
     for match in _WORD.finditer(text):
         start, end = match.span()
         raw = text[start:end]
-        gap = text[last_end:start]
-        if gap and gap != " " and _BREAKS.search(gap):
+        gap = start - last_end
+        if (gap > 1 or (gap and text[last_end] != " ")) and _BREAKS.search(text, last_end, start):
             if len(keys) > first:
                 sentences.append((first, len(keys)))
                 first = len(keys)
