@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.small import folded, furniture
 
-_LINE = re.compile(r"[^\n\r\u2029]+")
-_BARE = re.compile(r"[\W_]+")
-_HEAD = re.compile(r"^[\W_]+")
-_LONGEST = 140  # characters; a longer line is text, however it begins
-_HEADLINES = 8  # no list of other stories is longer
-_STOPS = (".", "؟", "!", "…", '."', ".”", ".»", "؛")
+_LINE: Final = re.compile(r"[^\n\r\u2029]+")
+_BARE: Final = re.compile(r"[\W_]+")
+_HEAD: Final = re.compile(r"^[\W_]+")
+_LONGEST: Final = 140  # characters; a longer line is text, however it begins
+_HEADLINES: Final = 8  # no list of other stories is longer
+_STOPS: Final = (".", "؟", "!", "…", '."', ".”", ".»", "؛")
 
 
 def _bare(folded: str) -> str:
@@ -27,7 +28,9 @@ def _bare(folded: str) -> str:
 @cache
 def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
     lists = furniture(language)
-    headlines, whole, ends = (frozenset([_bare(fold(word)) for word in words]) for words in (lists.headlines, lists.line, lists.ends))
+    headlines, whole, ends = (
+        frozenset([_bare(fold(word)) for word in words]) for words in (lists.headlines, lists.line, lists.ends)
+    )
     return headlines, whole, ends, folded(lists.begins)
 
 

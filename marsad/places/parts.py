@@ -8,7 +8,7 @@ A part of a village, a town, a hill or the like stays on its point and is ``near
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.places.geometry import bearing, direction, distance, shifted
 from marsad.places.kinds import KINDS
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from marsad.model import Place, Precision
     from marsad.places.atlas import Atlas
 
-_COUNTRYSIDE = 12.0  # km from a town's middle to that of its countryside on one side
-_NEEDED = 3
-_WIDE = frozenset(("countryside", "mountains", "cities", "towns", "villages", "area", "areas"))
-_ON_THE_SPOT = frozenset(("village", "town"))
+_COUNTRYSIDE: Final = 12.0  # km from a town's middle to that of its countryside on one side
+_NEEDED: Final = 3
+_WIDE: Final = frozenset(("countryside", "mountains", "cities", "towns", "villages", "area", "areas"))
+_ON_THE_SPOT: Final = frozenset(("village", "town"))
 
 
 def part_point(atlas: Atlas, place: Place, part: str) -> tuple[tuple[float, float], Precision]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.places.geometry import distance
 from marsad.places.kinds import KINDS, LOCAL, fit
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from marsad.model import Place, Precision
     from marsad.places.atlas import Atlas
 
-_MARGIN = 0.5  # scores nearer than this cannot be told apart
-_SAME_SPOT = 5.0  # km; candidates this close are one place for a map
-_ASTRAY = 15.0  # km beyond an area's usual reach that a place may lie and still count as in it
-_FAR = 300.0  # km; a village this far from all else in the report is doubtful
+_MARGIN: Final = 0.5  # scores nearer than this cannot be told apart
+_SAME_SPOT: Final = 5.0  # km; candidates this close are one place for a map
+_ASTRAY: Final = 15.0  # km beyond an area's usual reach that a place may lie and still count as in it
+_FAR: Final = 300.0  # km; a village this far from all else in the report is doubtful
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.frames import Form
 from marsad.reader.chunks import Chunk
@@ -101,7 +101,7 @@ class Draft:
         self.high_word = max(self.high_word, stop)
 
 
-_FULL = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
+_FULL: Final = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
 
 
 def fullness(draft: Draft) -> int:

@@ -6,9 +6,9 @@ A phrase keeps the words that name it apart from the words it spans.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
-HELPERS = frozenset(("medics", "journalists", "aid-workers"))
+HELPERS: Final = frozenset(("medics", "journalists", "aid-workers"))
 
 
 @dataclass(slots=True, init=False)

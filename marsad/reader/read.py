@@ -7,7 +7,7 @@ import hashlib
 import sys
 from bisect import bisect_right
 from collections import Counter, deque
-from typing import Any
+from typing import Any, Final
 
 from marsad.actors import load_packs
 from marsad.language.arabic.dates import TimeReader
@@ -35,8 +35,8 @@ from marsad.reader.sums import link_sums
 from marsad.reader.tags import Tag
 from marsad.reader.vocabulary import Vocabulary, vocabulary
 
-VERSION = "0.1"
-_TWINS = 80
+VERSION: Final = "0.1"
+_TWINS: Final = 80
 
 
 def read_report(report: Report, *, theatre: str | None = None, explain: list[str] | None = None) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.words import Words
 from marsad.lexicon.frames import Form, Trigger
@@ -16,19 +16,19 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
-_BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
-_BETWEEN = frozenset("\"'“”«»‘’()،,")
-_NEAR = frozenset(("قرب", "بالقرب من"))
+LOCATIVE: Final = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
+_BODIES: Final = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
+_BETWEEN: Final = frozenset("\"'“”«»‘’()،,")
+_NEAR: Final = frozenset(("قرب", "بالقرب من"))
 
 
-_INSIDE = 4  # chunks from a place without a name on to where it lies
-_MANY = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
-_LYING = frozenset(("في", "من", "ب", "ل"))
-_BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
+_INSIDE: Final = 4  # chunks from a place without a name on to where it lies
+_MANY: Final = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
+_LYING: Final = frozenset(("في", "من", "ب", "ل"))
+_BESIDE: Final = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
 
 
-_BROKEN = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
+_BROKEN: Final = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
 
 
 def many(key: str) -> bool:
@@ -93,7 +93,8 @@ class Scene:
 
     `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
     with its candidates: for learning its weights.
-    `marks`, `between`, `near`, `features`, `placed`, `spots` and `breaks` spare the ranker to work out twice what it asks of the same chunks.
+    `marks`, `between`, `near`, `features`, `placed`, `spots` and `breaks` spare the ranker to work out twice what it asks of
+    the same chunks.
     """
 
     words: Words

@@ -8,6 +8,7 @@ carry on the speaker before them, and so does a quotation that stays open. «ي�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from marsad.language.arabic.words import Words
 from marsad.reader import naming
@@ -16,14 +17,14 @@ from marsad.reader.naming import COMMAS, QUOTES, Name
 from marsad.reader.sayings import ACCUSING, Sayings, is_that, leads, saying_of
 from marsad.reader.tags import Saying
 
-_CLOSING = frozenset(("»", "”", '"'))
-_MEANWHILE = frozenset(("فيما", "بينما", "في"))
-_CLAUSES = frozenset(("فيما", "بينما", "كما", "في", "لكن"))
-_AS = frozenset(("كما", "مثلما", "ما", "وكما"))
-_UNTOLD = frozenset(("request", "reject", "question"))
-_TOLD = Saying("", ("أن", "إن", "direct"))
-_HEARD = frozenset("SVhw")  # the chunks that can open or close a voice
-_RECENT = 8  # how many voices back may still be covering a word
+_CLOSING: Final = frozenset(("»", "”", '"'))
+_MEANWHILE: Final = frozenset(("فيما", "بينما", "في"))
+_CLAUSES: Final = frozenset(("فيما", "بينما", "كما", "في", "لكن"))
+_AS: Final = frozenset(("كما", "مثلما", "ما", "وكما"))
+_UNTOLD: Final = frozenset(("request", "reject", "question"))
+_TOLD: Final = Saying("", ("أن", "إن", "direct"))
+_HEARD: Final = frozenset("SVhw")  # the chunks that can open or close a voice
+_RECENT: Final = 8  # how many voices back may still be covering a word
 
 
 @dataclass(slots=True, init=False)

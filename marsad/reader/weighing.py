@@ -92,7 +92,7 @@ def _weighings(tables: Tables) -> dict[str, Weighing]:
     return {role: Weighing(weights) for role, weights in tables.items() if weights}
 
 
-_instead: list[dict[str, Weighing]] = []
+_instead: Final[list[dict[str, Weighing]]] = []
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ class Start(NamedTuple):
     definite: bool
 
 
-_entries: dict[str, list[tuple[str, tuple[str, ...], Any, bool]]] = {}
+_entries: Final[dict[str, list[tuple[str, tuple[str, ...], Any, bool]]]] = {}
 
 
 def _add(tag: str, phrases: Iterable[str], value: Any = None, *, article: bool = False) -> None:
@@ -93,7 +93,7 @@ def _build() -> None:
 
 _build()
 _endings: Final = endings(_entries)
-_memo: dict[str, tuple[Start, ...]] = {}
+_memo: Final[dict[str, tuple[Start, ...]]] = {}
 
 
 def _starts(key: str) -> tuple[Start, ...]:
@@ -123,7 +123,7 @@ def starts(key: str) -> tuple[Start, ...]:
     return known
 
 
-_tagged: dict[str, dict[str, tuple[Start, ...]]] = {}
+_tagged: Final[dict[str, dict[str, tuple[Start, ...]]]] = {}
 
 
 def tagged(key: str) -> dict[str, tuple[Start, ...]]:
@@ -138,7 +138,7 @@ def tagged(key: str) -> dict[str, tuple[Start, ...]]:
     return known
 
 
-_classes: dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]] = {}
+_classes: Final[dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]]] = {}
 
 
 def classes(key: str, after: str) -> frozenset[str]:

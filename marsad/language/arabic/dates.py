@@ -25,8 +25,8 @@ _STRIPPED: Final = MARKS + CONTROLS + TATWEEL
 _DATELINE_REACH: Final = 12
 _REMEMBERED: Final = 100_000
 _DULL, _LEADS, _BEGINS = 0, 1, 2
-_kinds: dict[str, int] = {}
-_second: dict[str, frozenset[str]] = {}  # what may stand behind the words of kind `_LEADS` in phrases of theirs
+_kinds: Final[dict[str, int]] = {}
+_second: Final[dict[str, frozenset[str]]] = {}  # what may stand behind the words of kind `_LEADS` in phrases of theirs
 _LEADING: Final = frozenset(("clock_before", "from", "until", "this", "before", "after", "during"))
 _INSIDE: Final = frozenset(("ago_approx", "ago_tail", "clock_words"))  # these begin no time themselves
 

@@ -46,7 +46,7 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
-_PRESENT = frozenset("يتنا")
+_PRESENT: Final = frozenset("يتنا")
 
 
 def _allows(pos: Pos, split: Split, single: bool) -> bool:

@@ -60,7 +60,7 @@ STEMS: Final = _stems()
 _ENDINGS: Final = endings(STEMS)
 DUAL_BEFORE_NOUN: Final = {fold(word): 2 * value for value, words in _TABLES["scales"].items() for word in words[1:]}
 _NEVER_DEFINITE: Final = frozenset(map(fold, _TABLES["never_definite"]))
-_memo: dict[str, Token | None] = {}
+_memo: Final[dict[str, Token | None]] = {}
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,٫٬])\d{3})(?:\1\d{3})*")
 _DECIMAL: Final = re.compile(r"(\d+)[.,٫](\d+)")
 

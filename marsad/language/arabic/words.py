@@ -27,7 +27,7 @@ _WORD: Final = re.compile(
 LONGEST: Final = 240
 _REMEMBERED: Final = 60_000
 _BREAKS: Final = re.compile("[\n\r\u2029]")
-_folded: dict[str, str] = {}  # the keys of words as written: texts of a kind share most of their words
+_folded: Final[dict[str, str]] = {}  # the keys of words as written: texts of a kind share most of their words
 _STOP: Final = frozenset(".!?؟…؛")
 _CLOSERS: Final = frozenset("\"'”’»)]›“")
 
