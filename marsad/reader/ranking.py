@@ -18,6 +18,17 @@ from marsad.reader.ranking_view import between, family, far
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 
+# The groups of features asked for most: as constants, they are not looked up by name each time.
+_WHO_AWAY: Final = names.who_away
+_WHO_BETWEEN: Final = names.who_between
+_WHO_SORT: Final = names.who_sort
+_WHO_AROUND: Final = names.who_around
+_WHO_IN_REPORT: Final = names.who_in_report
+_WHO_AGAINST_PROPOSAL: Final = names.who_against_proposal
+_WHO_REMEMBERED: Final = names.who_remembered
+_NOBODY: Final = names.nobody
+_WHEN_AWAY: Final = names.when_away
+_WHEN_SORT: Final = names.when_sort
 _NEAREST: Final = 9
 _BESIDE: Final = 4
 _OFTEN: Final = 6
@@ -60,10 +71,10 @@ def _pieces(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[Piece]:
     marker = before if before in _MARKERS else ""
     then = behind if behind in _THEN else ""
     return [
-        (names.who_away, part, side, far(abs(here - index)), prep),
-        (names.who_between, part, side, between(scene, index)[here], prep),
-        (names.who_sort, family(found), part, side, _sort(who), prep, who.id is not None),
-        (names.who_around, side, marker, prep, chunk.conj, then),
+        (_WHO_AWAY, part, side, far(abs(here - index)), prep),
+        (_WHO_BETWEEN, part, side, between(scene, index)[here], prep),
+        (_WHO_SORT, family(found), part, side, _sort(who), prep, who.id is not None),
+        (_WHO_AROUND, side, marker, prep, chunk.conj, then),
     ]
 
 
@@ -182,12 +193,10 @@ class _Actors:
         if about is not None and id_:
             kind, side, often, titled = about.of(id_)
             against = "none" if self._rivals is None or side is None else str(side == self._rivals)
-            pieces.append((names.who_in_report, frame, label, kind, against, min(_OFTEN, often), titled))
+            pieces.append((_WHO_IN_REPORT, frame, label, kind, against, min(_OFTEN, often), titled))
         same = id_ is not None and id_ == self._other_id
         is_proposed = proposed is not None and (who is proposed or (id_ is not None and id_ == self._proposed_id))
-        pieces.append(
-            (names.who_against_proposal, frame, self.part, label, is_proposed, self.how, same, proposed is None)
-        )
+        pieces.append((_WHO_AGAINST_PROPOSAL, frame, self.part, label, is_proposed, self.how, same, proposed is None))
         if self.blame is not None:
             pieces.extend(self.blame.of(who, against, label))
         self.made.append(Candidate(pieces, who, None, None, label))
@@ -238,14 +247,14 @@ def who_candidates(
         rank += 1
         if rank > _REMEMBERED:
             break
-        made.add([(names.who_remembered, frame, part, rank, last == who.id, _sort(who))], who, "memory")
+        made.add([(_WHO_REMEMBERED, frame, part, rank, last == who.id, _sort(who))], who, "memory")
     if blame is not None:
         for who in blame.before:
             if who.id not in made.ids and who.first < scene.first:
-                piece = (names.who_remembered, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))
+                piece = (_WHO_REMEMBERED, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))
                 made.add([piece], who, "memory")
     nobody: list[Piece] = [(
-        names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
+        _NOBODY, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
         found.chunk.split.definite,
     )]  # fmt: skip
     if blame is not None:
@@ -289,9 +298,9 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
         made.append(
             Candidate(
                 [
-                    (names.when_away, side, far(abs(away)), between(scene, index)[chunk.index], chunk.prep),
+                    (_WHEN_AWAY, side, far(abs(away)), between(scene, index)[chunk.index], chunk.prep),
                     (
-                        names.when_sort, frame, kind, mention is proposed, mention.relation, mention.precision,
+                        _WHEN_SORT, frame, kind, mention is proposed, mention.relation, mention.precision,
                         mention.time.start is not None, scene.of_saying(chunk),
                     ),
                 ],

@@ -17,6 +17,18 @@ from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import Candidate, Piece, weighing
 
+# The groups of features asked for most: as constants, they are not looked up by name each time.
+_WHERE_PHRASE: Final = names.where_phrase
+_WHERE_AWAY: Final = names.where_away
+_WHERE_SORT: Final = names.where_sort
+_WHERE_CLAUSE: Final = names.where_clause
+_WHERE_IN_REPORT: Final = names.where_in_report
+_WHERE_AGAINST_PROPOSAL: Final = names.where_against_proposal
+_WHERE_WORDS: Final = names.where_words
+_WHERE_TOLD: Final = names.where_told
+_WHERE_RANK: Final = names.where_rank
+_NOWHERE: Final = names.nowhere
+_NOWHERE_ELSE: Final = names.nowhere_else
 _PLACE_REACH: Final = 16
 _STEPS: Final = 2  # of size, between a place and the smallest near
 _AGO: Final = 4  # sentences
@@ -67,17 +79,15 @@ class _Places:
                 size, often, titled = about.size_of(id_), min(about.places[id_], _OFTEN), id_ in about.titled
             else:
                 size, often, titled = "unknown", 0, "" in about.titled
-            pieces.append((names.where_in_report, kind, label, size, often, titled, parts))
+            pieces.append((_WHERE_IN_REPORT, kind, label, size, often, titled, parts))
             level = _LEVELS.get(size if ids else first.kind or "village", 5)
         else:
             level = _level(self.scene, places)
-        pieces.append((names.where_against_proposal, frame, kind, label, first is self._first, self.how, self.period))
-        pieces.append((names.where_words, first.known, parts, min(len(places), _TOLD), first.kind))
-        pieces.append(
-            (names.where_told, kind, label, (ids or first.name_first) in self.told_at, self.since, self.definite)
-        )
+        pieces.append((_WHERE_AGAINST_PROPOSAL, frame, kind, label, first is self._first, self.how, self.period))
+        pieces.append((_WHERE_WORDS, first.known, parts, min(len(places), _TOLD), first.kind))
+        pieces.append((_WHERE_TOLD, kind, label, (ids or first.name_first) in self.told_at, self.since, self.definite))
         rank = max(-_STEPS, min(_STEPS, self.finest - level))
-        pieces.append((names.where_rank, frame, kind, label, rank, self.near))
+        pieces.append((_WHERE_RANK, frame, kind, label, rank, self.near))
         self.made.append(Candidate(pieces, None, places, None, label))
 
 
@@ -110,10 +120,10 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         parted = breaks[here] - breaks[index + 1] if after else breaks[index] - breaks[here + 1]
         made.add(
             [
-                (names.where_phrase, frame, kind, part, side, chunk.prep or "bare", chunk.cat),
-                (names.where_away, kind, side, far(abs(here - index)), between_[here]),
-                (names.where_sort, kind, narrow != here, generic, here in targets),
-                (names.where_clause, part, side, min(parted, 3)),
+                (_WHERE_PHRASE, frame, kind, part, side, chunk.prep or "bare", chunk.cat),
+                (_WHERE_AWAY, kind, side, far(abs(here - index)), between_[here]),
+                (_WHERE_SORT, kind, narrow != here, generic, here in targets),
+                (_WHERE_CLAUSE, part, side, min(parted, 3)),
             ],
             proposed if is_it else places,
             how if is_it else "chunk",
@@ -128,8 +138,8 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         made.add([(names.where_remembered, frame, kind, "first")], [memory.first_place], "first")
     made.made.append(
         Candidate([
-            (names.nowhere, frame, part, kind, how, bool(proposed), made.definite, made.period),
-            (names.nowhere_else, frame, kind, min(len(near), 2), made.since, made.definite),
+            (_NOWHERE, frame, part, kind, how, bool(proposed), made.definite, made.period),
+            (_NOWHERE_ELSE, frame, kind, min(len(near), 2), made.since, made.definite),
         ])
     )  # fmt: skip
     return made.made

@@ -7,6 +7,7 @@ import hashlib
 import sys
 from bisect import bisect_right
 from collections import Counter, deque
+from collections.abc import Iterable
 from typing import Any, Final
 
 from marsad.actors import load_packs
@@ -37,6 +38,7 @@ from marsad.reader.vocabulary import Vocabulary, vocabulary
 
 VERSION: Final = "0.1"
 _TWINS: Final = 80
+_NAMED: Final = frozenset(("actor", "place"))
 
 
 def read_report(report: Report, *, theatre: str | None = None, explain: list[str] | None = None) -> Reading:
@@ -77,6 +79,11 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
     return at >= 0 and offset < spans[at][1]
 
 
+def _named(matches: Iterable[Match[Tag]]) -> list[Tag]:
+    """The actors and places among matches."""
+    return [match[4] for match in matches if match[4][0] in _NAMED]
+
+
 class ReportReader:
     """The state of one reading."""
 
@@ -94,7 +101,8 @@ class ReportReader:
         self.words = cut(report.text)
         self.times = TimeReader(self.words, published=self.published)
         self.matches = list(self.vocabulary.matcher.matches(self.words))
-        self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
+        self.named = _named(self.matches)
+        self.titled = _named(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
         self.memory = Memory()
@@ -105,19 +113,19 @@ class ReportReader:
         """What the whole report tells beforehand."""
         actors: Counter[str] = Counter()
         places: Counter[str] = Counter()
-        for match in self.matches:
-            cat, data = match.value
+        for cat, data in self.named:
             if cat == "actor":
                 if id_ := self.resolve(data):
                     actors[id_] += 1
-            elif cat == "place" and data.ids:
+            elif data.ids:
                 places[data.ids[0]] += 1
         titled: set[str] = set()
-        for match in self.titled:
-            if match.value.cat == "actor" and (id_ := self.resolve(match.value.data)):
-                titled.add(id_)
-            elif match.value.cat == "place" and match.value.data.ids:
-                titled.add(match.value.data.ids[0])
+        for cat, data in self.titled:
+            if cat == "actor":
+                if id_ := self.resolve(data):
+                    titled.add(id_)
+            elif data.ids:
+                titled.add(data.ids[0])
         known, place = self.packs.actors, self.gazetteer.get  # not of `self`: a cycle would outlive its reading
         return About(
             actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
@@ -127,13 +135,12 @@ class ReportReader:
     def _theatre(self) -> str | None:
         """The theatre that the report's actors and places speak for."""
         actors, countries = [], []
-        for matches in (self.titled, self.matches):
-            for match in matches:
-                cat, data = match.value
+        for named in (self.titled, self.named):
+            for cat, data in named:
                 if cat == "actor":
                     if data.id:
                         actors.append(data.id)
-                elif cat == "place" and data.ids and not data.ambiguous:
+                elif data.ids and not data.ambiguous:
                     country = self.gazetteer.get(data.ids[0]).country
                     if country:
                         countries.append(country)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,7 +70,10 @@ class Weighing:
     def _sum(self, piece: Piece) -> int:
         if len(self._sums) >= _REMEMBERED:
             self._sums.clear()
-        total = self._sums[piece] = sum(map(self._weights.get, names_of(piece), repeat(0)))
+        weights, total = self._weights, 0
+        for name in names_of(piece):
+            total += weights.get(name, 0)
+        self._sums[piece] = total
         return total
 
     def best(self, candidates: Sequence[Candidate]) -> Candidate:
