@@ -225,6 +225,9 @@ class ReportReader:
             trace=self.trace,
         )
         drafts = read_sentence(scene)
+        if self.trace is None:
+            for draft in drafts:
+                draft.found = None  # or each draft would keep its whole sentence
         if self.explain is not None:
             self._explain(scene, chunks, drafts)
         return drafts, (spoken[-1] if spoken else previous)
@@ -287,6 +290,7 @@ class ReportReader:
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
         drafts = self._told_once(self._drafts())
+        self.matches = []  # told: of a long report they are as large as its claims
         link_sums(drafts)
         text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)
