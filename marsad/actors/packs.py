@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from marsad.actors import compiled as rows
 from marsad.actors.bodies import Bodies, Outlet
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Pos
 
-_PLACE_VOTE = 2.0
+_PLACE_VOTE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Pos
@@ -17,20 +17,20 @@ from marsad.lexicon.forms import masdar, participle_forms, verb_forms
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import load
 
-ROLES = ("agent", "patient", "source", "place")
-_USUAL = {
+ROLES: Final = ("agent", "patient", "source", "place")
+_USUAL: Final = {
     "holder": "agent", "from": "source", "initiator": "agent", "recipient": "patient",
     "victims": "patient", "perpetrator": "agent",
 }  # fmt: skip
-_FLAGS = frozenset(
+_FLAGS: Final = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
     place_kind patient_civil patient_near patient_people place_only weak needs needs_after needs_near needs_object
     needs_agent needs_weapon not_head names_place agent_light plural_only voice not_words needs_prep reach unnamed not_aim
     with_blow over_asset needs_light not_after not_before holds_after yields_to headline addresses
     controlled future transitive""".split()
 )
-_WORD_FLAGS = frozenset("needs_after needs_near not_after not_before holds_after".split())
-_WORDS = frozenset("verb present noun nouns phrase light also".split())
+_WORD_FLAGS: Final = frozenset("needs_after needs_near not_after not_before holds_after".split())
+_WORDS: Final = frozenset("verb present noun nouns phrase light also".split())
 
 
 @dataclass(frozen=True, slots=True)

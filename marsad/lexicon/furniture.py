@@ -7,34 +7,39 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.small import folded, furniture
 
-_LINE = re.compile(r"[^\n\r\u2029]+")
-_BARE = re.compile(r"[\W_]+")
-_HEAD = re.compile(r"^[\W_]+")
-_LONGEST = 140  # characters; a longer line is text, however it begins
-_HEADLINES = 8  # no list of other stories is longer
-_STOPS = (".", "؟", "!", "…", '."', ".”", ".»", "؛")
+_LINE: Final = re.compile(r"[^\n\r\u2029]+")
+_BARE: Final = re.compile(r"[\W_]+")
+_HEAD: Final = re.compile(r"^[\W_]+")
+_LONGEST: Final = 140  # characters; a longer line is text, however it begins
+_HEADLINES: Final = 8  # no list of other stories is longer
+_STOPS: Final = (".", "؟", "!", "…", '."', ".”", ".»", "؛")
 
 
-def _bare(line: str) -> str:
-    """The folded words of a line, without marks."""
-    return _BARE.sub(" ", fold(line)).strip()
+def _bare(folded: str) -> str:
+    """The words of a folded line, without marks."""
+    return _BARE.sub(" ", folded).strip()
 
 
 @cache
 def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
     lists = furniture(language)
-    headlines, whole, ends = (frozenset(map(_bare, words)) for words in (lists.headlines, lists.line, lists.ends))
+    headlines, whole, ends = (
+        frozenset([_bare(fold(word)) for word in words]) for words in (lists.headlines, lists.line, lists.ends)
+    )
     return headlines, whole, ends, folded(lists.begins)
 
 
-def _begins(line: str, begins: tuple[str, ...]) -> bool:
-    """Whether the line begins with one of the phrases, as whole words."""
-    key = _HEAD.sub("", fold(line))
-    return any(key.startswith(begin) and not key[len(begin) : len(begin) + 1].isalnum() for begin in begins)
+def _begins(folded: str, begins: tuple[str, ...]) -> bool:
+    """Whether a folded line begins with one of the phrases, as whole words."""
+    key = _HEAD.sub("", folded)
+    return key.startswith(begins) and any(
+        key.startswith(begin) and not key[len(begin) : len(begin) + 1].isalnum() for begin in begins
+    )
 
 
 def furniture_spans(text: str, language: str = "arabic") -> list[tuple[int, int]]:
@@ -49,15 +54,19 @@ def furniture_spans(text: str, language: str = "arabic") -> list[tuple[int, int]
     left = 0  # headlines that may still come
     for match in _LINE.finditer(text):
         line = match.group()
-        if len(line) > _LONGEST or not (bare := _bare(line)):
-            left = left if len(line) <= _LONGEST else 0
+        if len(line) > _LONGEST:
+            left = 0
+            continue
+        key = fold(line)
+        bare = _bare(key)
+        if not bare:
             continue
         if bare in ends:
             found.append((match.start(), len(text)))
             break
         if bare in headlines:
             left = _HEADLINES
-        elif bare in whole or _begins(line, begins):
+        elif bare in whole or _begins(key, begins):
             left = max(0, left - 1)
         elif left and not line.rstrip().endswith(_STOPS):
             left -= 1

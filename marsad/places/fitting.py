@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf, log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from marsad.places.geometry import bearing, distance
 from marsad.places.kinds import KINDS, LOCAL, fit
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from marsad.model import Place
     from marsad.places.atlas import Atlas
 
-ROUND = 60.0  # km from a city or region to what is still told by it («قرية … شمالي حلب»)
-CITY = 50_000
-_METROPOLIS = 500_000
-_ASTRAY = 15.0  # km beyond an area that a place may lie and still count as in it
-_FAR = 300.0  # km; a village this far from all else in the report is doubtful
-_ONE_LAND = {"IL", "PS"}  # «شمالي فلسطين المحتلة» is in Israel to one outlet and in Palestine to another
-_SIZE = {"capital": 1.0, "sea": 1.0, "city": 0.6, "town": 0.3}  # the larger, the likelier it is meant
-_NARROW = frozenset(("admin", "region"))
-_ON_SIDE = 0.7
-_NEWS = 0.6  # what the tables have is what news names, and checked
+ROUND: Final = 60.0  # km from a city or region to what is still told by it («قرية … شمالي حلب»)
+CITY: Final = 50_000
+_METROPOLIS: Final = 500_000
+_ASTRAY: Final = 15.0  # km beyond an area that a place may lie and still count as in it
+_FAR: Final = 300.0  # km; a village this far from all else in the report is doubtful
+_ONE_LAND: Final = {"IL", "PS"}  # «شمالي فلسطين المحتلة» is in Israel to one outlet and in Palestine to another
+_SIZE: Final = {"capital": 1.0, "sea": 1.0, "city": 0.6, "town": 0.3}  # the larger, the likelier it is meant
+_NARROW: Final = frozenset(("admin", "region"))
+_ON_SIDE: Final = 0.7
+_NEWS: Final = 0.6  # what the tables have is what news names, and checked
 
 
 class Other(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from typing import Final
 
-EARTH = 6371.0
-KM_PER_DEGREE = 111.19
+EARTH: Final = 6371.0
+KM_PER_DEGREE: Final = 111.19
 
-BEARINGS = {
+BEARINGS: Final = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip

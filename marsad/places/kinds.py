@@ -6,7 +6,7 @@ fits best, one of the same family fits, any other speaks against.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Kind(NamedTuple):
@@ -53,11 +53,11 @@ KINDS: dict[str, Kind] = {
     "facility": Kind("facility", 0.5),
 }
 
-LOCAL = frozenset(("village", "neighbourhood", "hill"))
+LOCAL: Final = frozenset(("village", "neighbourhood", "hill"))
 """Kinds known in their own country only: such a name in a report on another theatre is another place."""
 
 
-_SIZES = ("village", "town", "city", "capital")
+_SIZES: Final = ("village", "town", "city", "capital")
 
 
 def fit(wanted: str, found: str) -> float:

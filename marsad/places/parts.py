@@ -10,7 +10,7 @@ by half the usual radius of such an area. A part of a village, a town, a hill or
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.places.geometry import bearing, direction, distance, shifted
 from marsad.places.kinds import KINDS
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from marsad.model import Place, Precision
     from marsad.places.atlas import Atlas
 
-_COUNTRYSIDE = 12.0  # km from a town's middle to that of its countryside on one side
-_NEEDED = 3
-_REACH = 60.0  # km from a governorate's city to what is still called its countryside
-_WIDE_REACH = 600.0  # the same for countries and regions
-_TOWN = 3.0  # km from a city's middle to where it ends
-_WIDE = frozenset(("countryside", "mountains", "cities", "towns", "villages", "area", "areas"))
-_ON_THE_SPOT = frozenset(("village", "town"))
+_COUNTRYSIDE: Final = 12.0  # km from a town's middle to that of its countryside on one side
+_NEEDED: Final = 3
+_REACH: Final = 60.0  # km from a governorate's city to what is still called its countryside
+_WIDE_REACH: Final = 600.0  # the same for countries and regions
+_TOWN: Final = 3.0  # km from a city's middle to where it ends
+_WIDE: Final = frozenset(("countryside", "mountains", "cities", "towns", "villages", "area", "areas"))
+_ON_THE_SPOT: Final = frozenset(("village", "town"))
 
 
 def part_point(atlas: Atlas, place: Place, part: str) -> tuple[tuple[float, float], Precision]:

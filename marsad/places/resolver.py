@@ -8,7 +8,7 @@ another theatre.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.places.fitting import CITY, ROUND, Context, score, spot, within
 from marsad.places.geometry import distance
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from marsad.model import Place, Precision
     from marsad.places.atlas import Atlas
 
-_MARGIN = 0.5  # scores nearer than this cannot be told apart
-_SAME_SPOT = 5.0  # km; candidates this close are one place for a map
-_COMPANY = 80.0  # km to another place of the report that makes a small one with a common word's name credible
-_QUARTERS = frozenset(("neighbourhood", "camp", "facility"))
-_SMALL = LOCAL | {"town", "city", "camp", "base", "facility"}
+_MARGIN: Final = 0.5  # scores nearer than this cannot be told apart
+_SAME_SPOT: Final = 5.0  # km; candidates this close are one place for a map
+_COMPANY: Final = 80.0  # km to another place of the report that makes a small one with a common word's name credible
+_QUARTERS: Final = frozenset(("neighbourhood", "camp", "facility"))
+_SMALL: Final = LOCAL | {"town", "city", "camp", "base", "facility"}
 
 
 @dataclass(frozen=True, slots=True)

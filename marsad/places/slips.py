@@ -8,7 +8,7 @@ letters exchanged, a blank lost behind «ة» or inside a compound. Nearest kind
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.places.database import folded
 from marsad.places.spelling import HEADS
@@ -16,11 +16,13 @@ from marsad.places.spelling import HEADS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOST_BLANK = re.compile("(?<=[ةى])(?=[ء-ي])")  # letters that only end words
-_LONG = "اوي"
-_SHORTEST = 5  # letters; a slip in a shorter name is another name
-_LONGEST = 24
-_DIRECTIONS = ("شرقيه", "غربيه", "شماليه", "جنوبيه", "شرقي", "غربي", "شمالي", "جنوبي", "كبير", "صغير", "كبيره", "صغيره")
+_LOST_BLANK: Final = re.compile("(?<=[ةى])(?=[ء-ي])")  # letters that only end words
+_LONG: Final = "اوي"
+_SHORTEST: Final = 5  # letters; a slip in a shorter name is another name
+_LONGEST: Final = 24
+_DIRECTIONS: Final = (
+    "شرقيه", "غربيه", "شماليه", "جنوبيه", "شرقي", "غربي", "شمالي", "جنوبي", "كبير", "صغير", "كبيره", "صغيره",
+)  # fmt: skip
 
 
 def slips(name: str) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ last two are only made for small places that are no other word, since «روسي
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.language.arabic.folding import fold
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Heads of compounds that are written apart or joined; «كفر» and «البو» begin few other words, so these are also cut.
-HEADS = ("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب")
-_JOINED = frozenset(HEADS)
-_CUT = ("كفر", "البو")
-_SMALL = frozenset(("town", "village", "neighbourhood"))
-_MIN_REST = 3
-_MIN_SWAP = 5
+HEADS: Final = ("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب")
+_JOINED: Final = frozenset(HEADS)
+_CUT: Final = ("كفر", "البو")
+_SMALL: Final = frozenset(("town", "village", "neighbourhood"))
+_MIN_REST: Final = 3
+_MIN_SWAP: Final = 5
 
 
 def spellings(name: str, kind: str, *, ambiguous: bool = False) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import dealings, ranking
 from marsad.reader.chunks import Chunk
@@ -13,7 +15,7 @@ from marsad.reader.relations import apposed, form_of
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
-_ARMED_TARGETS = frozenset("gunmen militants police".split())
+_ARMED_TARGETS: Final = frozenset("gunmen militants police".split())
 
 
 def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
@@ -68,8 +70,8 @@ def _quote(scene: Scene, draft: Draft, found: Found) -> None:
     _widen(scene, draft, found)
 
 
-_SHORTEST = 9
-_ENDS = frozenset((".", ":", "؛", "…", "S", "K", "V"))
+_SHORTEST: Final = 9
+_ENDS: Final = frozenset((".", ":", "؛", "…", "S", "K", "V"))
 
 
 def _widen(scene: Scene, draft: Draft, found: Found) -> None:
@@ -156,7 +158,7 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     return draft
 
 
-_TRIES = frozenset(
+_TRIES: Final = frozenset(
     "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده اجل".split()
 )
 
@@ -205,10 +207,10 @@ def _attempted(scene: Scene, found: Found) -> bool:
     return False
 
 
-_WITHIN = frozenset(("داخل", "وسط"))
-_TOWARDS = frozenset(("نحو", "باتجاه", "صوب", "الي", "من"))
-_AGREEMENT = frozenset("بموجب اتفاق الاتفاق باتفاق اتفاقا تسويه التسويه مصالحه المصالحه بوساطه".split())
-_AGREED_WITHIN = 12
+_WITHIN: Final = frozenset(("داخل", "وسط"))
+_TOWARDS: Final = frozenset(("نحو", "باتجاه", "صوب", "الي", "من"))
+_AGREEMENT: Final = frozenset("بموجب اتفاق الاتفاق باتفاق اتفاقا تسويه التسويه مصالحه المصالحه بوساطه".split())
+_AGREED_WITHIN: Final = 12
 
 
 def _inside(found: Found, draft: Draft) -> bool | None:
@@ -226,8 +228,8 @@ def _agreed(scene: Scene, chunk: Chunk) -> bool:
     return not _AGREEMENT.isdisjoint(behind)
 
 
-_OUT_OF = frozenset("خارج خارجه خارجين".split())
-_BECAME = frozenset("اصبح اصبحت تصبح يصبح بات باتت وقع وقعت سقط سقطت صار صارت".split())
+_OUT_OF: Final = frozenset("خارج خارجه خارجين".split())
+_BECAME: Final = frozenset("اصبح اصبحت تصبح يصبح بات باتت وقع وقعت سقط سقطت صار صارت".split())
 
 
 def _became(scene: Scene, chunk: Chunk) -> bool:
@@ -360,9 +362,9 @@ def _assault(scene: Scene, found: Found, draft: Draft) -> None:
             draft.mode = "other"
 
 
-_AIRCRAFT = ("طيران", "طايره", "طايرات", "مقاتلات", "مروحي", "طواف", "قاذفات")
-_DRONES = ("مسير", "درون")
-_MEANS_WITHIN = 12
+_AIRCRAFT: Final = ("طيران", "طايره", "طايرات", "مقاتلات", "مروحي", "طواف", "قاذفات")
+_DRONES: Final = ("مسير", "درون")
+_MEANS_WITHIN: Final = 12
 
 
 def _weapon(scene: Scene, found: Found, draft: Draft) -> str | None:

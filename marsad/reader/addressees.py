@@ -6,15 +6,18 @@ somebody. They are made phrases of their own before roles are filled.
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.reader import naming
 from marsad.reader.chunks import Chunk
 from marsad.reader.naming import COMMAS, QUOTES
 from marsad.reader.phrases import Who
 
-_TAKEN = frozenset(("source", "adj", "adjective"))
-_ALL = frozenset(("جميع", "كافه", "كل"))  # «دعا جميع الأطراف»: no subject of a verb in the singular
-_LONGEST = 5
-_SHORTEST = 3
+_TAKEN: Final = frozenset(("source", "adj", "adjective"))
+_ALL: Final = frozenset(("جميع", "كافه", "كل"))  # «دعا جميع الأطراف»: no subject of a verb in the singular
+_PASSED: Final = frozenset(("T", "pp", *COMMAS, *QUOTES))
+_LONGEST: Final = 5
+_SHORTEST: Final = 3
 
 
 def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> list[Chunk]:
@@ -31,9 +34,7 @@ def addressed(chunks: list[Chunk], keys: list[str], common: frozenset[str]) -> l
 
 def _sides(chunks: list[Chunk], position: int, sides: int, keys: list[str], common: frozenset[str]) -> list[Chunk]:
     for _ in range(sides):
-        while position < len(chunks) and (
-            chunks[position].cat in ("T", "pp") or chunks[position].cat in (*COMMAS, *QUOTES)
-        ):
+        while position < len(chunks) and (chunks[position].cat in _PASSED):
             position += 1
         if position >= len(chunks):
             break

@@ -79,7 +79,7 @@ def _table() -> Table:
     return Table(weights() if PATH.exists() else Weights({}, {}, 0.0))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Judged:
     """A draft with its figures; `pieces` are its features."""
 
@@ -87,6 +87,12 @@ class Judged:
     pieces: list[Piece]
     found: float
     correct: float
+
+    def __init__(self, draft: Draft, pieces: list[Piece], found: float, correct: float) -> None:
+        self.draft = draft
+        self.pieces = pieces
+        self.found = found
+        self.correct = correct
 
     @property
     def features(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from marsad.lexicon.frames import Trigger
 from marsad.reader.chunks import Chunk
@@ -11,15 +12,15 @@ from marsad.reader.relations import relative_before
 from marsad.reader.scene import Found, Scene
 from marsad.reader.speech import Voice
 
-TWO_SIDED = frozenset(("AGREE", "CONSULT", "COOPERATE"))
-SPOKEN = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
-_ADDRESSED = SPOKEN | {"SUPPORT", "CONSULT", "REJECT"}
-_NAMED = frozenset(("phrase", "speaker", "accused"))
-_CROWD = frozenset(("people", "civilians", "refugees", "women", "children", "demonym-noun"))
-_DEED_WITHIN = 6
-_CONDITION_WITHIN = 14
-_IF = frozenset(("اذا", "ما لم", "ان لم"))
-_MASSES = frozenset(("tens", "hundreds", "thousands"))
+TWO_SIDED: Final = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+SPOKEN: Final = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+_ADDRESSED: Final = SPOKEN | {"SUPPORT", "CONSULT", "REJECT"}
+_NAMED: Final = frozenset(("phrase", "speaker", "accused"))
+_CROWD: Final = frozenset(("people", "civilians", "refugees", "women", "children", "demonym-noun"))
+_DEED_WITHIN: Final = 6
+_CONDITION_WITHIN: Final = 14
+_IF: Final = frozenset(("اذا", "ما لم", "ان لم"))
+_MASSES: Final = frozenset(("tens", "hundreds", "thousands"))
 
 
 def is_spoken(trigger: Trigger) -> bool:
@@ -52,7 +53,7 @@ def recipient(scene: Scene, found: Found, what: str) -> Who | None:
 
 def _protesters(who: Who) -> Who:
     """The same phrase, as people who protest."""
-    made = who.like()
+    made = who.twin()
     made.id, made.bare_number = "protesters", False
     return made
 

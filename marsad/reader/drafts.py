@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.frames import Form
 from marsad.reader.chunks import Chunk
@@ -88,12 +88,11 @@ class Draft:
         self.form = None
         self.found = None
 
-    def like(self) -> Draft:
-        """The same draft, to be changed apart; compiled classes cannot be copied otherwise."""
+    def twin(self) -> Draft:
+        """A draft of its own that is the same in all: `copy` cannot make one of a compiled class."""
         made = Draft(self.kind, self.what, self.rule, self.trigger, self.low_word, self.high_word, self.sentence)
-        for name in _FIELDS:
-            setattr(made, name, getattr(self, name))
-        made.places = list(self.places)
+        for field in fields(self):
+            setattr(made, field.name, getattr(self, field.name))
         return made
 
     def span_words(self, first: int, stop: int) -> None:
@@ -102,8 +101,7 @@ class Draft:
         self.high_word = max(self.high_word, stop)
 
 
-_FIELDS = tuple(field.name for field in fields(Draft))
-_FULL = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
+_FULL: Final = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
 
 
 def fullness(draft: Draft) -> int:

@@ -8,17 +8,17 @@ but one that is an area itself does not («تلبيسة في حمص واللطا
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from marsad.reader.chunks import Chunk
 
-_LYING = frozenset(("في", "ب", "ضمن"))
-_BELONGING = frozenset("تابعه تابع تابعتين تابعتان واقعه واقع واقعتين تقع يقع".split())
-_TOWARDS = frozenset(("north", "south", "east", "west", "countryside", "centre"))
-_OVER = frozenset("\"'“”«»‘’()[]")
-_LISTING = frozenset(("،", ","))
-_FURTHEST = 5  # chunks that may stand between: a comma, a bracket, a quotation mark, «التابعة», the preposition
+_LYING: Final = frozenset(("في", "ب", "ضمن"))
+_BELONGING: Final = frozenset("تابعه تابع تابعتين تابعتان واقعه واقع واقعتين تقع يقع".split())
+_TOWARDS: Final = frozenset(("north", "south", "east", "west", "countryside", "centre"))
+_OVER: Final = frozenset("\"'“”«»‘’()[]")
+_LISTING: Final = frozenset(("،", ","))
+_FURTHEST: Final = 5  # chunks that may stand between: a comma, a bracket, a quotation mark, «التابعة», the preposition
 
 
 def enclose(chunks: list[Chunk], keys: list[str]) -> None:

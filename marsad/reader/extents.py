@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.number_grammar import read
@@ -10,10 +11,10 @@ from marsad.language.arabic.number_words import token
 from marsad.lexicon.load import load
 from marsad.reader.scene import Found, Scene
 
-_VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
+_VAGUE: Final = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
 _WHOLE, _HALF = 100, 50
-_WITHIN = 12  # words from a trigger to a percentage
-_NUMBER = 4  # words of a percentage before «في المئة»
+_WITHIN: Final = 12  # words from a trigger to a percentage
+_NUMBER: Final = 4  # words of a percentage before «في المئة»
 
 
 def extent(scene: Scene, found: Found) -> object:

@@ -7,7 +7,7 @@ they stand close, and at most 400 characters.
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -31,10 +31,10 @@ from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
 from marsad.reader.vocabulary import vocabulary
 
-LONGEST_QUOTE = 380
-SHORTEST_QUOTE = 24
-_CLOSES = frozenset('،,.:؛;؟?!…()[]«»"“”')
-_SILENT = frozenset(MARKS + TATWEEL)
+LONGEST_QUOTE: Final = 380
+SHORTEST_QUOTE: Final = 24
+_CLOSES: Final = frozenset('،,.:؛;؟?!…()[]«»"“”')
+_SILENT: Final = frozenset(MARKS + TATWEEL)
 
 
 class Finisher:
@@ -237,7 +237,7 @@ class Finisher:
         return claim
 
 
-_GATHERED = frozenset(("PROTEST", "AGREE", "CONSULT"))
+_GATHERED: Final = frozenset(("PROTEST", "AGREE", "CONSULT"))
 
 
 def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
@@ -276,7 +276,7 @@ def _like(one: Who | None, other: Who | None) -> bool:
     return a == b or ("people" in (a, b) and a in _CIVIL and b in _CIVIL)
 
 
-_CIVIL = ("people", "civilians", "refugees")
+_CIVIL: Final = ("people", "civilians", "refugees")
 
 
 def _agree(one: Who | None, other: Who | None) -> bool:
@@ -291,8 +291,8 @@ def _same_day(one: object, other: object) -> bool:
 
 
 # The source named before, whoever it is.
-_SHORT = frozenset(("المصدر", "المصادر", "المتحدث", "الناطق", "البيان"))
-_SAME_SOURCE = ""
+_SHORT: Final = frozenset(("المصدر", "المصادر", "المتحدث", "الناطق", "البيان"))
+_SAME_SOURCE: Final = ""
 
 
 def _voice(draft: Draft, keys: list[str]) -> str | None:

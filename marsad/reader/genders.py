@@ -5,13 +5,15 @@ A verb before its subject agrees with it in gender, so that «طالب الحك�
 
 from __future__ import annotations
 
-FEMININE_FORCES = frozenset(
+from typing import Final
+
+FEMININE_FORCES: Final = frozenset(
     "قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split()
 )
-_MASCULINE = frozenset(
+_MASCULINE: Final = frozenset(
     "نظام جيش تنظيم حزب مجتمع تحالف مجلس رييس وزير اتحاد حلف لواء فيلق فصيل حرس ائتلاف شعب جهاز مكتب".split()
 )
-_SHORTEST = 4
+_SHORTEST: Final = 4
 
 
 def gender_of(key: str, how: str) -> str:

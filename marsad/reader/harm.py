@@ -6,6 +6,8 @@ it; casualty nouns («591 قتيلا») make claims of their own where no trigge
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.frames import ClaimSpec, Form, Trigger
 from marsad.reader import naming, ranking
 from marsad.reader.acts import base
@@ -16,15 +18,15 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.scene import Found, Scene
 
-_LOOSE = Trigger("casualty_noun", "count", (), (), (), (), (), {})
-_AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
-_LOOSE_FORM = Form("noun")
-_SPEC = ClaimSpec("harm", (), ())
-_REACH = 8
-_HEADLINE_MARKS = frozenset((":", "|", "-", "–", "/", ".", ")", "»", '"'))
-_CAUSES = frozenset("جراء اثر نتيجه بسبب في ب عقب".split())
-_LOSSES_REACH = 6  # chunks from a number of dead back to whose losses it counts
-_CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
+_LOOSE: Final = Trigger("casualty_noun", "count", (), (), (), (), (), {})
+_AMONG: Final = Trigger("casualty_noun", "among", (), (), (), (), (), {})
+_LOOSE_FORM: Final = Form("noun")
+_SPEC: Final = ClaimSpec("harm", (), ())
+_REACH: Final = 8
+_HEADLINE_MARKS: Final = frozenset((":", "|", "-", "–", "/", ".", ")", "»", '"'))
+_CAUSES: Final = frozenset("جراء اثر نتيجه بسبب في ب عقب".split())
+_LOSSES_REACH: Final = 6  # chunks from a number of dead back to whose losses it counts
+_CARRIERS: Final = frozenset("عدد حصيله اعداد تعداد".split())
 
 
 def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
@@ -53,7 +55,7 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     return _drafts(scene, found, spec, fields["harm"], chunks)
 
 
-_HURTS = frozenset("بجروح بجراح بشظايا برصاص بحروق باصابات بحالات بعضهم حالتهم جروحهم".split())
+_HURTS: Final = frozenset("بجروح بجراح بشظايا برصاص بحروق باصابات بحالات بعضهم حالتهم جروحهم".split())
 
 
 def _of_things(scene: Scene, chunk: Chunk) -> bool:
@@ -68,7 +70,7 @@ def _of_things(scene: Scene, chunk: Chunk) -> bool:
     return following.cat == "w" and not following.prep and not following.conj and following.reading("ptc") is None
 
 
-_HURTING = frozenset(("kill", "die", "wound"))
+_HURTING: Final = frozenset(("kill", "die", "wound"))
 
 
 def _next_harm(scene: Scene, found: Found) -> Chunk | None:
@@ -118,8 +120,8 @@ def _joins_previous(scene: Scene, found: Found) -> bool:
     )
 
 
-_PERSONS = frozenset(("member", "person", "leader"))
-_PRONOUN_COUNTS = {"ه": 1, "ها": 1, "هما": 2}
+_PERSONS: Final = frozenset(("member", "person", "leader"))
+_PRONOUN_COUNTS: Final = {"ه": 1, "ها": 1, "هما": 2}
 
 
 def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[Draft]:
@@ -232,7 +234,7 @@ def _joined_count(scene: Scene, chunk: Chunk) -> bool:
     return False
 
 
-_OPEN_TRIGGERS = frozenset("سقط سقوط ارتقي".split())
+_OPEN_TRIGGERS: Final = frozenset("سقط سقوط ارتقي".split())
 
 
 def _paired(who: Who, following: Who) -> bool:
@@ -510,7 +512,7 @@ def _dead(total: Chunk) -> str:
     return str(person.harm) if person is not None and person.harm not in (None, "casualties") else "killed"
 
 
-_ARE = frozenset(("هم", "هما", "هن"))
+_ARE: Final = frozenset(("هم", "هما", "هن"))
 
 
 def _among(scene: Scene, chunk: Chunk) -> int | None:
@@ -544,7 +546,7 @@ def _told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
     return made
 
 
-_OUTCOMES = frozenset(
+_OUTCOMES: Final = frozenset(
     "وقوع سقوط وقع سقط اسفر اسفرت خلف خلفت اوقع اوقعت يوقع توقع يخلف ارتقاء موقعا موقعه مخلفا مخلفه عن".split()
 )
 
@@ -606,7 +608,7 @@ def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
     return _risen(scene, chunk.index, carrier)
 
 
-_RISES = frozenset("ارتفع ارتفعت يرتفع ترتفع وصل وصلت بلغ".split())
+_RISES: Final = frozenset("ارتفع ارتفعت يرتفع ترتفع وصل وصلت بلغ".split())
 
 
 def _risen(scene: Scene, index: int, carrier: int) -> Chunk | None:

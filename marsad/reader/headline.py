@@ -6,7 +6,7 @@ too («صور الدمار في حي الكلاسة»).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.model import PlaceRef, Report
 from marsad.places.kinds import KINDS
@@ -15,9 +15,9 @@ from marsad.reader.finish import Finisher
 from marsad.reader.phrases import Where
 from marsad.reader.read import ReportReader
 
-_UNKNOWN_RADIUS = 1.0  # km: a name that no table has is a small place's
-_WIDER = 100.0  # km: «حلب || … الريف الشمالي» is about the part, «إدلب – سرمين» about the town
-_IN_TOWN = frozenset(("neighbourhood", "facility", "road"))
+_UNKNOWN_RADIUS: Final = 1.0  # km: a name that no table has is a small place's
+_WIDER: Final = 100.0  # km: «حلب || … الريف الشمالي» is about the part, «إدلب – سرمين» about the town
+_IN_TOWN: Final = frozenset(("neighbourhood", "facility", "road"))
 
 
 class _Found(NamedTuple):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from marsad.reader.genders import FEMININE_FORCES
 from marsad.reader.phrases import Where, Who
 
-_KEPT = 40
+_KEPT: Final = 40
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.small import hedges
@@ -10,10 +11,10 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.dealings import is_spoken, types_of
 from marsad.reader.scene import Found, Scene
 
-_ENDS = frozenset("V S . ، , R L K".split())
-_BEFORE_IT = frozenset(("قبل", "قبيل"))
-_GOING_ON = frozenset("ASSAULT CONSULT COOPERATE SUPPORT AID".split())
-_BEFORE = frozenset(("قبل", "بعد", "قبيل"))
+_ENDS: Final = frozenset("V S . ، , R L K".split())
+_BEFORE_IT: Final = frozenset(("قبل", "قبيل"))
+_GOING_ON: Final = frozenset("ASSAULT CONSULT COOPERATE SUPPORT AID".split())
+_BEFORE: Final = frozenset(("قبل", "بعد", "قبيل"))
 
 
 def modality(scene: Scene, found: Found) -> tuple[str, bool]:

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.words import Words
 from marsad.lexicon.load import load
 from marsad.reader.chunks import Chunk
 
-OPENING = frozenset("«“\"'‘")
-QUOTES = frozenset("\"'“”«»‘’")
-COMMAS = frozenset("،,؛")
-LONGEST = 14
-_ENDS = frozenset("C V G S L R K I A U E W m h n . : ( ) | - – ! ؟ ?".split())
-_APPOSED = 9
-_PRONOUNS = frozenset(("عنه", "عنها", "عنهم"))
+OPENING: Final = frozenset("«“\"'‘")
+QUOTES: Final = frozenset("\"'“”«»‘’")
+COMMAS: Final = frozenset("،,؛")
+LONGEST: Final = 14
+_ENDS: Final = frozenset("C V G S L R K I A U E W m h n . : ( ) | - – ! ؟ ?".split())
+_APPOSED: Final = 9
+_PRONOUNS: Final = frozenset(("عنه", "عنها", "عنهم"))
 
 
 @dataclass(slots=True)
@@ -272,7 +273,7 @@ def before(chunks: list[Chunk], index: int, words: Words) -> Name | None:
     return Name(head.first, chunks[stop].stop, actor, True, stop)
 
 
-_BEFORE_CLAUSE = frozenset("K C T . : - – | ( )".split())
+_BEFORE_CLAUSE: Final = frozenset("K C T . : - – | ( )".split())
 
 
 def _opens(chunk: Chunk, words: Words) -> bool:

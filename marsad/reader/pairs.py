@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
-_CONTROL = frozenset(("السيطره", "سيطره"))
-_BETWEEN = frozenset(("N", "T", "E", *QUOTES))
-_WITHIN = 4
+_CONTROL: Final = frozenset(("السيطره", "سيطره"))
+_BETWEEN: Final = frozenset(("N", "T", "E", *QUOTES))
+_WITHIN: Final = 4
 
 
 def merge_controls(scene: Scene) -> None:

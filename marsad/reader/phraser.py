@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.reader.where_phrases import WherePhraser
 from marsad.reader.who_phrases import WhoPhraser
 
 
-class Phraser(WhoPhraser, WherePhraser):
-    """Builds phrases over the segments of one sentence."""
+class Phraser(WhoPhraser):
+    """Builds phrases over the segments of one sentence: who, and where under it (a compiled class has one parent)."""

@@ -5,10 +5,10 @@ A phrase keeps the words that name it apart from the words it spans.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
 
-HELPERS = frozenset(("medics", "journalists", "aid-workers"))
+HELPERS: Final = frozenset(("medics", "journalists", "aid-workers"))
 
 
 @dataclass(slots=True, init=False)
@@ -147,13 +147,9 @@ class Who:
         self.suffix = suffix
         self.place = place
 
-    def like(self) -> Who:
-        """The same phrase, to be changed apart; compiled classes cannot be copied otherwise."""
-        return Who(
-            self.first, self.stop, self.name_first, self.name_stop, self.id, self.how, self.person, self.head, self.inner,
-            self.low, self.high, self.approx, self.counted, self.number, self.plural, self.gender, self.definite,
-            self.generic, self.bare_number, self.suffix, self.place,
-        )  # fmt: skip
+    def twin(self) -> Who:
+        """A phrase of its own that is the same in all: `copy` cannot make one of a compiled class."""
+        return Who(*[getattr(self, field.name) for field in fields(self)])
 
     @property
     def armed(self) -> bool:

@@ -18,7 +18,20 @@ from marsad.reader.ranking_view import between, family, far
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 
+# The groups of features asked for most: as constants, they are not looked up by name each time.
+_WHO_AWAY: Final = names.who_away
+_WHO_BETWEEN: Final = names.who_between
+_WHO_SORT: Final = names.who_sort
+_WHO_AROUND: Final = names.who_around
+_WHO_IN_REPORT: Final = names.who_in_report
+_WHO_AGAINST_PROPOSAL: Final = names.who_against_proposal
+_WHO_REMEMBERED: Final = names.who_remembered
+_NOBODY: Final = names.nobody
+_WHEN_AWAY: Final = names.when_away
+_WHEN_SORT: Final = names.when_sort
 _NEAREST: Final = 9
+_BESIDE: Final = 4
+_OFTEN: Final = 6
 _REMEMBERED: Final = 4
 _TIME_REACH: Final = 24
 _MARKERS: Final = frozenset("AUIRCSLVG")
@@ -58,10 +71,10 @@ def _pieces(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[Piece]:
     marker = before if before in _MARKERS else ""
     then = behind if behind in _THEN else ""
     return [
-        (names.who_away, part, side, far(abs(here - index)), prep),
-        (names.who_between, part, side, between(scene, index)[here], prep),
-        (names.who_sort, family(found), part, side, _sort(who), prep, who.id is not None),
-        (names.who_around, side, marker, prep, chunk.conj, then),
+        (_WHO_AWAY, part, side, far(abs(here - index)), prep),
+        (_WHO_BETWEEN, part, side, between(scene, index)[here], prep),
+        (_WHO_SORT, family(found), part, side, _sort(who), prep, who.id is not None),
+        (_WHO_AROUND, side, marker, prep, chunk.conj, then),
     ]
 
 
@@ -69,9 +82,13 @@ def _near(scene: Scene, index: int) -> list[Chunk]:
     """The nearest chunks that may name who did or suffered what stands at a chunk, nearest first."""
     known = scene.near.get(index)
     if known is None:
-        named = [c for c in scene.chunks if c.cat == "N" or (c.cat == "a" and abs(c.index - index) <= 4)]
-        named.sort(key=lambda chunk: abs(chunk.index - index))
-        known = scene.near[index] = named[:_NEAREST]
+        named = [
+            (abs(c.index - index), c.index)
+            for c in scene.chunks
+            if c.cat == "N" or (c.cat == "a" and abs(c.index - index) <= _BESIDE)
+        ]
+        named.sort()
+        known = scene.near[index] = [scene.chunks[position] for _, position in named[:_NEAREST]]
     return known
 
 
@@ -153,90 +170,97 @@ def _elsewhere(scene: Scene, found: Found) -> dict[int, tuple[str, ...]]:
     return {index: tuple(sorted(roles)) for index, roles in filled.items()}
 
 
+class _Actors:
+    """The candidates for one role of an actor, as they are found."""
+
+    def __init__(
+        self, scene: Scene, found: Found, proposed: Who | None, how: str, other: Who | None, blame: _Blame | None
+    ) -> None:
+        self.made: list[Candidate] = []
+        self.ids: set[str | None] = set()
+        self.frame, self.part = family(found), found.form.part
+        self.proposed, self.how, self.blame = proposed, how, blame
+        self.about = scene.report
+        self._proposed_id = proposed.id if proposed is not None else None
+        self._other_id = other.id if other is not None else None
+        about, id_ = self.about, self._other_id
+        self._rivals = about.side_of(id_) if about is not None and id_ else None
+
+    def add(self, pieces: list[Piece], who: Who, label: str) -> None:
+        """Add a candidate."""
+        id_, proposed, about, frame = who.id, self.proposed, self.about, self.frame
+        against = "unknown"
+        if about is not None and id_:
+            kind, side, often, titled = about.of(id_)
+            against = "none" if self._rivals is None or side is None else str(side == self._rivals)
+            pieces.append((_WHO_IN_REPORT, frame, label, kind, against, min(_OFTEN, often), titled))
+        same = id_ is not None and id_ == self._other_id
+        is_proposed = proposed is not None and (who is proposed or (id_ is not None and id_ == self._proposed_id))
+        pieces.append((_WHO_AGAINST_PROPOSAL, frame, self.part, label, is_proposed, self.how, same, proposed is None))
+        if self.blame is not None:
+            pieces.extend(self.blame.of(who, against, label))
+        self.made.append(Candidate(pieces, who, None, None, label))
+        self.ids.add(id_)
+
+
 def who_candidates(
     scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> list[Candidate]:
     """The candidates for an actor's role; `other` is who fills the other role already, `case` what harm blame is for."""
-    frame, part = family(found), found.form.part
+    roles = found.roles
     index = found.chunk.index
     if how == "phrase":
-        how = found.roles.by.get("patient" if role == "patient" else "agent", how)
+        how = roles.by.get("patient" if role == "patient" else "agent", how)
     voice = scene.voice(found.chunk)
     speaking = voice.actor if voice is not None else None
-    made: list[Candidate] = []
-    ids: set[str | None] = set()
-
-    about = scene.report
-    proposed_id = proposed.id if proposed is not None else None
-    other_id = other.id if other is not None else None
-    rivals = about.side_of(other_id) if about is not None and other_id else None
     blame = _Blame(scene, other, case) if case is not None else None
+    made = _Actors(scene, found, proposed, how, other, blame)
+    frame, part = made.frame, made.part
 
-    def add(pieces: list[Piece], who: Who, label: str) -> None:
-        id_ = who.id
-        against = "unknown"
-        if about is not None and id_:
-            side = about.side_of(id_)
-            against = "none" if rivals is None or side is None else str(side == rivals)
-            often = about.actors.get(id_, 0)
-            pieces.append(
-                (
-                    names.who_in_report, frame, label, about.kind_of(id_), against, min(6, often),
-                    id_ in about.titled,
-                )
-            )  # fmt: skip
-        same = id_ is not None and id_ == other_id
-        is_proposed = proposed is not None and (who is proposed or (id_ is not None and id_ == proposed_id))
-        pieces.append(
-            (names.who_against_proposal, frame, part, label, is_proposed, how, same, proposed is None)
-        )  # fmt: skip
-        if blame is not None:
-            pieces.extend(blame.of(who, against, label))
-        made.append(Candidate(pieces, who, how=label))
-        ids.add(id_)
-
-    doers = _doers(scene) if role == "blame" else None
-    elsewhere = _elsewhere(scene, found) if role == "blame" else {}
+    blaming = role == "blame"
+    doers = _doers(scene) if blaming else set()
+    elsewhere = _elsewhere(scene, found) if blaming else {}
     for chunk in _near(scene, index):
         who = scene.who(chunk)
         if who is None or who.bare_number or who.how == "both":
             continue
-        if doers is not None and chunk.index < index and chunk.index not in doers:
+        if blaming and chunk.index < index and chunk.index not in doers:
             continue  # who is named before harm without an act of violence is not accused of it
         pieces = _about(scene, found, chunk, who).copy()
         if speaking is not None and speaking is chunk:
             pieces.append((names.who_speaks,))
-        if chunk.index in elsewhere:
+        if blaming and chunk.index in elsewhere:
             pieces.append((names.who_elsewhere, frame, elsewhere[chunk.index]))
-        add(pieces, who, "chunk")
+        made.add(pieces, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
         who = scene.who(speaking)
         if who is not None:
-            add([(names.who_voice, frame, _sort(who))], who, "voice")
-    if proposed is not None and proposed.id not in ids:
-        add([(names.who_proposed, how, _sort(proposed))], proposed, "proposed")
+            made.add([(names.who_voice, frame, _sort(who))], who, "voice")
+    if proposed is not None and proposed.id not in made.ids:
+        made.add([(names.who_proposed, how, _sort(proposed))], proposed, "proposed")
     rank = 0
     agents = scene.memory.agents
     last = agents[-1].id if agents else None
     for who in reversed(scene.memory.actors):
-        if who.first >= scene.first or who.id is None or who.id in ids:
+        if who.first >= scene.first or who.id is None or who.id in made.ids:
             continue
         rank += 1
         if rank > _REMEMBERED:
             break
-        add([(names.who_remembered, frame, part, rank, last == who.id, _sort(who))], who, "memory")
-    for who in blame.before if blame is not None else ():
-        if who.id not in ids and who.first < scene.first:
-            add([(names.who_remembered, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))], who, "memory")
-    roles = found.roles
+        made.add([(_WHO_REMEMBERED, frame, part, rank, last == who.id, _sort(who))], who, "memory")
+    if blame is not None:
+        for who in blame.before:
+            if who.id not in made.ids and who.first < scene.first:
+                piece = (_WHO_REMEMBERED, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))
+                made.add([piece], who, "memory")
     nobody: list[Piece] = [(
-        names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
+        _NOBODY, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
         found.chunk.split.definite,
     )]  # fmt: skip
     if blame is not None:
         nobody.append(blame.nobody())
-    made.append(Candidate(nobody))
-    return made
+    made.made.append(Candidate(nobody))
+    return made.made
 
 
 def choose_who(
@@ -274,9 +298,9 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
         made.append(
             Candidate(
                 [
-                    (names.when_away, side, far(abs(away)), between(scene, index)[chunk.index], chunk.prep),
+                    (_WHEN_AWAY, side, far(abs(away)), between(scene, index)[chunk.index], chunk.prep),
                     (
-                        names.when_sort, frame, kind, mention is proposed, mention.relation, mention.precision,
+                        _WHEN_SORT, frame, kind, mention is proposed, mention.relation, mention.precision,
                         mention.time.start is not None, scene.of_saying(chunk),
                     ),
                 ],

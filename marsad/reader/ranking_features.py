@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.reader.scene import LOCATIVE
 
-MARKS = "acklnrstu"  # the letters of the marks between a trigger and a candidate, by the bits of their numbers
+MARKS: Final = "acklnrstu"  # the letters of the marks between a trigger and a candidate, by the bits of their numbers
 Names = Sequence[str]
 
 

@@ -6,7 +6,8 @@ before the sentence and the report's first, and nowhere.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from marsad.reader import ranking_features as names
 from marsad.reader.chunks import Chunk
@@ -16,93 +17,163 @@ from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import Candidate, Piece, weighing
 
-_PLACE_REACH = 16
+# The groups of features asked for most: as constants, they are not looked up by name each time.
+_WHERE_PHRASE: Final = names.where_phrase
+_WHERE_AWAY: Final = names.where_away
+_WHERE_SORT: Final = names.where_sort
+_WHERE_CLAUSE: Final = names.where_clause
+_WHERE_IN_REPORT: Final = names.where_in_report
+_WHERE_AGAINST_PROPOSAL: Final = names.where_against_proposal
+_WHERE_WORDS: Final = names.where_words
+_WHERE_TOLD: Final = names.where_told
+_WHERE_RANK: Final = names.where_rank
+_NOWHERE: Final = names.nowhere
+_NOWHERE_ELSE: Final = names.nowhere_else
+_PLACE_REACH: Final = 16
+_STEPS: Final = 2  # of size, between a place and the smallest near
+_AGO: Final = 4  # sentences
+_TOLD: Final = 3  # places of one act
+_OFTEN: Final = 5
+_BLOWS: Final = frozenset(("ASSAULT", "clash"))
+_OF_SENTENCE: Final = frozenset(("own", "bound", "ahead", "behind", "sentence"))
+
+
+class _Places:
+    """The candidates for where one act took place, as they are found."""
+
+    def __init__(self, scene: Scene, found: Found, kind: str, proposed: list[Where], how: str) -> None:
+        memory = scene.memory
+        self.made: list[Candidate] = []
+        self.scene = scene
+        self.frame, self.part = family(found), found.form.part
+        self.kind, self.proposed, self.how = kind, proposed, how
+        self.period = bool(getattr(scene.time_for(found.chunk), "cumulative", False))
+        self.definite = found.chunk.split.definite
+        self.last_told = memory.scene_places
+        self.told_at = {where.ids or where.name_first for where in self.last_told}
+        self.since = min(_AGO, scene.number - memory.scene_sentence) if self.last_told else 9
+        self.near = False
+        self.finest = 0
+        self._first = proposed[0] if proposed else None
+        self._one: set[int] = set()  # where the names of candidates of one place stand
+        self._seen: set[tuple[int, ...]] = set()
+
+    def add(self, pieces: list[Piece], places: list[Where], label: str) -> None:
+        """Add a candidate, unless one of the same names is there."""
+        if len(places) == 1:
+            at = places[0].name_first
+            if at in self._one:
+                return
+            self._one.add(at)
+        else:
+            key = tuple([where.name_first for where in places])
+            if not places or key in self._seen:
+                return
+            self._seen.add(key)
+        frame, kind, first, about = self.frame, self.kind, places[0], self.scene.report
+        ids = first.ids
+        parts = bool(first.parts)
+        if about is not None:
+            if ids:
+                id_ = ids[0]
+                size, often, titled = about.size_of(id_), min(about.places[id_], _OFTEN), id_ in about.titled
+            else:
+                size, often, titled = "unknown", 0, "" in about.titled
+            pieces.append((_WHERE_IN_REPORT, kind, label, size, often, titled, parts))
+            level = _LEVELS.get(size if ids else first.kind or "village", 5)
+        else:
+            level = _level(self.scene, places)
+        pieces.append((_WHERE_AGAINST_PROPOSAL, frame, kind, label, first is self._first, self.how, self.period))
+        pieces.append((_WHERE_WORDS, first.known, parts, min(len(places), _TOLD), first.kind))
+        pieces.append((_WHERE_TOLD, kind, label, (ids or first.name_first) in self.told_at, self.since, self.definite))
+        rank = max(-_STEPS, min(_STEPS, self.finest - level))
+        pieces.append((_WHERE_RANK, frame, kind, label, rank, self.near))
+        self.made.append(Candidate(pieces, None, places, None, label))
 
 
 def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where], how: str) -> list[Candidate]:
     """The candidates for where an act took place."""
-    frame, part = family(found), found.form.part
+    made = _Places(scene, found, kind, proposed, how)
+    frame, part = made.frame, made.part
     index = found.chunk.index
-    made: list[Candidate] = []
-    seen: set[tuple[int, ...]] = set()
-    chunks, memory = scene.chunks, scene.memory
+    memory = scene.memory
     targets = {
         chunk.index
         for other in scene.found
-        if other is not found and other.roles.place and family(other) in ("ASSAULT", "clash")
+        if other.roles.place and other is not found and family(other) in _BLOWS
         for chunk in other.roles.place
     }
-    period = bool(getattr(scene.time_for(found.chunk), "cumulative", False))
-    definite = found.chunk.split.definite
-    about = scene.report
-    last_told = memory.scene_places
-    told_at = {where.ids or where.name_first for where in last_told}
-    since = min(4, scene.number - memory.scene_sentence) if last_told else 9
     between_ = between(scene, index)
-    near = [
-        c
-        for c in chunks[max(0, index - _PLACE_REACH) : index + _PLACE_REACH + 1]
-        if c.cat == "P" or (c.cat == "N" and (c.data.place is not None or _is_site(c)))
-    ]
-    near.sort(key=lambda chunk: abs(chunk.index - index))
+    breaks = _breaks(scene)
+    near = _near(scene, index)
     placed = [(chunk, *_placed(scene, chunk)) for chunk in near]
-    finest = max((_level(scene, places) for _, _, places in placed if places), default=0)
-
-    def add(pieces: list[Piece], places: list[Where], label: str) -> None:
-        key = tuple([where.name_first for where in places])
-        if not places or key in seen:
-            return
-        seen.add(key)
-        first = places[0]
-        parts = bool(first.parts)
-        if about is not None:
-            id_ = first.ids[0] if first.ids else ""
-            size = about.size_of(id_) if id_ else "unknown"
-            often = min(about.places[id_], 5) if id_ else 0
-            pieces.append((names.where_in_report, kind, label, size, often, id_ in about.titled, parts))
-        is_proposed = bool(proposed) and first is proposed[0]
-        pieces.append((names.where_against_proposal, frame, kind, label, is_proposed, how, period))
-        pieces.append((names.where_words, first.known, parts, min(len(places), 3), first.kind))
-        same = (first.ids or first.name_first) in told_at
-        pieces.append((names.where_told, kind, label, same, since, definite))
-        rank = finest - _level(scene, places)
-        pieces.append((names.where_rank, frame, kind, label, max(-2, min(2, rank)), bool(near)))
-        made.append(Candidate(pieces, places=places, how=label))
+    made.near = bool(near)
+    made.finest = max([_level(scene, places) for _, _, places in placed if places], default=0)
 
     proposal = proposed[0].name_first if proposed else -1
     for chunk, narrow, places in placed:
         here = chunk.index
         is_it = bool(places) and places[0].name_first == proposal
         generic = chunk.cat == "P" and chunk.data.generic
-        side = "after" if here > index else "before"
-        low, high = sorted((here, index))
-        breaks = sum(1 for c in chunks[low + 1 : high] if c.cat in "KSC،" or (c.conj and c.cat in "VG"))
-        add(
+        after = here > index
+        side = "after" if after else "before"
+        parted = breaks[here] - breaks[index + 1] if after else breaks[index] - breaks[here + 1]
+        made.add(
             [
-                (names.where_phrase, frame, kind, part, side, chunk.prep or "bare", chunk.cat),
-                (names.where_away, kind, side, far(abs(here - index)), between_[here]),
-                (names.where_sort, kind, narrow != here, generic, here in targets),
-                (names.where_clause, part, side, min(breaks, 3)),
+                (_WHERE_PHRASE, frame, kind, part, side, chunk.prep or "bare", chunk.cat),
+                (_WHERE_AWAY, kind, side, far(abs(here - index)), between_[here]),
+                (_WHERE_SORT, kind, narrow != here, generic, here in targets),
+                (_WHERE_CLAUSE, part, side, min(parted, 3)),
             ],
             proposed if is_it else places,
             how if is_it else "chunk",
         )
-    outside = how not in ("own", "bound", "ahead", "behind", "sentence")
-    add([(names.where_proposed, how)] if outside else [], proposed, how)
-    if last_told:
-        add([(names.where_remembered, frame, kind, "scene")], list(last_told), "scene")
-    before = next((where for where in reversed(memory.places) if where.first < scene.first), None)
+    made.add([(names.where_proposed, how)] if how not in _OF_SENTENCE else [], proposed, how)
+    if made.last_told:
+        made.add([(names.where_remembered, frame, kind, "scene")], list(made.last_told), "scene")
+    before = _before(memory.places, scene.first)
     if before is not None:
-        add([(names.where_remembered, frame, kind, "last")], [before], "last")
+        made.add([(names.where_remembered, frame, kind, "last")], [before], "last")
     if memory.first_place is not None and memory.first_place.first < scene.first:
-        add([(names.where_remembered, frame, kind, "first")], [memory.first_place], "first")
-    made.append(
+        made.add([(names.where_remembered, frame, kind, "first")], [memory.first_place], "first")
+    made.made.append(
         Candidate([
-            (names.nowhere, frame, part, kind, how, bool(proposed), definite, period),
-            (names.nowhere_else, frame, kind, min(len(near), 2), since, definite),
+            (_NOWHERE, frame, part, kind, how, bool(proposed), made.definite, made.period),
+            (_NOWHERE_ELSE, frame, kind, min(len(near), 2), made.since, made.definite),
         ])
     )  # fmt: skip
-    return made
+    return made.made
+
+
+def _before(places: Sequence[Where], first: int) -> Where | None:
+    """The last of the places remembered that stands before a word."""
+    for where in reversed(places):
+        if where.first < first:
+            return where
+    return None
+
+
+def _near(scene: Scene, index: int) -> list[Chunk]:
+    """The places that stand near a chunk, nearest first and of two as near the one before it."""
+    if scene.spots is None:
+        scene.spots = [
+            c for c in scene.chunks if c.cat == "P" or (c.cat == "N" and (c.data.place is not None or _is_site(c)))
+        ]
+    near = [(abs(c.index - index), c.index) for c in scene.spots if abs(c.index - index) <= _PLACE_REACH]
+    near.sort()
+    return [scene.chunks[position] for _, position in near]
+
+
+def _breaks(scene: Scene) -> list[int]:
+    """How many chunks that begin a clause or part it stand before each chunk of the sentence."""
+    if not scene.breaks:
+        count, sums = 0, [0]
+        for c in scene.chunks:
+            if c.cat in "KSC،" or (c.conj and c.cat in "VG"):
+                count += 1
+            sums.append(count)
+        scene.breaks = sums
+    return scene.breaks
 
 
 def _is_site(chunk: Chunk) -> bool:
@@ -122,7 +193,7 @@ def _placed(scene: Scene, chunk: Chunk) -> tuple[int, list[Where]]:
     return narrow, scene.placed[narrow]
 
 
-_LEVELS = {
+_LEVELS: Final = {
     "country": 1,
     "sea": 1,
     "admin1": 2,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from marsad.lexicon.frames import Trigger
 from marsad.reader import ranking_features as names
 from marsad.reader.scene import Found, Scene
 
-_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
-_FAR = tuple(next((name for limit, name in _STEPS if away <= limit), "far") for away in range(_STEPS[-1][0] + 2))
-_MARKED = {
+_STEPS: Final = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
+_FAR: Final = tuple(next((name for limit, name in _STEPS if away <= limit), "far") for away in range(_STEPS[-1][0] + 2))
+_MARKED: Final = {
     "V": "t", "G": "t", "S": "s", "C": "s", "K": "k", "R": "r", "،": "c", ",": "c", "N": "n", "A": "a", "U": "u",
     "L": "l",
 }  # fmt: skip
-_MARKS = {cat: 1 << names.MARKS.index(letter) for cat, letter in _MARKED.items()}
+_MARKS: Final = {cat: 1 << names.MARKS.index(letter) for cat, letter in _MARKED.items()}
 
 
 def family(found: Found) -> str:

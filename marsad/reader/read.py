@@ -7,7 +7,8 @@ import hashlib
 import sys
 from bisect import bisect_right
 from collections import Counter, deque
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 from marsad.actors import load_packs
 from marsad.language.arabic.dates import TimeReader
@@ -37,8 +38,9 @@ from marsad.reader.sums import link_sums
 from marsad.reader.tags import Tag
 from marsad.reader.vocabulary import Vocabulary, vocabulary
 
-VERSION = "0.1"
-_TWINS = 80
+VERSION: Final = "0.1"
+_TWINS: Final = 80
+_NAMED: Final = frozenset(("actor", "place"))
 
 
 def read_report(report: Report, *, theatre: str | None = None, explain: list[str] | None = None) -> Reading:
@@ -79,6 +81,11 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
     return at >= 0 and offset < spans[at][1]
 
 
+def _named(matches: Iterable[Match[Tag]]) -> list[Tag]:
+    """The actors and places among matches."""
+    return [match[4] for match in matches if match[4][0] in _NAMED]
+
+
 class ReportReader:
     """The state of one reading. A `headline` is a short text that may begin with its place, or name one alone."""
 
@@ -99,11 +106,12 @@ class ReportReader:
         self.words = cut(report.text)
         self.times = TimeReader(self.words, published=self.published)
         self.matches = list(self.vocabulary.matcher.matches(self.words))
-        self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
+        title = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
+        self.mentioned, self.titled = _named(self.matches), _named(title)
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
         self.matches = credible(self._at_home(self.matches), self.gazetteer, self.theatre, headline=headline)
-        self.titled = self._at_home(self.titled)
+        self.mentioned, self.titled = _named(self.matches), _named(self._at_home(title))
         self.memory = Memory()
         self._resolved: dict[int, str | None] = {}
         self.about = self._about()
@@ -125,19 +133,19 @@ class ReportReader:
         """What the whole report tells beforehand."""
         actors: Counter[str] = Counter()
         places: Counter[str] = Counter()
-        for match in self.matches:
-            cat, data = match.value
+        for cat, data in self.mentioned:
             if cat == "actor":
                 if id_ := self.resolve(data):
                     actors[id_] += 1
-            elif cat == "place" and data.ids:
+            elif data.ids:
                 places[data.ids[0]] += 1
         titled: set[str] = set()
-        for match in self.titled:
-            if match.value.cat == "actor" and (id_ := self.resolve(match.value.data)):
-                titled.add(id_)
-            elif match.value.cat == "place" and match.value.data.ids:
-                titled.add(match.value.data.ids[0])
+        for cat, data in self.titled:
+            if cat == "actor":
+                if id_ := self.resolve(data):
+                    titled.add(id_)
+            elif data.ids:
+                titled.add(data.ids[0])
         known, place = self.packs.actors, self.gazetteer.get  # not of `self`: a cycle would outlive its reading
         return About(
             actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
@@ -147,13 +155,12 @@ class ReportReader:
     def _theatre(self) -> str | None:
         """The theatre that the report's actors and places speak for."""
         actors, countries = [], []
-        for matches in (self.titled, self.matches):
-            for match in matches:
-                cat, data = match.value
+        for named in (self.titled, self.mentioned):
+            for cat, data in named:
                 if cat == "actor":
                     if data.id:
                         actors.append(data.id)
-                elif cat == "place" and data.ids and not data.ambiguous:
+                elif data.ids and not data.ambiguous:
                     country = self.gazetteer.get(data.ids[0]).country
                     if country:
                         countries.append(country)
@@ -246,6 +253,9 @@ class ReportReader:
             trace=self.trace,
         )
         drafts = read_sentence(scene)
+        if self.trace is None:
+            for draft in drafts:
+                draft.found = None  # or each draft would keep its whole sentence
         if self.explain is not None:
             self._explain(scene, chunks, drafts)
         return drafts, (spoken[-1] if spoken else previous)
@@ -308,6 +318,7 @@ class ReportReader:
     def judged(self, *, everything: bool = False) -> list[tuple[Judged, Claim]]:
         """The report's claims with what was made of them, in the order of making; `everything` keeps the improbable."""
         drafts = self._told_once(self._drafts())
+        self.matches = []  # told: of a long report they are as large as its claims
         link_sums(drafts)
         text_hash = hashlib.sha256(self.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         finisher = Finisher(self.words, text_hash, self.packs, self.gazetteer, self.theatre)

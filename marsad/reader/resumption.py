@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.frames import Form, Trigger
 from marsad.reader.chunks import Chunk
 from marsad.reader.phrases import Where
@@ -9,13 +11,13 @@ from marsad.reader.roles import Roles, place_preps
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Scene, many
 
-_DIRECTIONS = frozenset(("north", "south", "east", "west", "centre"))
-_WITHIN = 5  # chunks from a trigger to the pronoun that stands for its place
-_CLAUSE = 8  # chunks from a trigger back to what opens its relative clause
-_CHAIN = 7  # chunks from a relative pronoun or an adjective back to what it tells of
-_BETWEEN = frozenset(("w", "a", "p", "T", "E", "،", "(", ")", *QUOTES))
-_CONTROL = frozenset(("السيطره", "سيطره"))
-_ADJECTIVE = "خاضع"  # phrases of which it is the first word agree with their place («الخاضعتين لسيطرة»)
+_DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "centre"))
+_WITHIN: Final = 5  # chunks from a trigger to the pronoun that stands for its place
+_CLAUSE: Final = 8  # chunks from a trigger back to what opens its relative clause
+_CHAIN: Final = 7  # chunks from a relative pronoun or an adjective back to what it tells of
+_BETWEEN: Final = frozenset(("w", "a", "p", "T", "E", "،", "(", ")", *QUOTES))
+_CONTROL: Final = frozenset(("السيطره", "سيطره"))
+_ADJECTIVE: Final = "خاضع"  # phrases of which it is the first word agree with their place («الخاضعتين لسيطرة»)
 
 
 def bind(scene: Scene, chunk: Chunk, trigger: Trigger, form: Form, roles: Roles) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from marsad.lexicon.frames import Form, Light, Trigger
 from marsad.reader.chunks import Chunk
@@ -112,10 +113,10 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
     return roles
 
 
-_POSITIONS = frozenset("subject object genitive between between2 before after next among within speaker".split())
+_POSITIONS: Final = frozenset("subject object genitive between between2 before after next among within speaker".split())
 
 
-_OUT_OF_HANDS = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»
+_OUT_OF_HANDS: Final = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»
 
 
 def place_preps(trigger: Trigger) -> tuple[str, ...]:
@@ -185,8 +186,8 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         roles.agent = []
 
 
-_CONTROLLED_OVER = frozenset(("w", "p", "P", "T", "pp", "m"))
-_THAT_IT = {"m": ("نه",), "f": ("نها",)}
+_CONTROLLED_OVER: Final = frozenset(("w", "p", "P", "T", "pp", "m"))
+_THAT_IT: Final = {"m": ("نه",), "f": ("نها",)}
 
 
 def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
@@ -197,7 +198,7 @@ def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
     return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT.get(form.gender, ("نه", "نها")))
 
 
-_LEADING = frozenset("الي علي من عن".split())
+_LEADING: Final = frozenset("الي علي من عن".split())
 
 
 def _led_to(chunks: list[Chunk], index: int, stop: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from marsad.reader.segments import Segment
 
-QUOTES = frozenset("\"'“”«»‘’()[]")
+QUOTES: Final = frozenset("\"'“”«»‘’()[]")
 
 
 class Row:

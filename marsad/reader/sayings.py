@@ -6,18 +6,20 @@ the verb leads with, or is an act named directly («وثق المرصد مقتل
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.language.arabic.words import Words
 from marsad.reader import naming
 from marsad.reader.chunks import Chunk
 from marsad.reader.naming import COMMAS, OPENING, QUOTES, Name
 from marsad.reader.tags import Saying
 
-_BESIDE = frozenset((*QUOTES, *COMMAS, "T"))
-ACCUSING = frozenset(("accuse",))
-_FAR = 22
-_LEADS = {"الي": "إلى", "عن": "عن", "علي": "على", "من": "من", "في": "في"}
-_OBJECTS = frozenset(("object", "direct", "ب"))
-_BOUNDS = frozenset(("K", "T", ".", ":", ")", "C", "S", "-", "–"))
+_BESIDE: Final = frozenset((*QUOTES, *COMMAS, "T"))
+ACCUSING: Final = frozenset(("accuse",))
+_FAR: Final = 22
+_LEADS: Final = {"الي": "إلى", "عن": "عن", "علي": "على", "من": "من", "في": "في"}
+_OBJECTS: Final = frozenset(("object", "direct", "ب"))
+_BOUNDS: Final = frozenset(("K", "T", ".", ":", ")", "C", "S", "-", "–"))
 
 
 def is_that(chunk: Chunk, words: Words) -> bool:

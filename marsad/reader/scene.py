@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.words import Words
 from marsad.lexicon.frames import Form, Trigger
@@ -16,19 +16,19 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
-_BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
-_BETWEEN = frozenset("\"'“”«»‘’()،,")
-_NEAR = frozenset(("قرب", "بالقرب من"))
+LOCATIVE: Final = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
+_BODIES: Final = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
+_BETWEEN: Final = frozenset("\"'“”«»‘’()،,")
+_NEAR: Final = frozenset(("قرب", "بالقرب من"))
 
 
-_INSIDE = 4  # chunks from a place without a name on to where it lies
-_MANY = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
-_LYING = frozenset(("في", "من", "ب", "ل"))
-_BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
+_INSIDE: Final = 4  # chunks from a place without a name on to where it lies
+_MANY: Final = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
+_LYING: Final = frozenset(("في", "من", "ب", "ل"))
+_BESIDE: Final = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
 
 
-_BROKEN = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
+_BROKEN: Final = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
 
 
 def many(key: str) -> bool:
@@ -60,6 +60,15 @@ class Report:
     kind_of: Callable[[str], str | None]
     side_of: Callable[[str], str | None]
     size_of: Callable[[str], str]
+    _of: dict[str, tuple[str | None, str | None, int, bool]] = field(default_factory=dict)
+
+    def of(self, id_: str) -> tuple[str | None, str | None, int, bool]:
+        """An actor's kind and side, how often the report names it, and whether its title does."""
+        known = self._of.get(id_)
+        if known is None:
+            known = self.kind_of(id_), self.side_of(id_), self.actors.get(id_, 0), id_ in self.titled
+            self._of[id_] = known
+        return known
 
 
 @dataclass(slots=True, init=False)
@@ -78,13 +87,14 @@ class Found:
         self.roles = roles
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
     `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
     with its candidates: for learning its weights.
-    `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
+    `marks`, `between`, `near`, `features`, `placed`, `spots` and `breaks` spare the ranker to work out twice what it asks of
+    the same chunks.
     """
 
     words: Words
@@ -95,18 +105,57 @@ class Scene:
     voices: list[Voice]
     memory: Memory
     resolve: Any
-    report: Report | None = None
-    previous: Voice | None = None
-    found: list[Found] = field(default_factory=list)
-    trace: list[Any] | None = None
-    marks: list[int] = field(default_factory=list)
-    between: dict[int, list[int]] = field(default_factory=dict)
-    near: dict[int, list[Chunk]] = field(default_factory=dict)
-    features: dict[tuple[int, int, int], list[Any]] = field(default_factory=dict)
-    placed: dict[int, list[Where]] = field(default_factory=dict)
-    _times: list[Chunk] | None = None
-    _time_for: dict[int, Any] = field(default_factory=dict)
-    _of_saying: dict[int, bool] = field(default_factory=dict)
+    report: Report | None
+    previous: Voice | None
+    found: list[Found]
+    trace: list[Any] | None
+    marks: list[int]
+    between: dict[int, list[int]]
+    near: dict[int, list[Chunk]]
+    features: dict[tuple[int, int, int], list[Any]]
+    placed: dict[int, list[Where]]
+    spots: list[Chunk] | None
+    breaks: list[int]
+    _times: list[Chunk] | None
+    _time_for: dict[int, Any]
+    _of_saying: dict[int, bool]
+
+    def __init__(
+        self,
+        words: Words,
+        first: int,
+        stop: int,
+        number: int,
+        chunks: list[Chunk],
+        voices: list[Voice],
+        memory: Memory,
+        resolve: Any,
+        report: Report | None = None,
+        previous: Voice | None = None,
+        trace: list[Any] | None = None,
+    ) -> None:
+        self.words = words
+        self.first = first
+        self.stop = stop
+        self.number = number
+        self.chunks = chunks
+        self.voices = voices
+        self.memory = memory
+        self.resolve = resolve
+        self.report = report
+        self.previous = previous
+        self.found = []
+        self.trace = trace
+        self.marks = []
+        self.between = {}
+        self.near = {}
+        self.features = {}
+        self.placed = {}
+        self.spots = None
+        self.breaks = []
+        self._times = None
+        self._time_for = {}
+        self._of_saying = {}
 
     @property
     def times(self) -> list[Chunk]:

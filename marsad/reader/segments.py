@@ -15,7 +15,7 @@ from marsad.reader.tags import Tag
 
 BARE: Final = Split("")
 Readings = dict[str, list[tuple[Split, Any]]]
-_NONE: Readings = {}
+_NONE: Final[Readings] = {}
 _REMEMBERED: Final = 60_000
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, dealings, harm, ranking
 from marsad.reader.chunks import Chunk
@@ -14,10 +16,10 @@ from marsad.reader.resumption import bind
 from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
-_CIVIL = frozenset(("civilians", "people", "refugees", "children", "women"))
-_GROUND = frozenset(("clash", "other"))
-_BARS_WITHIN = 5
-_WILL = frozenset(("سوف", "وسوف"))
+_CIVIL: Final = frozenset(("civilians", "people", "refugees", "children", "women"))
+_GROUND: Final = frozenset(("clash", "other"))
+_BARS_WITHIN: Final = 5
+_WILL: Final = frozenset(("سوف", "وسوف"))
 
 
 def read_sentence(scene: Scene) -> list[Draft]:
@@ -59,8 +61,8 @@ def read_sentence(scene: Scene) -> list[Draft]:
     return drafts
 
 
-_HITS = frozenset(("target", "attack"))
-_BLOWS = frozenset(("shell", "airstrike", "attack", "bomb", "gas", "drone", "shoot"))
+_HITS: Final = frozenset(("target", "attack"))
+_BLOWS: Final = frozenset(("shell", "airstrike", "attack", "bomb", "gas", "drone", "shoot"))
 
 
 def _merge_targets(scene: Scene) -> None:
@@ -131,8 +133,8 @@ def _choose(scene: Scene, chunk: Chunk) -> Found | None:
     return None
 
 
-_FLIGHT = frozenset(("leave", "displace"))
-_DRIVING = frozenset(("الي", "علي", "ل"))
+_FLIGHT: Final = frozenset(("leave", "displace"))
+_DRIVING: Final = frozenset(("الي", "علي", "ل"))
 
 
 def _driven(scene: Scene, chunk: Chunk) -> list[Chunk]:
@@ -385,7 +387,7 @@ def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
     if sides is None or sides[0] is None or sides[1] is None:
         return [draft]
-    told = [draft, draft.like()]
+    told = [draft.twin(), draft.twin()]
     for losses, (one, other) in zip(told, (sides, sides[::-1]), strict=True):
         losses.patient, losses.agent = one, other
     return told

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.matching import Entry, Pos
 from marsad.lexicon.forms import verb_forms
 from marsad.lexicon.inflection import adjective_forms, noun_forms
 from marsad.reader.tags import Modal, Weapon
 
-_TOO_COMMON = frozenset(
+_TOO_COMMON: Final = frozenset(
     "منذ حتى خلال لدى بسبب ما كما هذا وكان وكانت وكانوا ثم كي إذ يوميا باستمرار سواء أثناء رغم عندما".split()
 )
 

@@ -8,6 +8,7 @@ carry on the speaker before them, and so does a quotation that stays open. «ي�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from marsad.language.arabic.words import Words
 from marsad.reader import naming
@@ -16,17 +17,17 @@ from marsad.reader.naming import COMMAS, QUOTES, Name
 from marsad.reader.sayings import ACCUSING, Sayings, is_that, leads, saying_of
 from marsad.reader.tags import Saying
 
-_CLOSING = frozenset(("»", "”", '"'))
-_MEANWHILE = frozenset(("فيما", "بينما", "في"))
-_CLAUSES = frozenset(("فيما", "بينما", "كما", "في", "لكن"))
-_AS = frozenset(("كما", "مثلما", "ما", "وكما"))
-_UNTOLD = frozenset(("request", "reject", "question"))
-_TOLD = Saying("", ("أن", "إن", "direct"))
-_HEARD = frozenset("SVhw")  # the chunks that can open or close a voice
-_RECENT = 8  # how many voices back may still be covering a word
+_CLOSING: Final = frozenset(("»", "”", '"'))
+_MEANWHILE: Final = frozenset(("فيما", "بينما", "في"))
+_CLAUSES: Final = frozenset(("فيما", "بينما", "كما", "في", "لكن"))
+_AS: Final = frozenset(("كما", "مثلما", "ما", "وكما"))
+_UNTOLD: Final = frozenset(("request", "reject", "question"))
+_TOLD: Final = Saying("", ("أن", "إن", "direct"))
+_HEARD: Final = frozenset("SVhw")  # the chunks that can open or close a voice
+_RECENT: Final = 8  # how many voices back may still be covering a word
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Voice:
     """A speaker and the words their speech covers: the name is words ``[first, stop)``, the speech ``[start, end)``.
 
@@ -39,13 +40,39 @@ class Voice:
     stop: int
     start: int
     end: int
-    effect: str | None = None
-    actor: Chunk | None = None
-    verb: Chunk | None = None
-    silent: bool = False
-    open: bool = False
-    aside: bool = False
-    via: tuple[int, int] | None = None
+    effect: str | None
+    actor: Chunk | None
+    verb: Chunk | None
+    silent: bool
+    open: bool
+    aside: bool
+    via: tuple[int, int] | None
+
+    def __init__(
+        self,
+        first: int,
+        stop: int,
+        start: int,
+        end: int,
+        effect: str | None = None,
+        actor: Chunk | None = None,
+        verb: Chunk | None = None,
+        silent: bool = False,
+        open: bool = False,  # noqa: A002 - the word of the record
+        aside: bool = False,
+        via: tuple[int, int] | None = None,
+    ) -> None:
+        self.first = first
+        self.stop = stop
+        self.start = start
+        self.end = end
+        self.effect = effect
+        self.actor = actor
+        self.verb = verb
+        self.silent = silent
+        self.open = open
+        self.aside = aside
+        self.via = via
 
 
 class Hearing:

@@ -5,12 +5,14 @@ An item is given to a total only where neighbouring items of the same harm add u
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.reader.drafts import Draft
 
-_LEAST = 4  # smaller totals add up by chance
-_MOST = 4
-_WINDOW = 12
-_ANYBODY = (None, "people", "civilians")
+_LEAST: Final = 4  # smaller totals add up by chance
+_MOST: Final = 4
+_WINDOW: Final = 12
+_ANYBODY: Final = (None, "people", "civilians")
 
 
 def _counts(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from marsad.actors import load_packs
 from marsad.language.arabic.folding import fold
@@ -26,7 +26,7 @@ from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
 
-_LANGUAGE = "arabic"
+_LANGUAGE: Final = "arabic"
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def _where() -> list[Entry[Tag]]:
     return found
 
 
-_EFFECTS = {"deny": "denied", "expect": "planned"}
+_EFFECTS: Final = {"deny": "denied", "expect": "planned"}
 
 
 def _speech() -> list[Entry[Tag]]:
@@ -217,7 +217,7 @@ class LatePlaces:
         return any(form in self._common for form in forms_without(key))
 
 
-_SHORTEST = 4  # letters of a name beyond the tables that stands without a kind word
+_SHORTEST: Final = 4  # letters of a name beyond the tables that stands without a kind word
 
 
 def forms_without(key: str) -> tuple[str, ...]:

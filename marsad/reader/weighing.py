@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,16 +70,19 @@ class Weighing:
     def _sum(self, piece: Piece) -> int:
         if len(self._sums) >= _REMEMBERED:
             self._sums.clear()
-        total = self._sums[piece] = sum(map(self._weights.get, names_of(piece), repeat(0)))
+        weights, total = self._weights, 0
+        for name in names_of(piece):
+            total += weights.get(name, 0)
+        self._sums[piece] = total
         return total
 
     def best(self, candidates: Sequence[Candidate]) -> Candidate:
         """The candidate with the highest sum of weights; of equals the first."""
-        get, most, chosen = self._sums.get, 0, None
+        sums, most, chosen = self._sums, 0, None
         for candidate in candidates:
             total = 0
             for piece in candidate.pieces:
-                weight = get(piece)
+                weight = sums.get(piece)
                 total += self._sum(piece) if weight is None else weight
             if chosen is None or total > most:
                 most, chosen = total, candidate
@@ -92,7 +94,7 @@ def _weighings(tables: Tables) -> dict[str, Weighing]:
     return {role: Weighing(weights) for role, weights in tables.items() if weights}
 
 
-_instead: list[dict[str, Weighing]] = []
+_instead: Final[list[dict[str, Weighing]]] = []
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.language.arabic.folding import fold
@@ -10,23 +10,23 @@ from marsad.reader.phrases import Where
 from marsad.reader.row import Row
 from marsad.reader.segments import BARE
 
-_TO_PLACE = frozenset("في الي من داخل خارج قرب نحو باتجاه علي".split())
-_NAME_HEADS = frozenset(
+_TO_PLACE: Final = frozenset("في الي من داخل خارج قرب نحو باتجاه علي".split())
+_NAME_HEADS: Final = frozenset(
     "تل كفر ابو ام ال دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن"
     " النبي السيده ملا بني رسم".split()
 )
-_NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
-_SETTLEMENTS = frozenset(("village", "town", "neighbourhood", "camp"))
+_NAMED_KINDS: Final = frozenset("village town city neighbourhood camp hill mountain valley".split())
+_SETTLEMENTS: Final = frozenset(("village", "town", "neighbourhood", "camp"))
 
-_OPENS = frozenset('"“«‘(')
-_CLOSES = frozenset('"”»’)')
-_STOPS = frozenset("،,.:؛")
-_LONGEST_NAME = 5
-_NO_NAME = frozenset(("actor", "head", "people", "prep", "num", "time", "part", "trig"))
-_OWNERS = frozenset(("ه", "ها", "هم", "هما", "نا"))
-_NAMED_AFTER = frozenset("city town village neighbourhood facility road camp hill".split())
-_MAY_NAME = frozenset(("people", "adj", "head", "weapon"))
-_NAMES_QUARTER = _MAY_NAME | {"kind"}
+_OPENS: Final = frozenset('"“«‘(')
+_CLOSES: Final = frozenset('"”»’)')
+_STOPS: Final = frozenset("،,.:؛")
+_LONGEST_NAME: Final = 5
+_NO_NAME: Final = frozenset(("actor", "head", "people", "prep", "num", "time", "part", "trig"))
+_OWNERS: Final = frozenset(("ه", "ها", "هم", "هما", "نا"))
+_NAMED_AFTER: Final = frozenset("city town village neighbourhood facility road camp hill".split())
+_MAY_NAME: Final = frozenset(("people", "adj", "head", "weapon"))
+_NAMES_QUARTER: Final = _MAY_NAME | {"kind"}
 
 
 class WherePhraser(Row):

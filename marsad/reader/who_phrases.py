@@ -5,25 +5,25 @@ A head takes its number before it, and its adjectives, genitives and ties behind
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.reader.genders import gender_of
 from marsad.reader.phrases import HELPERS, Where, Who
-from marsad.reader.row import Row
 from marsad.reader.segments import BARE, Segment
+from marsad.reader.where_phrases import WherePhraser
 
-_CALLINGS = HELPERS | {"police"}
-_MEMBERS = frozenset((None, "member", "gunmen", "militants"))
-_RANKS = frozenset(("صفوف", "بصفوف"))
-_CLOSE = 4  # words between a harm and whom it befell
-_STOPS = frozenset((".", ":", "؛"))
-
-
-_BODIES = frozenset("تنظيم حركه جماعه حزب جبهه ميليشيا مليشيا".split())  # they go before a name
+_CALLINGS: Final = HELPERS | {"police"}
+_MEMBERS: Final = frozenset((None, "member", "gunmen", "militants"))
+_RANKS: Final = frozenset(("صفوف", "بصفوف"))
+_CLOSE: Final = 4  # words between a harm and whom it befell
+_STOPS: Final = frozenset((".", ":", "؛"))
 
 
-class WhoPhraser(Row):
+_BODIES: Final = frozenset("تنظيم حركه جماعه حزب جبهه ميليشيا مليشيا".split())  # they go before a name
+
+
+class WhoPhraser(WherePhraser):
     """Builds the phrases of a sentence that tell who."""
 
     def who(self, index: int, *, depth: int = 0) -> tuple[Who, int, Split] | None:

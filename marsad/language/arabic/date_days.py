@@ -24,7 +24,7 @@ _WANTED: Final = {
     "nth_day": {"unit"},
     "adverb": {"day_adverbs"},
 }
-_rules: dict[frozenset[str], tuple[str, ...]] = {}
+_rules: Final[dict[frozenset[str], tuple[str, ...]]] = {}
 _UNIT: Final = frozenset(_WANTED["relative_unit"])
 _MONTH: Final = frozenset(("month", "month_cues"))
 _NOT_WEEKDAY: Final = keys_of("not_weekday_after")

@@ -28,7 +28,7 @@ class Start(NamedTuple):
     definite: bool
 
 
-_entries: dict[str, list[tuple[str, tuple[str, ...], Any, bool]]] = {}
+_entries: Final[dict[str, list[tuple[str, tuple[str, ...], Any, bool]]]] = {}
 
 
 def _add(tag: str, phrases: Iterable[str], value: Any = None, *, article: bool = False) -> None:
@@ -93,7 +93,7 @@ def _build() -> None:
 
 _build()
 _endings: Final = endings(_entries)
-_memo: dict[str, tuple[Start, ...]] = {}
+_memo: Final[dict[str, tuple[Start, ...]]] = {}
 
 
 def _starts(key: str) -> tuple[Start, ...]:
@@ -115,33 +115,30 @@ def _starts(key: str) -> tuple[Start, ...]:
 
 def starts(key: str) -> tuple[Start, ...]:
     """What the word with this folded key can begin."""
-    try:
-        return _memo[key]
-    except KeyError:
+    known = _memo.get(key)
+    if known is None:
         if len(_memo) >= _REMEMBERED:
             _memo.clear()
-        found = _memo[key] = _starts(key)
-        return found
+        known = _memo[key] = _starts(key)
+    return known
 
 
-_tagged: dict[str, dict[str, tuple[Start, ...]]] = {}
+_tagged: Final[dict[str, dict[str, tuple[Start, ...]]]] = {}
 
 
 def tagged(key: str) -> dict[str, tuple[Start, ...]]:
     """What the word with this folded key can begin, by class."""
-    try:
-        return _tagged[key]
-    except KeyError:
+    known = _tagged.get(key)
+    if known is None:
         if len(_tagged) >= _REMEMBERED:
             _tagged.clear()
-        found: dict[str, tuple[Start, ...]] = {}
+        known = _tagged[key] = {}
         for start in starts(key):
-            found[start.tag] = (*found.get(start.tag, ()), start)
-        _tagged[key] = found
-        return found
+            known[start.tag] = (*known.get(start.tag, ()), start)
+    return known
 
 
-_classes: dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]] = {}
+_classes: Final[dict[str, tuple[frozenset[str], dict[str, frozenset[str]]]]] = {}
 
 
 def classes(key: str, after: str) -> frozenset[str]:

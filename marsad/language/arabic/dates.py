@@ -25,8 +25,8 @@ _STRIPPED: Final = MARKS + CONTROLS + TATWEEL
 _DATELINE_REACH: Final = 12
 _REMEMBERED: Final = 100_000
 _DULL, _LEADS, _BEGINS = 0, 1, 2
-_kinds: dict[str, int] = {}
-_second: dict[str, frozenset[str]] = {}  # what may stand behind the words of kind `_LEADS` in phrases of theirs
+_kinds: Final[dict[str, int]] = {}
+_second: Final[dict[str, frozenset[str]]] = {}  # what may stand behind the words of kind `_LEADS` in phrases of theirs
 _LEADING: Final = frozenset(("clock_before", "from", "until", "this", "before", "after", "during"))
 _INSIDE: Final = frozenset(("ago_approx", "ago_tail", "clock_words"))  # these begin no time themselves
 
@@ -123,7 +123,9 @@ class TimeReader:
         known = _kinds
         while index < stop:
             key = keys[index]
-            kind = known[key] if key in known else _kind(key)
+            kind = known.get(key)
+            if kind is None:
+                kind = _kind(key)
             if kind == _DULL or (kind == _LEADS and (index + 1 == stop or not _led(key, keys[index + 1]))):
                 index += 1
                 continue

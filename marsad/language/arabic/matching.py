@@ -49,7 +49,7 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
-_PRESENT = frozenset("يتنا")
+_PRESENT: Final = frozenset("يتنا")
 
 
 def _allows(pos: Pos, split: Split, single: bool) -> bool:
@@ -78,7 +78,8 @@ class _Node(Generic[T]):
 
 
 _Begun = tuple[tuple[Split, dict[str, _Node[T]]], ...]
-_Ready = tuple[tuple[_Alone[T], ...], _Begun[T]] | None
+_Ready = tuple[tuple[_Alone[T], ...], _Begun[T]]
+_NOTHING: Any = ((), ())
 
 
 def _put(node: _Node[T], words: list[str], entry: Entry[T]) -> None:
@@ -213,7 +214,8 @@ class Matcher(Generic[T]):
         longer = tuple((split, node.then) for split, node in begins if node.then)
         if len(self._ready) >= _REMEMBERED:
             self._ready.clear()
-        ready = self._ready[key] = (alone, longer) if alone or longer else None
+        ready: _Ready[T] = (alone, longer) if alone or longer else _NOTHING
+        self._ready[key] = ready
         return ready
 
     def matches(self, words: Words, first: int = 0, stop: int | None = None) -> Iterator[Match[T]]:
@@ -225,8 +227,10 @@ class Matcher(Generic[T]):
         add = found.append
         for index in range(first, stop):
             key = keys[index]
-            ready = known[key] if key in known else self._readied(key)
+            ready = known.get(key)
             if ready is None:
+                ready = self._readied(key)
+            if ready is _NOTHING:
                 continue
             alone, longer = ready
             if longer and index + 1 < stop:

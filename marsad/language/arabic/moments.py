@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from typing import Final
 
 Span = tuple[str | None, str | None]
-UNKNOWN: Span = (None, None)
-_HIJRI_YEARS = range(1343, 1501)
-YEARS = range(1000, 2101)
+UNKNOWN: Final[Span] = (None, None)
+_HIJRI_YEARS: Final = range(1343, 1501)
+YEARS: Final = range(1000, 2101)
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:

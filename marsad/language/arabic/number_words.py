@@ -60,7 +60,7 @@ STEMS: Final = _stems()
 _ENDINGS: Final = endings(STEMS)
 DUAL_BEFORE_NOUN: Final = {fold(word): 2 * value for value, words in _TABLES["scales"].items() for word in words[1:]}
 _NEVER_DEFINITE: Final = frozenset(map(fold, _TABLES["never_definite"]))
-_memo: dict[str, Token | None] = {}
+_memo: Final[dict[str, Token | None]] = {}
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,٫٬])\d{3})(?:\1\d{3})*")
 _DECIMAL: Final = re.compile(r"(\d+)[.,٫](\d+)")
 
@@ -99,10 +99,9 @@ def _classify(key: str) -> Token | None:
 
 def token(key: str) -> Token | None:
     """What the word with this folded key is in a number, or None."""
-    try:
+    if key in _memo:
         return _memo[key]
-    except KeyError:
-        if len(_memo) >= _REMEMBERED:
-            _memo.clear()
-        found = _memo[key] = _classify(key)
-        return found
+    if len(_memo) >= _REMEMBERED:
+        _memo.clear()
+    found = _memo[key] = _classify(key)
+    return found

@@ -38,7 +38,7 @@ class Number:
 
 
 _REMEMBERED: Final = 100_000
-_dull: dict[str, bool] = {}
+_dull: Final[dict[str, bool]] = {}
 _EFFECTS: Final = {"at_least": (True, False), "about": (True, True), "at_most": (False, True)}
 
 

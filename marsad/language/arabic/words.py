@@ -27,7 +27,7 @@ _WORD: Final = re.compile(
 LONGEST: Final = 240
 _REMEMBERED: Final = 60_000
 _BREAKS: Final = re.compile("[\n\r\u2029]")
-_folded: dict[str, str] = {}  # the keys of words as written: texts of a kind share most of their words
+_folded: Final[dict[str, str]] = {}  # the keys of words as written: texts of a kind share most of their words
 _STOP: Final = frozenset(".!?؟…؛")
 _CLOSERS: Final = frozenset("\"'”’»)]›“")
 
@@ -112,8 +112,8 @@ def cut(text: str) -> Words:
     for match in _WORD.finditer(text):
         start, end = match.span()
         raw = text[start:end]
-        gap = text[last_end:start]
-        if gap and gap != " " and _BREAKS.search(gap):
+        gap = start - last_end
+        if (gap > 1 or (gap and text[last_end] != " ")) and _BREAKS.search(text, last_end, start):
             if len(keys) > first:
                 sentences.append((first, len(keys)))
                 first = len(keys)
