@@ -60,11 +60,13 @@ def war(claims: int, *, seed: int = 7, liar: str | None = None, places: int | No
         holder = dice.choice(list(ACTORS))
         made.truth.holders[name] = [(START, holder)]
         _told(made, dice, name, "holds", holder, None, START, 0.6)
+        on = START + dice.randrange(30, 400)
+        while on < START + days:
+            _change(made, dice, name, on)
+            on += dice.randrange(30, 400)
     while len(made.statements) < claims:
         place, on = dice.choice(names), START + dice.randrange(1, days)
-        if dice.random() < 0.12:
-            _change(made, dice, place, on)
-        elif liar is not None and dice.random() < 0.1:
+        if liar is not None and dice.random() < 0.1:
             made.statements.append(_say(dice, liar, "control", "gained", PARTISAN[liar], None, place, on, on))
         elif dice.random() < 0.3:
             _confirm(made, dice, place, on)
@@ -96,10 +98,8 @@ def _told(
 
 
 def _change(war_: War, dice: random.Random, place: str, on: int) -> None:
-    """A place changes hands: no sooner than a month after it last did, so that the days of two changes do not mix."""
+    """A place changes hands, and is told of."""
     history = war_.truth.holders[place]
-    if on - history[-1][0] < 30:
-        return
     loser = history[-1][1]
     gainer = dice.choice([actor for actor in ACTORS if actor != loser])
     history.append((on, gainer))
@@ -110,10 +110,9 @@ def _change(war_: War, dice: random.Random, place: str, on: int) -> None:
 
 
 def _confirm(war_: War, dice: random.Random, place: str, on: int) -> None:
-    history = war_.truth.holders[place]
-    if on > history[-1][0] + 3:
-        body = dice.choice(OBSERVERS)
-        war_.statements.append(_say(dice, body, "control", "holds", history[-1][1], None, place, on, on))
+    if all(abs(on - day) > 3 for day, _ in war_.truth.holders[place]):
+        body, holder = dice.choice(OBSERVERS), war_.truth.holder(place, on)
+        war_.statements.append(_say(dice, body, "control", "holds", holder, None, place, on, on))
 
 
 def _strike(war_: War, dice: random.Random, place: str, on: int) -> None:

@@ -38,8 +38,8 @@ class Plane:
         return point[1] * _KM * self.squeeze, point[0] * _KM
 
     def degrees(self, shape: BaseGeometry) -> BaseGeometry:
-        """Kilometres back to ``(lon, lat)`` in degrees, the order of GeoJSON."""
-        return shapely.transform(shape, lambda xy: xy / [_KM * self.squeeze, _KM])
+        """Kilometres back to ``(lon, lat)`` in degrees, the order of GeoJSON, to about a metre."""
+        return shapely.transform(shape, lambda xy: (xy / [_KM * self.squeeze, _KM]).round(5))
 
 
 def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry]]:
@@ -98,5 +98,5 @@ def areas(
 def _feature(plane: Plane, holder: str, shape: BaseGeometry) -> dict[str, Any] | None:
     if shape.is_empty:
         return None
-    rounded = shapely.set_precision(plane.degrees(shape), 1e-5)
-    return {"type": "Feature", "properties": {"holder": holder}, "geometry": shapely.geometry.mapping(rounded)}
+    geometry = shapely.geometry.mapping(plane.degrees(shape))
+    return {"type": "Feature", "properties": {"holder": holder}, "geometry": geometry}

@@ -149,13 +149,15 @@ def _begin(statement: Statement) -> int:
 
 
 def _narrow(turn: Turn, statement: Statement) -> None:
-    """Narrow a turn's range to what a further statement leaves open, where the two overlap."""
+    """Narrow a turn's range to what a further statement leaves open; where the two do not meet, it spans both."""
     first = max((day for day in (turn.first, statement.first) if day is not None), default=None)
     last = min(turn.last, statement.last)
     if turn.what in ("holds", "besieges", "contests"):
         turn.last = max(turn.last, statement.last)
     elif first is None or first <= last:
         turn.first, turn.last = first, last
+    else:
+        turn.first, turn.last = last, first
 
 
 def _same_holder(one: str | None, other: str | None, world: World) -> bool:
