@@ -170,9 +170,11 @@ class Clustering:
         )
 
     def _same_voice(self, mention: Mention, incident: Incident) -> bool:
-        """Whether one side tells both: it blames nobody else for the same deed, while two sides do."""
-        camps = {self.world.camp(s.stance) for s in mention.statements}
-        return bool(camps & {self.world.camp(s.stance) for s in incident.statements})
+        """Whether one body or side tells both: it blames nobody else for the same deed, while two of them may."""
+        return bool(self._voices(mention.statements) & self._voices(incident.statements))
+
+    def _voices(self, statements: Iterable[Statement]) -> set[str]:
+        return {self.world.camp(statement.stance) or statement.body for statement in statements}
 
     def _tighten(self, incident: Incident, mention: Mention) -> None:
         """Narrow an incident's days and places by a further mention; what is told outranks what is assumed."""
