@@ -59,8 +59,10 @@ def statements(reports: list[dict[str, Any]]) -> tuple[list[Statement], dict[str
 
 
 def ledger(made: list[Statement]) -> Ledger:
-    """A ledger over statements."""
-    return Ledger(made, world({place for s in made for place in s.places}), load())
+    """A ledger over statements, of fighters' losses none: Airwars counts civilians."""
+    known = world({place for s in made for place in s.places})
+    kept = [s for s in made if s.kind != "harm" or known.camp_of(s.patient) is None]
+    return Ledger(kept, known, load())
 
 
 def ours(found: Ledger, harm: str) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from marsad.actors import load_packs
@@ -10,6 +11,7 @@ from marsad.ledger.world import Spot, World
 from marsad.places.gazetteer import Gazetteer, default_gazetteer
 from marsad.places.kinds import KINDS
 
+_COUNTED = re.compile(r"\s*\(\d+\)$")  # «Idlib Media Center (3)»: the third report of one outlet
 _NEUTRAL = frozenset(("civilians", "united-nations"))
 _POPULATED = frozenset(("settlement", "quarter"))
 
@@ -38,6 +40,7 @@ def _spot(id_: str, gazetteer: Gazetteer) -> Spot:
 
 def source(id_: str, name: str | None, published: int | None, received: int, original: str | None = None) -> Source:
     """A report's source: the outlet that the packs know by that name, or the name itself."""
+    name = _COUNTED.sub("", name) if name else name
     outlet = load_packs().outlet(name) if name else None
     body = outlet.id if outlet is not None else (name or f"report:{id_}")
     return Source(id_, body, outlet.stance if outlet is not None else None, published, received, original or id_)

@@ -183,9 +183,12 @@ class Clustering:
             incident.first, incident.last = first, last
         incident.mode = incident.mode or mention.mode
         incident.agents |= mention.agents
-        every = list(dict.fromkeys((*incident.places, *mention.places)))
-        chain = self.world.chain
-        incident.places = tuple(p for p in every if not any(o != p and p in chain(o) for o in every))
+        shared = tuple(place for place in incident.places if place in mention.places)
+        if shared:
+            incident.places = shared
+        elif mention.places:
+            narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
+            incident.places = tuple(narrower) or incident.places
 
 
 def _same_mode(one: str | None, other: str | None) -> bool:

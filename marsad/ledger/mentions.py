@@ -97,7 +97,7 @@ def _one(one: Statement, other: Statement, here: tuple[str, ...], there: tuple[s
     """Whether two statements of a report tell of one happening: the same place, no two days, no two kinds of act."""
     if not here or not there or not any(world.nested(a, b) for a in here for b in there):
         return False
-    if one.told and other.told and (one.last < _begin(other) or other.last < _begin(one)):
+    if one.last < _begin(other) or other.last < _begin(one):
         return False
     if one.kind == other.kind == "event" and one.mode != other.mode:
         return False

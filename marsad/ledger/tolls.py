@@ -17,6 +17,7 @@ from marsad.ledger.weight import Interest, interest
 from marsad.ledger.world import World
 
 PEOPLE = frozenset((None, "people"))
+SORTS = frozenset(("women", "children", "medics", "journalists", "aid-workers"))
 
 
 @dataclass(slots=True)
@@ -51,6 +52,11 @@ class Account:
     figures: list[Figure]
     low: int | None
     high: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts people as such and not only some sort of them, like the women among them."""
+        return any(figure.victims not in SORTS and figure.low is not None for figure in self.figures)
 
 
 @dataclass(slots=True)
@@ -143,13 +149,25 @@ def toll(harm: str, statements: Iterable[Statement], world: World, parameters: P
     numbered = [one for one in counted if one.low is not None]
     if not numbered:
         return Toll(harm, None, None, None, "no figure is given", counted, enemy, False)
+    numbered = [one for one in numbered if one.whole] or numbered
     low = min(one.low for one in numbered if one.low is not None)
     high = max(one.high if one.high is not None else one.low or 0 for one in numbered)
+    if not any(one.whole for one in numbered):  # one tells of a woman, another of a child: they may be two
+        high = max(high, _of_all(numbered))
     chosen, rule = _best(numbered)
     contradicted = any(
         (one.high or one.low or 0) < (other.low or 0) for one in numbered for other in numbered if one is not other
     )
     return Toll(harm, low, chosen.low, high, rule, counted, enemy, contradicted)
+
+
+def _of_all(accounts: Sequence[Account]) -> int:
+    """The most that accounts of different sorts of victims come to together."""
+    most: dict[str | None, int] = {}
+    for one in accounts:
+        for figure in one.figures:
+            most[figure.victims] = max(most.get(figure.victims, 0), figure.high or figure.low or 0)
+    return sum(most.values())
 
 
 def _of_enemies(one: Account, world: World) -> bool:
