@@ -18,6 +18,7 @@ from marsad.reader.phraser import Phraser
 from marsad.reader.phrases import Where, Who
 from marsad.reader.row import QUOTES
 from marsad.reader.segments import BARE, Segment
+from marsad.reader.tags import Inclusion
 
 _SMALL = (
     ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
@@ -30,6 +31,11 @@ _LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phra
 _SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
 _OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
 _RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_EACH = frozenset(("كل", "كلا", "بكل"))
+_ONE_OF = frozenset(("احد", "احدي"))
+_ARE = frozenset("هم هما هن وهم وهما وهن".split())
+_OPENERS = _ARE | frozenset("منهم منهن منها ومنهم".split())
+_PART = Inclusion("part")
 _NEEDED_WITHIN = 14
 _OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
@@ -105,6 +111,9 @@ class Chunker:
     def _next(self, position: int) -> int:
         segment = self.segments[position]
         readings = segment.readings
+        if self.phraser.keys[segment.first] in _OPENERS and self._opens_items(position):
+            self._add(Chunk("I", segment.first, segment.stop, data=_PART, segment=segment))
+            return position + 1
         if not readings:
             return self._plain(position, segment)
         if "time" in readings:
@@ -113,6 +122,8 @@ class Chunker:
         for cat, code in () if _SMALL_CATS.isdisjoint(readings) else _SMALL:
             if cat in readings and self._is_small(position, segment, cat):
                 split = segment.split(cat)
+                if code == "p" and self._each(segment, position):
+                    return position + 1
                 self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
                 if code == "p":
                     self.pending = segment.get(cat)
@@ -123,6 +134,8 @@ class Chunker:
                 return self._who(segment, *who)
         if "kind" in readings and "trig" in readings and self._names_place(position):
             return self._phrase(position, segment)
+        if "trig" in readings and "light" in readings and self._lends(position):
+            return self._word(position, segment, "light", "L")
         if "trig" in readings and not self._counted_person(segment):
             met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
             if met and not ("asset" in readings and self._as_asset(position, met)):
@@ -133,6 +146,41 @@ class Chunker:
                 return self._word(position, segment, cat, code)
         return self._phrase(position, segment)
 
+    def _each(self, segment: Segment, position: int) -> bool:
+        """Whether a «من» belongs to «كل من», behind which those meant are listed: no preposition of theirs."""
+        previous = self.chunks[-1] if self.chunks else None
+        return (
+            previous is not None
+            and previous.cat == "E"
+            and previous.stop == segment.first
+            and self.phraser.key(position) == "من"
+            and self.phraser.keys[previous.first] in _EACH
+        )
+
+    def _opens_items(self, position: int) -> bool:
+        """Whether «هم» or «منهم» opens the items of a number: counted people stand right behind it."""
+        at = position + 1
+        if self.phraser.key(at) == ":":
+            at += 1
+        if at >= len(self.segments):
+            return False
+        readings = self.segments[at].readings
+        if "num" in readings:
+            return True
+        split, word = readings["people"][0] if "people" in readings else (BARE, None)
+        if word is None or split.definite or split.conj or split.prep:
+            return False
+        return word.number in "sd" or self.phraser.key(position) not in _ARE
+
+    def _lends(self, position: int) -> bool:
+        """Whether a verb that may be an act of its own stands right before the noun of another («تقدم الدعم»)."""
+        following = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        if following is None or "trig" not in following.readings:
+            return False
+        split, (trigger, form) = following.readings["trig"][0]
+        verb = any(form.part == "verb" for _, (_, form) in self.segments[position].readings["trig"])
+        return verb and form.part != "verb" and not (split.conj or split.prep) and trigger.agent[:1] == ("subject",)
+
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)
         self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
@@ -141,7 +189,12 @@ class Chunker:
     def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
         readings = segment.readings
         if cat == "prep":
-            return not ("part" in readings and self.phraser.where(position))
+            person = "people" in readings and self.phraser.victim(position)  # «مقتل إمام», not «أمام»
+            return not person and not ("part" in readings and self.phraser.where(position))
+        if cat == "ptc" and self.phraser.victim(position):
+            return False  # «وإصابة آخر»
+        if cat == "ptc" and "trig" in readings:
+            return not self._tells(position)
         return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:
@@ -159,6 +212,16 @@ class Chunker:
         stop = min(self.segments[-1].stop, segment.stop + reach)
         near = {key.removeprefix("ال") for key in self.phraser.keys[first:stop]}
         return not near.isdisjoint(needs)
+
+    def _tells(self, position: int) -> bool:
+        """Whether a word that is mostly a particle is a verb: by what stands behind it («فقد مناطق»)."""
+        following = self.segments[position + 1].readings if position + 1 < len(self.segments) else {}
+        if following.keys() & {"speech", "light", "neg"} or any(
+            form.part == "verb" for _, (_, form) in following.get("trig", ())
+        ):
+            return False
+        readings = self.segments[position].readings["trig"]
+        return any(trigger.flag("needs_after") and self._met(position, trigger) for _, (trigger, _) in readings)
 
     def _as_asset(self, position: int, readings: list[Any]) -> bool:
         """Whether a word means what is an actor's («قصف معاقل التنظيم»), not that a place is («إدلب معقل المعارضة»)."""
@@ -286,6 +349,8 @@ class Chunker:
         if key == "و":  # parted from what it joins, as before digits («و17 امرأة»)
             self.joining = True
             return position + 1
+        if key in _ONE_OF and (found := self.phraser.one_of(position)):
+            return self._who(segment, *found)
         if key in ("ب", "ل") and position + 1 < len(self.segments):  # «بـ30 صاروخا»
             self.pending = key
             return position + 1

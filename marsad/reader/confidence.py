@@ -110,10 +110,32 @@ def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]
             f"definite={bool(draft.patient and draft.patient.definite)},{counted}",
         ]  # fmt: skip
     if draft.kind == "control":
-        found += [f"extent={draft.extent is not None}", f"manner={draft.manner}"]
+        found += [
+            f"extent={draft.extent is not None}",
+            f"manner={draft.manner}",
+            f"bound={draft.bound}",
+            f"rule+bound={draft.rule},{draft.bound}",
+        ]
     if last:
         found.append("last")
     return found
+
+
+def _told_before(draft: Draft, judged: list[Judged]) -> list[str]:
+    """Whether the report told before of the same change of the same place, and by whom."""
+    places = {where.ids or where.name_first for where in draft.places}
+    holder = draft.agent.id if draft.agent is not None else None
+    place = told = other = False
+    for judgement in judged:
+        earlier = judgement.draft
+        if earlier.kind == "control" and not places.isdisjoint(
+            where.ids or where.name_first for where in earlier.places
+        ):
+            place = True
+            if earlier.what == draft.what:
+                same = earlier.agent is not None and earlier.agent.id == holder
+                told, other = told or same, other or not same
+    return [f"told,place={place}", f"told,same={told},{other}", f"told,{draft.what}={told},{other}"]
 
 
 def _figure(table: dict[str, float], names: list[str]) -> float:
@@ -132,6 +154,8 @@ def judge(drafts: list[Draft], words: Words) -> list[Judged]:
         key = (draft.kind, draft.what if draft.kind != "event" else f"{draft.what}/{draft.mode}")
         names = features(draft, seen[key], crowd[draft.sentence], draft.sentence >= sentences - 1 and sentences > 3)
         names += _around(draft, words)
+        if draft.kind == "control":
+            names += _told_before(draft, judged)
         seen[key] += 1
         judged.append(Judged(draft, names, _figure(table.found, names), _figure(table.correct, names)))
     return judged

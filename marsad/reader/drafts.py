@@ -15,7 +15,7 @@ class Draft:
     """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
 
     `low_word` and `high_word` span the quote. `roles_from` tells how agent and place were found, `chunk` and `form` are
-    the trigger's.
+    the trigger's. `bound` tells what a place is that is bound to it: ``named``, or ``unnamed`` («المناطق التي سيطر عليها»).
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Draft:
     extent: object = None
     manner: str | None = None
     inside: bool | None = None
+    bound: str = ""
     modality: str = "happened"
     hedged: bool = False
     voice: Voice | None = None
@@ -56,7 +57,7 @@ class Draft:
         self.high_word = max(self.high_word, stop)
 
 
-_FULL = {"own": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
+_FULL = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
 
 
 def fullness(draft: Draft) -> int:

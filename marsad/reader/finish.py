@@ -215,6 +215,9 @@ class Finisher:
         return claim
 
 
+_GATHERED = frozenset(("PROTEST", "AGREE", "CONSULT"))
+
+
 def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     """Whether two drafts tell the same statement: the same speaker's, about the same thing."""
     if one.kind != other.kind or one.what != other.what or one.modality != other.modality:
@@ -225,6 +228,8 @@ def same_told(one: Draft, other: Draft, keys: list[str]) -> bool:
     if one.kind == "harm":
         same_number = (one.low, one.high) == (other.low, other.high) and one.low is not None
         return same_number and _like(one.patient, other.patient) and (one.low or 0) > 0 and one.trigger != other.trigger
+    if one.what in _GATHERED and one.sentence == other.sentence:  # «مظاهرات خرجت احتجاجا على»
+        return _agree(one.agent, other.agent) and _agree(one.patient, other.patient)
     if not _places(one) & _places(other):
         return False
     if one.what == "ASSAULT":  # a blow told again is often told without its sides

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+HELPERS = frozenset(("medics", "journalists", "aid-workers"))
+
 
 @dataclass(slots=True)
 class Where:
@@ -38,7 +40,8 @@ class Who:
 
     `low`, `high`, `approx` count it, `counted` tells whether a number, a dual or a singular says so. `person` is the
     lexicon's entry of a people noun, `head` that of an actor head («قوات»). `inner` is the actor it belongs to. `generic`
-    phrases name nobody of their own («القوات»، «الأخير») and are resolved by what came before.
+    phrases name nobody of their own («القوات»، «الأخير») and are resolved by what came before. `gender` is empty where a
+    name does not tell it.
     """
 
     first: int
@@ -75,6 +78,8 @@ class Who:
             return self.head.kind in ("force", "weapon", "member") or (self.inner is not None and self.inner.armed)
         if self.how == "asset":
             return self.inner is None or self.inner.armed
+        if self.how == "generic" and self.id in HELPERS:
+            return False
         return self.how in ("name", "person", "generic", "capital", "demonym-noun", "adjective")
 
     @property

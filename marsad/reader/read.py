@@ -18,6 +18,7 @@ from marsad.language.detect import detect
 from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
+from marsad.reader.addressees import addressed
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.confidence import Judged, judge, weights
@@ -202,6 +203,7 @@ class ReportReader:
         segments = self._segments(first, stop, matches, counts)
         chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
         spoken = voices(chunks, self.words, first, stop, previous)
+        chunks = addressed(chunks, self.words.keys, self.vocabulary.common)
         scene = Scene(
             self.words,
             first,
@@ -212,6 +214,7 @@ class ReportReader:
             self.memory,
             self.resolve,
             report=self.about,
+            previous=previous,
             trace=self.trace,
         )
         drafts = read_sentence(scene)

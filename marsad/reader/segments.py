@@ -125,9 +125,10 @@ def merge(
     """Segments of a sentence: times and numbers are segments of their own, names that hold a number stay whole."""
     if not times and not numbers:
         return segment(words, matches, first, stop, known)
-    spans: list[tuple[int, int, str, Any]] = [(t.first, t.stop, "time", t) for t in times]
+    spans: list[tuple[int, int, str, Any]] = [(t.first, _told_within(t, matches), "time", t) for t in times]
     if numbers:
-        covered = {i for t in times for i in range(t.first, t.stop)}
+        covered = {i for begin, end, _, _ in spans for i in range(begin, end)}
+        covered |= {t.stop - 1 for t in times}  # the year
         named = {
             i
             for m in matches
@@ -162,6 +163,17 @@ def merge(
     here = matches[index:]
     found.extend(segment(words, here, position, stop, known))
     return found
+
+
+def _told_within(time: Any, matches: list[Match[Tag]]) -> int:
+    """Where the segment of a time ends: with «منذ» where a taking or leaving is told behind it («منذ سيطرت على …»)."""
+    if time.relation == "since":
+        for match in matches:
+            if time.first < match.first < time.stop and match.value.cat == "trig":
+                claims = match.value.data[0].claims
+                if claims and claims[0].kind == "control":
+                    return int(time.first) + 1
+    return int(time.stop)
 
 
 def _prep(key: str, data: Any) -> str:

@@ -158,7 +158,7 @@ def _particles(lists: dict[str, Any]) -> list[Entry[Tag]]:
     found += [
         Entry(word, Pos.EXACT, Tag("incl", Inclusion("part")))
         for word in inclusion["child"]
-        if word not in ("منها", "منهم", "بينها", "فيهم", "من أصل", "تشمل", "تتضمن")
+        if word not in ("منها", "منهم", "فيهم", "من أصل", "تشمل", "تتضمن")
     ]
     found += [Entry(word, Pos.EXACT, Tag("joint", word)) for word in inclusion["joint"]]
     for word in inclusion["sibling"]:

@@ -46,10 +46,15 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+_PRESENT = frozenset("يتنا")
+
+
 def _allows(pos: Pos, split: Split, single: bool) -> bool:
     if pos is Pos.NOUN:
         return not split.future and not (split.suffix and (split.definite or not single))
     if pos is Pos.VERB:
+        if split.future and split.stem[0] not in _PRESENT:
+            return False  # «س» stands before presents only («سلام» is none of «لام»)
         return not split.definite and split.prep in ("", "ل") and not (split.suffix and not single)
     if pos is Pos.NAME:
         return not split.future and not split.suffix and not split.definite
