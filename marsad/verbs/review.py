@@ -1,0 +1,3 @@
+"""Stub."""
+import typer
+def register(app: typer.Typer) -> None: ...
