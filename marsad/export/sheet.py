@@ -76,8 +76,10 @@ def _table(sheet: Sheet, stream: IO[bytes]) -> None:
 
 
 def _shown(value: Any) -> str:
-    if value is None:
+    if value is None or value is False:
         return ""
+    if value is True:
+        return "yes"
     if isinstance(value, (list, tuple)):
         return ", ".join(map(_shown, value))
     if isinstance(value, dict):

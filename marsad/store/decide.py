@@ -100,7 +100,7 @@ def _ends(rows: Any) -> list[str]:
 def _record(connection: Connection, table: Table, values: dict[str, Any]) -> str:
     id_ = record_id(values)
     connection.execute(insert(table).values(id=id_, **values))
-    log(connection, who=values["who"], action=table.name, content={"id": id_}, at=values["at"])
+    log(connection, who=values["who"], action=str(table.name), content={"id": id_}, at=values["at"])
     return id_
 
 
