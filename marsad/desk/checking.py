@@ -11,6 +11,7 @@ from marsad.store.check import faults
 from marsad.store.decide import agreed, all_judgements, all_pins
 from marsad.store.engine import Store
 from marsad.store.live import conflicts, stale
+from marsad.store.rereading import current
 from marsad.store.tables import audit, claims, decisions, judgements, pins, reports
 
 
@@ -48,6 +49,9 @@ def open_questions(connection: Connection) -> list[str]:
     for (one, other), judged in all_judgements(connection).items():
         if agreed(judged, "verdict") is None:
             found.append(f"conflict: are {one} and {other} of one incident?")
+        lost = [key for key, now in current(connection, (one, other)).items() if now is None]
+        if lost:
+            found.append(f"not carried over: the judgement on {one} and {other}")
     for (report, words), pinned in all_pins(connection).items():
         if agreed(pinned, "place") is None:
             found.append(f"conflict: where is «{words}» of report {report}?")

@@ -66,14 +66,14 @@ def add(
     for outcome in read_many(paths, options):
         waiting.append(_fit(outcome))
         if len(waiting) >= batch or time.monotonic() - since > _SECONDS:
-            yield from _keep(store, waiting, who)
+            yield from _keep(store, waiting, options, who)
             waiting, since = [], time.monotonic()
-    yield from _keep(store, waiting, who)
+    yield from _keep(store, waiting, options, who)
 
 
-def _keep(store: Store, outcomes: list[Outcome], who: str) -> list[Added]:
+def _keep(store: Store, outcomes: list[Outcome], options: Options, who: str) -> list[Added]:
     done: list[Added] = []
-    incoming = [incoming_of(outcome) for outcome in outcomes]
+    incoming = [incoming_of(outcome, options.theatre) for outcome in outcomes]
     if not any(incoming):
         return [Added(outcome, None) for outcome in outcomes]
     with store.write() as connection:
@@ -82,11 +82,11 @@ def _keep(store: Store, outcomes: list[Outcome], who: str) -> list[Added]:
     return done
 
 
-def incoming_of(outcome: Outcome) -> Incoming | None:
+def incoming_of(outcome: Outcome, theatre: str | None = None) -> Incoming | None:
     """What is to be kept of an outcome; None of an error."""
     if outcome.report is None or outcome.reading is None or outcome.raw is None:
         return None
-    return Incoming(outcome.report, outcome.raw, outcome.reading, folded(outcome.report), outcome.path)
+    return Incoming(outcome.report, outcome.raw, outcome.reading, folded(outcome.report), outcome.path, theatre)
 
 
 def folded(report: Report) -> str:

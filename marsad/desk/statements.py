@@ -19,6 +19,7 @@ from marsad.store.decide import agreed, all_judgements, all_pins
 from marsad.store.engine import Store
 from marsad.store.live import live_claims
 from marsad.store.reports import claim_key, groups
+from marsad.store.rereading import current
 from marsad.store.tables import reports
 
 Pinned = dict[str, dict[str, str]]
@@ -77,10 +78,13 @@ def placed(claim: Claim, where: dict[str, str]) -> Claim:
 def judgements(connection: Connection) -> Judgements:
     """What people agree on of claims of one incident."""
     pairs: dict[str, set[frozenset[str]]] = {"same": set(), "apart": set(), "open": set()}
-    for pair, made in all_judgements(connection).items():
+    every = all_judgements(connection)
+    now_called = current(connection, {key for pair in every for key in pair})
+    for (one, other), made in every.items():
         judged = agreed(made, "verdict")
-        if judged is not None:
-            pairs[judged.verdict].add(frozenset(pair))
+        pair = (now_called.get(one, one), now_called.get(other, other))
+        if judged is not None and None not in pair:
+            pairs[judged.verdict].add(frozenset(pair))  # type: ignore[arg-type]
     return Judgements(frozenset(pairs["same"]), frozenset(pairs["apart"]))
 
 

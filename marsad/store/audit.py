@@ -44,10 +44,15 @@ def head(connection: Connection) -> str | None:
 
 
 def log(
-    connection: Connection, *, who: str, action: str, content: dict[str, Any], at: str | None = None, merged: str | None = None
+    connection: Connection, *, who: str, action: str, content: dict[str, Any], at: str | None = None,
+    merging: tuple[str | None, str] | None = None,
 ) -> str:
-    """Append an entry within a write transaction, and give its hash."""
-    entry = Entry(head(connection), merged, at or now(), who, action, text(content))
+    """Append an entry within a write transaction, and give its hash.
+
+    `merging` are the ends of two logs that the entry joins: of this store's own, and of the one that was merged in.
+    """  # fmt: skip
+    previous, merged = merging or (head(connection), None)
+    entry = Entry(previous, merged, at or now(), who, action, text(content))
     connection.execute(insert(audit).values(hash=entry.hash, **entry._asdict()))
     return entry.hash
 

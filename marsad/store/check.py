@@ -14,7 +14,7 @@ from marsad.store.audit import Entry, ends
 from marsad.store.decide import record_id
 from marsad.store.hashing import digest
 from marsad.store.live import decode
-from marsad.store.reports import claim_key, fields_digest, report_id
+from marsad.store.reports import claim_key, fields_digest, reading_id, report_id
 from marsad.store.tables import audit, blobs, claims, copies, decisions, judgements, pins, readings, reports
 
 _MANY = {"yield_per": 500}
@@ -83,7 +83,7 @@ def _reports(connection: Connection, logged: dict[str, set[str]], vouched: dict[
             yield f"report {row.id}: its text, outlet or day is not what its id says"
         elif row.id not in logged["reports"]:
             yield f"report {row.id}: the log does not know it"
-        elif fields_digest(row._asdict()) not in vouched[row.id]:
+        elif fields_digest(row._mapping) not in vouched[row.id]:
             yield f"report {row.id}: it is not as the log says that it was kept"
     for id_ in sorted(missing):
         yield f"report {id_}: it is in the log and not in the store"
@@ -103,8 +103,7 @@ def _readings(connection: Connection, logged: dict[str, set[str]]) -> Iterator[s
         missing.discard(row.id)
         made = connection.execute(select(claims).where(claims.c.reading == row.id).order_by(claims.c.seq)).all()
         whole = digest([claim.json for claim in made])
-        called = digest([row.report, row.version, row.lexicon, row.gazetteer, row.theatre, whole])
-        if whole != row.digest or len(made) != row.claims or not called.startswith(row.id):
+        if whole != row.digest or len(made) != row.claims or reading_id(row._mapping) != row.id:
             yield f"reading {row.id} of report {row.report}: its claims are not what its hash says"
         if row.id not in logged["readings"]:
             yield f"reading {row.id} of report {row.report}: the log does not know it"

@@ -58,9 +58,12 @@ def decide(
     connection: Connection, *, claim: str, report: str, action: str, fields: Fields | None, by: By,
     carried: str | None = None,
 ) -> str:
-    """Keep a decision on a claim, made in knowledge of all that are here, and give its id."""  # fmt: skip
+    """Keep a decision on a claim, and give its id. It is made in knowledge of all that are here, unless it is `carried`
+    over from a claim of an earlier reading (the decision of this id): then it stands beside what is here.
+    """  # fmt: skip
     table = decisions
-    made = connection.execute(select(table.c.id, table.c.after).where(table.c.claim == claim))
+    query = select(table.c.id, table.c.after).where(table.c.claim == claim)
+    made = connection.execute(query).all() if carried is None else []
     values = {
         "claim": claim, "report": report, "action": action, "fields": text(fields) if fields else None,
         "after": text(_ends(made)), "who": by.who, "at": now(), "why": by.why, "carried": carried,

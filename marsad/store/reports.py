@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,19 +15,26 @@ from marsad.store.audit import log, now
 from marsad.store.hashing import digest
 from marsad.store.tables import bands, blobs, claims, copies, readings, reports, sources
 
+FIELDS = (
+    "id", "raw", "name", "outlet", "published", "received", "title", "language", "url", "path", "theatre", "text",
+)  # fmt: skip
+"""What is kept of a report, but for what is made from it to find it again."""
+
 _ID = 16
 _CANDIDATES = 50
 _LINKS = 5
 
 
 class Incoming(NamedTuple):
-    """A report to be kept: its bytes as they came, what was read in it, and its text folded (one spelling for many)."""
+    """A report to be kept: its bytes as they came, what was read in it, its text folded (one spelling for many), and the
+    theatre that it was to be read in, where one was given."""
 
     report: Report
     raw: bytes
     reading: Reading
     folded: str
     path: str | None = None
+    theatre: str | None = None
 
 
 class Kept(NamedTuple):
@@ -59,7 +66,7 @@ def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
     values = {
         "id": id_, "raw": raw, "name": report.id, "outlet": report.source, "published": report.published,
         "received": at, "title": report.title, "language": report.language, "url": report.url,
-        "path": incoming.path, "text": report.text, "sketch": sketch(incoming.folded),
+        "path": incoming.path, "theatre": incoming.theatre, "text": report.text, "sketch": sketch(incoming.folded),
     }  # fmt: skip
     alike = insert_report(connection, values, incoming.folded)
     if report.source is not None:
@@ -70,10 +77,9 @@ def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
     return Kept(id_, True, alike)
 
 
-def fields_digest(row: dict[str, Any]) -> str:
+def fields_digest(row: Mapping[str, Any]) -> str:
     """The hash of what is kept of a report, by which the log vouches for it."""
-    names = ("id", "raw", "name", "outlet", "published", "received", "title", "language", "url", "path", "text")
-    return digest([row[name] for name in names])
+    return digest([row[name] for name in FIELDS])
 
 
 def keep_bytes(connection: Connection, data: bytes) -> str:
@@ -124,20 +130,23 @@ def near_copies(connection: Connection, of: bytes) -> list[tuple[str, float]]:
     return sorted((pair for pair in alike if pair[1] >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
 
 
+def reading_id(row: Mapping[str, Any]) -> str:
+    """What a reading is called: the head of the SHA-256 of what read which report, and what it found."""
+    return digest([row[name] for name in ("report", "version", "lexicon", "gazetteer", "theatre", "digest")])[:_ID]
+
+
 def keep_reading(connection: Connection, report: str, reading: Reading, *, made: str) -> str:
     """Keep a reading of a report, and give its id. The same reading is kept once."""
     rows = [_claim_row(report, claim) for claim in reading.claims]
     info = reading.reader
-    whole = digest([row["json"] for row in rows])
-    id_ = digest([report, info.version, info.lexicon, info.gazetteer, reading.theatre, whole])[:_ID]
+    values = {
+        "report": report, "version": info.version, "lexicon": info.lexicon, "gazetteer": info.gazetteer,
+        "theatre": reading.theatre, "digest": digest([row["json"] for row in rows]), "claims": len(rows), "made": made,
+    }  # fmt: skip
+    id_ = reading_id(values)
     if connection.execute(select(readings.c.seq).where(readings.c.id == id_)).first() is not None:
         return id_
-    connection.execute(
-        insert(readings).values(
-            id=id_, report=report, version=info.version, lexicon=info.lexicon, gazetteer=info.gazetteer,
-            theatre=reading.theatre, digest=whole, claims=len(rows), made=made,
-        )
-    )  # fmt: skip
+    connection.execute(insert(readings).values(id=id_, **values))
     if rows:
         connection.execute(insert(claims), [{"reading": id_, **row} for row in rows])
     return id_

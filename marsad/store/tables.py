@@ -42,11 +42,13 @@ reports = Table(
     Column("language", Text),
     Column("url", Text),
     Column("path", Text),
+    Column("theatre", Text),
     Column("text", Text, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
     Index("reports_published", "published"),
 )
-"""One text by one outlet. `id` is the head of the SHA-256 of text, outlet and day; `name` what its file called it."""
+"""One text by one outlet. `id` is the head of the SHA-256 of text, outlet and day; `name` what its file called it,
+`theatre` the one that it was to be read in, where it was given."""
 
 bands = Table(
     "bands",

@@ -19,10 +19,12 @@ from marsad.verbs.telling import (
     counted,
     guarded,
     print_rows,
+    stream_to,
 )
 
 if TYPE_CHECKING:
     from marsad.desk.keeping import Added
+    from marsad.desk.moving import Taken
 
 PathsArgument = Annotated[
     list[str],
@@ -172,7 +174,104 @@ def check(store: StoreOption = None) -> None:
     guarded(work)
 
 
+def reread(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="Only these reports; else all.", show_default=False)
+    ] = None,
+    store: StoreOption = None,
+    who: WhoOption = None,
+) -> None:
+    """Read kept reports with this version's reader. Old claims stay; people's decisions go over to the new ones."""
+
+    def work() -> None:
+        from marsad.desk.keeping import opened, user
+        from marsad.desk.moving import read_again
+
+        changed = same = carried = left = 0
+        with opened(store) as here:
+            for done in read_again(here, reports or [], who=user(who)):
+                same += done.reading is None
+                changed += done.reading is not None
+                carried += len(done.carried)
+                left += len(done.left)
+                if done.reading is not None:
+                    typer.echo(f"reread {done.report} {done.reading}")
+                for one in done.left:
+                    typer.echo(f"not carried over: {one.action} by {one.who} at {one.at[:16]} on claim {one.claim}")
+        typer.echo(
+            f"{counted(changed, 'report')} read otherwise, {same:,} as before; "
+            f"{counted(carried, 'decision')} carried over, {left:,} left",
+            err=True,
+        )
+
+    guarded(work)
+
+
+def export_archive(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write; - is standard output.")],
+    store: StoreOption = None,
+) -> None:
+    """Write everything that the store holds into one file."""
+
+    def work() -> None:
+        from marsad.desk.keeping import opened
+        from marsad.desk.moving import export_archive
+
+        with opened(store) as here, stream_to(file) as stream:
+            counts = export_archive(here, stream)
+            stream.flush()
+        typer.echo(f"{counted(counts['reports'], 'report')}, {counted(counts['claims'], 'claim')} written", err=True)
+
+    guarded(work, file)
+
+
+def import_archive(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An archive that `marsad export-archive` wrote.")],
+    store: StoreOption = None,
+    who: WhoOption = None,
+) -> None:
+    """Take over what an archive holds; into an empty store, all comes back as it was."""
+
+    def work() -> None:
+        from marsad.desk.keeping import opened, user
+        from marsad.desk.moving import import_archive
+
+        with opened(store) as here:
+            _tell(import_archive(here, file, who=user(who)))
+
+    guarded(work, file)
+
+
+def merge_store(
+    other: Annotated[str, typer.Argument(metavar="PATH-or-URL", help="The other store; it stays as it is.")],
+    store: StoreOption = None,
+    who: WhoOption = None,
+) -> None:
+    """Take over what another store holds: same reports are one, all decisions are kept, conflicts are listed."""
+
+    def work() -> None:
+        from marsad.desk.keeping import opened, user
+        from marsad.desk.moving import merge_store
+
+        with opened(store) as here:
+            _tell(merge_store(here, other, who=user(who)))
+
+    guarded(work)
+
+
+def _tell(taken: Taken) -> None:
+    new = taken.merged.new
+    told = ", ".join(f"{new[name]:,} {name}" for name in ("reports", "readings", "decisions", "judgements", "pins"))
+    typer.echo(f"new here: {told}; {taken.merged.log}")
+    for line in taken.questions:
+        typer.echo(line)
+
+
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    for name, verb in (("init", init), ("add", add), ("list", list_), ("show", show), ("check", check)):
+    verbs = {
+        "init": init, "add": add, "list": list_, "show": show, "check": check, "reread": reread,
+        "export-archive": export_archive, "import-archive": import_archive, "merge-store": merge_store,
+    }  # fmt: skip
+    for name, verb in verbs.items():
         app.command(name)(verb)

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text),
         sa.Column("url", sa.Text),
         sa.Column("path", sa.Text),
+        sa.Column("theatre", sa.Text),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("sketch", sa.LargeBinary, nullable=False),
     )
