@@ -43,7 +43,9 @@ def last_day(ledger: Ledger) -> int:
 # -- incidents and tolls -----------------------------------------------------------------------------------------------
 
 
-def incidents(ledger: Ledger, *, place: str | None = None, since: str | None = None, until: str | None = None) -> list[Incident]:
+def incidents(
+    ledger: Ledger, *, place: str | None = None, since: str | None = None, until: str | None = None
+) -> list[Incident]:
     """The incidents at a place (or inside it) that may lie between two days, both included."""
     first, last = ordinal(since), ordinal(until)
     wanted = None if place is None else _places(ledger, place)
@@ -97,13 +99,17 @@ def ranged(low: int | None, best: int | None, high: int | None) -> str:
         return "?"
     if low == high:
         return f"{low}"
-    return f"{low if low is not None else '?'}–{high if high is not None else '?'}" + (f", best {best}" if best is not None else "")
+    return f"{low if low is not None else '?'}–{high if high is not None else '?'}" + (
+        f", best {best}" if best is not None else ""
+    )
 
 
 def toll_rows(ledger: Ledger, found: list[Incident]) -> list[Row]:
     """The tolls of incidents as rows, and whose account each is; and after them the totals that bodies gave."""
     made = [
-        {"incident": incident.id, **_which(incident), **_toll(toll)} for incident in found for toll in ledger.tolls(incident)
+        {"incident": incident.id, **_which(incident), **_toll(toll)}
+        for incident in found
+        for toll in ledger.tolls(incident)
     ]
     return made
 

@@ -24,8 +24,13 @@ REPORTS = ("id", "published", "outlet", "name", "title", "claims", "copy_of")
 
 
 def report_rows(
-    store: Store, *, words: str | None = None, outlet: str | None = None, since: str | None = None,
-    until: str | None = None, limit: int | None = None,
+    store: Store,
+    *,
+    words: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
 ) -> list[Row]:
     """The reports as rows; `copy_of` is the original of near-copies."""  # fmt: skip
     asked = fold(words) if words is not None else None
@@ -56,7 +61,8 @@ def shown(store: Store, name: str) -> Row:
             select(copies).where((copies.c.one == id_) | (copies.c.other == id_)).order_by(copies.c.likeness.desc())
         )
         near = [
-            {"report": pair.other if pair.one == id_ else pair.one, "likeness": round(pair.likeness, 2)} for pair in alike
+            {"report": pair.other if pair.one == id_ else pair.one, "likeness": round(pair.likeness, 2)}
+            for pair in alike
         ]
         read = connection.execute(select(readings).where(readings.c.report == id_).order_by(readings.c.seq))
         history = [
@@ -104,7 +110,8 @@ def show_sheets(store: Store, name: str, form: str, *, text: bool = False) -> li
     names = ("id", "name", "outlet", "published", "received", "title", "url", "path", "raw")
     about = [{"": key, "value": told[key]} for key in names if told[key]]
     about += [
-        {"": "near-copy of", "value": f"{near['report']} ({near['likeness']:.0%} alike)"} for near in told["near_copies"]
+        {"": "near-copy of", "value": f"{near['report']} ({near['likeness']:.0%} alike)"}
+        for near in told["near_copies"]
     ]
     about += [
         {"": "read", "value": f"{one['made'][:10]}, reader {one['reader']}, {one['claims']} claims"

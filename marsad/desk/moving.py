@@ -79,7 +79,9 @@ def read_again(
     for at in range(0, len(old), _BATCH):
         made = []
         with store.read() as connection:
-            rows = connection.execute(select(reports).where(reports.c.id.in_(old[at : at + _BATCH])).order_by(reports.c.seq))
+            rows = connection.execute(
+                select(reports).where(reports.c.id.in_(old[at : at + _BATCH])).order_by(reports.c.seq)
+            )
             for row in rows:
                 made.append((row.id, read_report(report_of(row), Options(theatre=row.theatre), reader=reader())))
         with store.write() as connection:

@@ -71,9 +71,7 @@ def _decide(store: Store, name: str, action: str, by: By, values: Sequence[str] 
             given = with_values(live.claim, text, values)
             fields = (fields or {}) | given
             _fits(live, fields)
-        return live.key, decide(
-            connection, claim=live.key, report=live.report, action=action, fields=fields, by=by
-        )
+        return live.key, decide(connection, claim=live.key, report=live.report, action=action, fields=fields, by=by)
 
 
 def _fields(connection: Connection, live: Live) -> dict[str, Any] | None:
@@ -92,7 +90,14 @@ def _fits(live: Live, fields: dict[str, Any]) -> None:
 
 
 def add(
-    store: Store, report: str, words: str, kind: str, values: Sequence[str], by: By, *, start: int | None = None,
+    store: Store,
+    report: str,
+    words: str,
+    kind: str,
+    values: Sequence[str],
+    by: By,
+    *,
+    start: int | None = None,
     places: Sequence[str] = (),
 ) -> tuple[str, str]:
     """Add a claim that the reader missed, from selected words of a report; `start` says where they stand."""  # fmt: skip

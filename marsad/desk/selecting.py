@@ -110,7 +110,13 @@ def place_ref(words: str, text: str, near: int) -> dict[str, Any]:
 
 
 def new_claim(
-    text: str, words: str, kind: str, values: Sequence[str], *, start: int | None, places: Sequence[str],
+    text: str,
+    words: str,
+    kind: str,
+    values: Sequence[str],
+    *,
+    start: int | None,
+    places: Sequence[str],
     others: Iterable[Claim],
 ) -> Claim:
     """A claim from selected words.

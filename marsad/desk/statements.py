@@ -70,7 +70,8 @@ def pins(connection: Connection) -> Pinned:
 def placed(claim: Claim, where: dict[str, str]) -> Claim:
     """A claim with its places where people put them."""
     moved = tuple(
-        replace(place, place=where[place.text], precision="exact") if place.text in where else place for place in claim.places
+        replace(place, place=where[place.text], precision="exact") if place.text in where else place
+        for place in claim.places
     )
     return replace(claim, places=moved)
 

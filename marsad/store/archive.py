@@ -40,7 +40,7 @@ class OtherStore:
         order = table.c.seq if "seq" in table.c else list(table.primary_key.columns)
         query = select(*(table.c[name] for name in names))
         query = query.order_by(*order) if isinstance(order, list) else query.order_by(order)
-        for row in self._connection.execution_options(yield_per=500).execute(query):
+        for row in self._connection.execute(query, execution_options={"yield_per": 500}):
             yield row._mapping
 
     def hashes(self) -> Iterator[str]:

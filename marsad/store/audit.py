@@ -44,7 +44,12 @@ def head(connection: Connection) -> str | None:
 
 
 def log(
-    connection: Connection, *, who: str, action: str, content: dict[str, Any], at: str | None = None,
+    connection: Connection,
+    *,
+    who: str,
+    action: str,
+    content: dict[str, Any],
+    at: str | None = None,
     merging: tuple[str | None, str] | None = None,
 ) -> str:
     """Append an entry within a write transaction, and give its hash.

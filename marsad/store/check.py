@@ -23,7 +23,13 @@ _MANY = {"yield_per": 500}
 def faults(connection: Connection) -> Iterator[str]:
     """Everything that is wrong, in words; nothing where all is well."""
     yield from _database(connection)
-    logged: dict[str, set[str]] = {"reports": set(), "readings": set(), "decisions": set(), "judgements": set(), "pins": set()}
+    logged: dict[str, set[str]] = {
+        "reports": set(),
+        "readings": set(),
+        "decisions": set(),
+        "judgements": set(),
+        "pins": set(),
+    }
     vouched: dict[str, set[str]] = {}
     yield from _log(connection, logged, vouched)
     yield from _bytes(connection)
@@ -46,7 +52,7 @@ def _database(connection: Connection) -> Iterator[str]:
 def _log(connection: Connection, logged: dict[str, set[str]], vouched: dict[str, set[str]]) -> Iterator[str]:
     seen: set[str] = set()
     first = 0
-    for row in connection.execution_options(**_MANY).execute(select(audit).order_by(audit.c.seq)):
+    for row in connection.execute(select(audit).order_by(audit.c.seq), execution_options=_MANY):
         entry = Entry(row.previous, row.merged, row.at, row.who, row.action, row.content)
         if entry.hash != row.hash:
             yield f"the log: entry {row.seq} is not what its hash says"
@@ -69,14 +75,14 @@ def _log(connection: Connection, logged: dict[str, set[str]], vouched: dict[str,
 
 
 def _bytes(connection: Connection) -> Iterator[str]:
-    for row in connection.execution_options(yield_per=20).execute(select(blobs)):
+    for row in connection.execute(select(blobs), execution_options={"yield_per": 20}):
         if hashlib.sha256(row.data).hexdigest() != row.sha256:
             yield f"bytes {row.sha256}: they are not what their hash says"
 
 
 def _reports(connection: Connection, logged: dict[str, set[str]], vouched: dict[str, set[str]]) -> Iterator[str]:
     missing = set(logged["reports"])
-    for row in connection.execution_options(**_MANY).execute(select(reports).order_by(reports.c.seq)):
+    for row in connection.execute(select(reports).order_by(reports.c.seq), execution_options=_MANY):
         missing.discard(row.id)
         kept = Report(id=row.name, text=row.text, source=row.outlet, published=row.published)
         if report_id(kept) != row.id:

@@ -55,7 +55,13 @@ def record_id(values: dict[str, Any]) -> str:
 
 
 def decide(
-    connection: Connection, *, claim: str, report: str, action: str, fields: Fields | None, by: By,
+    connection: Connection,
+    *,
+    claim: str,
+    report: str,
+    action: str,
+    fields: Fields | None,
+    by: By,
     carried: str | None = None,
 ) -> str:
     """Keep a decision on a claim, and give its id. It is made in knowledge of all that are here, unless it is `carried`

@@ -16,7 +16,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
-from marsad.errors import MissingExtra, NoStore, StoreBroken, StoreBusy, StoreError, StoreFull, StoreReadOnly, StoreVersion
+from marsad.errors import (
+    MissingExtra,
+    NoStore,
+    StoreBroken,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreVersion,
+)
 
 DEFAULT = "marsad.db"
 HEAD = "0002"
@@ -67,7 +76,9 @@ class Store:
         url = url_of(where)
         self.where = url.database or where if "://" not in where else url.render_as_string(hide_password=True)
         self.sqlite = url.get_backend_name() == "sqlite"
-        self.file = Path(url.database) if self.sqlite and url.database and not url.database.startswith("file:") else None
+        self.file = (
+            Path(url.database) if self.sqlite and url.database and not url.database.startswith("file:") else None
+        )
         self.engine = _engine(url)
 
     @contextmanager

@@ -135,7 +135,7 @@ def live_claims(connection: Connection, report: str | None = None) -> Iterator[L
     if report is not None:
         query = query.where(readings.c.report == report)
     seen: set[str] = set()
-    for key, of, data in connection.execution_options(yield_per=2000).execute(query):
+    for key, of, data in connection.execute(query, execution_options={"yield_per": 2000} if report is None else {}):
         claim = decode(data)
         made = decided.get(key)
         if made is None:

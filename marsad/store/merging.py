@@ -20,8 +20,8 @@ from marsad.model import Report
 from marsad.store.audit import Entry, head, log
 from marsad.store.decide import record_id
 from marsad.store.hashing import digest
-from marsad.store.rereading import carry
 from marsad.store.reports import FIELDS, insert_report, reading_id, report_id, supersede
+from marsad.store.rereading import carry
 from marsad.store.tables import audit, blobs, claims, copies, decisions, judgements, pins, readings, reports, sources
 
 RECORDS = (decisions, judgements, pins)

@@ -27,7 +27,8 @@ _LINKS = 5
 
 class Incoming(NamedTuple):
     """A report to be kept: its bytes as they came, what was read in it, its text folded (one spelling for many), and the
-    theatre that it was to be read in, where one was given."""
+    theatre that it was to be read in, where one was given.
+    """
 
     report: Report
     raw: bytes
@@ -105,7 +106,9 @@ def insert_report(connection: Connection, values: dict[str, Any], folded: str) -
         one, two = sorted((values["id"], other))
         connection.execute(insert(copies).values(one=one, other=two, likeness=share))
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": seq, "folded": folded})
+        connection.execute(
+            text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": seq, "folded": folded}
+        )
     else:
         connection.execute(
             text("INSERT INTO words (report, folded) VALUES (:seq, to_tsvector('simple', :folded))"),
@@ -198,8 +201,13 @@ def report_of(row: Row[Any]) -> Report:
 
 
 def listed(
-    connection: Connection, *, words: str | None = None, outlet: str | None = None, since: str | None = None,
-    until: str | None = None, limit: int | None = None,
+    connection: Connection,
+    *,
+    words: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
 ) -> list[Row[Any]]:
     """Reports with their live readings, in the order in which they were kept.
 
@@ -227,7 +235,9 @@ def listed(
 def _with_words(connection: Connection, words: str) -> TextClause:
     if connection.dialect.name == "sqlite":
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        return text("reports.seq IN (SELECT rowid FROM words WHERE words MATCH :words)").bindparams(words=quoted or '""')
+        return text("reports.seq IN (SELECT rowid FROM words WHERE words MATCH :words)").bindparams(
+            words=quoted or '""'
+        )
     query = "reports.seq IN (SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :words))"
     return text(query).bindparams(words=words)
 

@@ -1,8 +1,8 @@
 """Later readings of kept reports: the old one is superseded and stays, and people's decisions go over to the new claims.
 
 A decision holds for a claim of the same key by itself, since a key covers the words, the kind and all the reader's own
-fields. Where the new reading makes no such claim, it is carried over to the claim of the same span and kind if there is
-exactly one; else it is left and listed.
+fields. Where the new reading makes no such claim, it is carried over to the claim of the same span and kind (and change, harm
+or type) if there is exactly one; else it is left and listed.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from marsad.store.decide import By, decide
 from marsad.store.live import Decision, all_decisions, decode, standing, with_fields
 from marsad.store.reports import keep_reading, supersede
 from marsad.store.tables import claims, readings
-
-_Span = tuple[str, str, int, int]
 
 
 class Reread(NamedTuple):
@@ -73,7 +71,13 @@ def carry(connection: Connection, report: str) -> tuple[list[str], list[Decision
             by = By(end.who, end.why)
             carried.append(
                 decide(
-                    connection, claim=now_called, report=report, action=end.action, fields=end.fields, by=by, carried=end.id
+                    connection,
+                    claim=now_called,
+                    report=report,
+                    action=end.action,
+                    fields=end.fields,
+                    by=by,
+                    carried=end.id,
                 )
             )
     return carried, left
@@ -88,14 +92,16 @@ def _fits(claim: object, decision: Decision) -> bool:
 
 
 def current(connection: Connection, keys: Collection[str]) -> dict[str, str | None]:
-    """What claims of earlier readings are called now: of the same span and kind, where there is one such; else None.
+    """What claims of earlier readings are called now: of the same span, kind and change, harm or type, where there is one such; else None.
 
     Keys that live readings make, and those of added claims, are left out.
     """
     found: dict[str, str | None] = {}
     for key in keys:
         old = connection.execute(
-            select(readings.c.report, claims.c.kind, claims.c.start, claims.c.end, readings.c.superseded_by)
+            select(
+                readings.c.report, claims.c.kind, claims.c.what, claims.c.start, claims.c.end, readings.c.superseded_by
+            )
             .join(readings, readings.c.id == claims.c.reading)
             .where(claims.c.key == key)
         ).all()
@@ -107,7 +113,7 @@ def current(connection: Connection, keys: Collection[str]) -> dict[str, str | No
             .join(readings, readings.c.id == claims.c.reading)
             .where(
                 readings.c.report == row.report, readings.c.superseded_by.is_(None), claims.c.kind == row.kind,
-                claims.c.start == row.start, claims.c.end == row.end,
+                claims.c.what == row.what, claims.c.start == row.start, claims.c.end == row.end,
             )
         ).scalars().all()  # fmt: skip
         found[key] = alike[0] if len(alike) == 1 else None

@@ -133,7 +133,8 @@ def show(
     report: Annotated[str, typer.Argument(metavar="ID", help="A report's id, the head of it, or its file's name.")],
     store: StoreOption = None,
     form: Annotated[
-        Literal["table", "json", "csv"], typer.Option("--format", "-f", help="A table for people; json or csv for programs.")
+        Literal["table", "json", "csv"],
+        typer.Option("--format", "-f", help="A table for people; json or csv for programs."),
     ] = "table",
     text: Annotated[bool, typer.Option("--text", help="The report's text as well.")] = False,
     output: OutputOption = None,

@@ -28,12 +28,18 @@ SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="On this day or earlier.")]
 ParametersOption = Annotated[
     Path | None,
-    typer.Option("--parameters", metavar="FILE", help="Your own parameters of the ledger (YAML), over those installed."),
+    typer.Option(
+        "--parameters", metavar="FILE", help="Your own parameters of the ledger (YAML), over those installed."
+    ),
 ]
 
 
 def _told(
-    store: str | None, known: str | None, parameters: Path | None, form: str, output: Path | None,
+    store: str | None,
+    known: str | None,
+    parameters: Path | None,
+    form: str,
+    output: Path | None,
     rows: Callable[[Ledger], tuple[Sequence[str], list[dict[str, Any]], dict[str, Any] | None]],
 ) -> None:
     """Derive, make rows, and write them in a format."""  # fmt: skip

@@ -32,7 +32,9 @@ SetOption = Annotated[
 ]
 
 
-def _decided(store: str | None, who: str | None, why: str, word: str, work: Callable[[Store, By], tuple[str, str]]) -> None:
+def _decided(
+    store: str | None, who: str | None, why: str, word: str, work: Callable[[Store, By], tuple[str, str]]
+) -> None:
     """Do the work and tell of it; once the line is printed, it is safe on the disk."""
 
     def done() -> None:

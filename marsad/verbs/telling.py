@@ -31,14 +31,17 @@ StoreOption = Annotated[
 ]
 WhoOption = Annotated[
     str | None,
-    typer.Option("--who", metavar="NAME", help="Who does this. Else MARSAD_USER; else your user name.", show_default=False),
+    typer.Option(
+        "--who", metavar="NAME", help="Who does this. Else MARSAD_USER; else your user name.", show_default=False
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file and not to standard output."),
 ]
 FormOption = Annotated[
-    Literal["table", "json", "csv"], typer.Option("--format", "-f", help="A table for people; json or csv for programs.")
+    Literal["table", "json", "csv"],
+    typer.Option("--format", "-f", help="A table for people; json or csv for programs."),
 ]
 
 
