@@ -15,7 +15,7 @@ from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 ALIKE = 0.6
-"""The share of common word triples from which on two texts are near-copies: a wire story with its ends cut and a line added."""
+"""The share of common word triples from which on two texts are near-copies, as where a story was cut and a line added."""
 
 _ROWS, _BANDS = 4, 24
 _PERMUTATIONS = _ROWS * _BANDS

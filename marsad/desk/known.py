@@ -1,4 +1,4 @@
-"""What is known, as rows: incidents, tolls, control, changes between days, sources. All of it is derived when it is asked."""
+"""What is known, as rows: incidents, tolls, control, changes between days, sources. All is derived when it is asked."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def ranged(low: int | None, best: int | None, high: int | None) -> str:
 
 
 def toll_rows(ledger: Ledger, found: list[Incident]) -> list[Row]:
-    """The tolls of incidents as rows, and whose account each is; and after them the totals that bodies gave."""
+    """The tolls of incidents as rows, and whose account each is."""
     made = [
         {"incident": incident.id, **_which(incident), **_toll(toll)}
         for incident in found
@@ -272,7 +272,8 @@ def source_rows(ledger: Ledger) -> list[Row]:
     """What is measured of each body; it is a count and never a verdict."""
     return [
         {
-            "body": record.body, "claims": record.claims, **{kind: record.kinds[kind] for kind in ("control", "harm", "event")},
+            "body": record.body, "claims": record.claims,
+            **{kind: record.kinds[kind] for kind in ("control", "harm", "event")},
             "credited": [f"{side} {number}" for side, number in record.credited.most_common()],
             "confirmed": record.confirmed, "contradicted": record.contradicted,
             "confirmed_by": [f"{body} {number}" for body, number in record.confirmed_by.most_common()],

@@ -77,13 +77,11 @@ def read_again(
             and (row.version, row.lexicon, row.gazetteer) != (probe.version, probe.lexicon, probe.gazetteer)
         ]
     for at in range(0, len(old), _BATCH):
-        made = []
         with store.read() as connection:
             rows = connection.execute(
                 select(reports).where(reports.c.id.in_(old[at : at + _BATCH])).order_by(reports.c.seq)
             )
-            for row in rows:
-                made.append((row.id, read_report(report_of(row), Options(theatre=row.theatre), reader=reader())))
+            made = [(row.id, read_report(report_of(row), Options(theatre=row.theatre), reader=reader())) for row in rows]
         with store.write() as connection:
             done = [reread(connection, id_, reading, who=who) for id_, reading in made]
         yield from done

@@ -41,7 +41,7 @@ class OtherStore:
         query = select(*(table.c[name] for name in names))
         query = query.order_by(*order) if isinstance(order, list) else query.order_by(order)
         for row in self._connection.execute(query, execution_options={"yield_per": 500}):
-            yield row._mapping
+            yield row._asdict()
 
     def hashes(self) -> Iterator[str]:
         """The hashes of all bytes, in order."""

@@ -89,7 +89,7 @@ def _reports(connection: Connection, logged: dict[str, set[str]], vouched: dict[
             yield f"report {row.id}: its text, outlet or day is not what its id says"
         elif row.id not in logged["reports"]:
             yield f"report {row.id}: the log does not know it"
-        elif fields_digest(row._mapping) not in vouched[row.id]:
+        elif fields_digest(row._asdict()) not in vouched[row.id]:
             yield f"report {row.id}: it is not as the log says that it was kept"
     for id_ in sorted(missing):
         yield f"report {id_}: it is in the log and not in the store"
@@ -109,7 +109,7 @@ def _readings(connection: Connection, logged: dict[str, set[str]]) -> Iterator[s
         missing.discard(row.id)
         made = connection.execute(select(claims).where(claims.c.reading == row.id).order_by(claims.c.seq)).all()
         whole = digest([claim.json for claim in made])
-        if whole != row.digest or len(made) != row.claims or reading_id(row._mapping) != row.id:
+        if whole != row.digest or len(made) != row.claims or reading_id(row._asdict()) != row.id:
             yield f"reading {row.id} of report {row.report}: its claims are not what its hash says"
         if row.id not in logged["readings"]:
             yield f"reading {row.id} of report {row.report}: the log does not know it"
@@ -149,13 +149,13 @@ def spans(value: Any) -> Iterator[Span]:
 
 
 def _people(connection: Connection, logged: dict[str, set[str]]) -> Iterator[str]:
-    known = {key: text_ for key, text_ in connection.execute(select(claims.c.key, claims.c.reading))}
+    known = set(connection.execute(select(claims.c.key)).scalars())
     for table in (decisions, judgements, pins):
         missing = set(logged[table.name])
         rows = list(connection.execute(select(table).order_by(table.c.seq)))
         ids = {row.id for row in rows}
         if table is decisions:
-            known |= {row.claim: row.id for row in rows if row.action == "add"}
+            known |= {row.claim for row in rows if row.action == "add"}
         for row in rows:
             missing.discard(row.id)
             values = row._asdict()

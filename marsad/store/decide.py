@@ -83,7 +83,8 @@ def judge(connection: Connection, *, one: str, other: str, verdict: str, by: By)
     table = judgements
     made = connection.execute(select(table.c.id, table.c.after).where(table.c.one == one, table.c.other == other))
     values = {
-        "one": one, "other": other, "verdict": verdict, "after": text(_ends(made)), "who": by.who, "at": now(), "why": by.why,
+        "one": one, "other": other, "verdict": verdict, "after": text(_ends(made)), "who": by.who, "at": now(),
+        "why": by.why,
     }  # fmt: skip
     return _record(connection, judgements, values)
 
@@ -92,7 +93,8 @@ def pin(connection: Connection, *, report: str, words: str, place: str | None, b
     """Keep where some words of a report are, and give the pin's id."""
     made = connection.execute(select(pins.c.id, pins.c.after).where(pins.c.report == report, pins.c.words == words))
     values = {
-        "report": report, "words": words, "place": place, "after": text(_ends(made)), "who": by.who, "at": now(), "why": by.why,
+        "report": report, "words": words, "place": place, "after": text(_ends(made)), "who": by.who, "at": now(),
+        "why": by.why,
     }  # fmt: skip
     return _record(connection, pins, values)
 

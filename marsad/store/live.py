@@ -1,4 +1,4 @@
-"""Claims as they stand: what the latest reading says, with people's decisions over it. A person's word outranks the machine's.
+"""Claims as they stand: the latest reading, with people's decisions over it. A person's word outranks the machine's.
 
 Every decision names those that it was made in knowledge of (`after`). Decisions that nobody took back stand side by side:
 where they come to the same, it is settled; where they do not (two people apart from each other), the claim stands as they
@@ -58,7 +58,8 @@ def _decoder() -> msgspec.json.Decoder[Claim]:
 
 def decode(data: str) -> Claim:
     """A claim from its JSON."""
-    return _decoder().decode(data)
+    claim: Claim = _decoder().decode(data)
+    return claim
 
 
 def with_fields(claim: Claim, fields: Fields) -> Claim:

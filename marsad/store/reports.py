@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -252,7 +252,7 @@ def groups(connection: Connection) -> dict[str, str]:
             id_ = above
         return id_
 
-    pairs: Iterable[Row[Any]] = connection.execute(select(copies.c.one, copies.c.other))
+    pairs = connection.execute(select(copies.c.one, copies.c.other))
     members: set[str] = set()
     for one, other in pairs:
         members |= {one, other}
@@ -268,5 +268,4 @@ def groups(connection: Connection) -> dict[str, str]:
 
 def _days(connection: Connection) -> Iterator[tuple[str, str]]:
     query = select(reports.c.id, func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10)))
-    for id_, day in connection.execute(query):
-        yield id_, day
+    yield from ((row[0], row[1]) for row in connection.execute(query))

@@ -1,8 +1,8 @@
 """Later readings of kept reports: the old one is superseded and stays, and people's decisions go over to the new claims.
 
 A decision holds for a claim of the same key by itself, since a key covers the words, the kind and all the reader's own
-fields. Where the new reading makes no such claim, it is carried over to the claim of the same span and kind (and change, harm
-or type) if there is exactly one; else it is left and listed.
+fields. Where the new reading makes no such claim, it is carried over to the claim of the same span and kind (and change,
+harm or type) if there is exactly one; else it is left and listed.
 """
 
 from __future__ import annotations
@@ -92,8 +92,9 @@ def _fits(claim: object, decision: Decision) -> bool:
 
 
 def current(connection: Connection, keys: Collection[str]) -> dict[str, str | None]:
-    """What claims of earlier readings are called now: of the same span, kind and change, harm or type, where there is one such; else None.
+    """What claims of earlier readings are called now: those of the same span, kind and change, harm or type.
 
+    None where there is no such claim, or more than one.
     Keys that live readings make, and those of added claims, are left out.
     """
     found: dict[str, str | None] = {}

@@ -99,7 +99,8 @@ def add(
 
 def _line(one: Added) -> str:
     kept, report = one.kept, one.outcome.report
-    assert kept is not None and report is not None
+    assert kept is not None
+    assert report is not None
     name = "".join(char if char.isprintable() else "?" for char in report.id)
     near = f" near-copy of {', '.join(kept.copies[:3])}" if kept.copies else ""
     return f"{'kept' if kept.new else 'had'} {kept.id} {name}{near}"
@@ -270,9 +271,8 @@ def _tell(taken: Taken) -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the verbs."""
-    verbs = {
-        "init": init, "add": add, "list": list_, "show": show, "check": check, "reread": reread,
-        "export-archive": export_archive, "import-archive": import_archive, "merge-store": merge_store,
-    }  # fmt: skip
-    for name, verb in verbs.items():
-        app.command(name)(verb)
+    for verb in (init, add, show, check, reread):
+        app.command()(verb)
+    app.command("list")(list_)
+    for verb in (export_archive, import_archive, merge_store):
+        app.command(verb.__name__.replace("_", "-"))(verb)

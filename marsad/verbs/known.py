@@ -155,7 +155,8 @@ def diff(
         from marsad.desk import known as told
 
         first, last = told.ordinal(one), told.ordinal(other)
-        assert first is not None and last is not None
+        assert first is not None
+        assert last is not None
         return told.CHANGES, told.change_rows(ledger, first, last), None
 
     _told(store, known, parameters, form, output, rows)
