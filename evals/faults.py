@@ -23,8 +23,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sqlalchemy import create_engine, select, text
 
@@ -39,7 +38,7 @@ from marsad.store.live import live_claims
 from marsad.store.migrate import upgrade
 from marsad.store.tables import decisions, reports
 
-OLD = ROOT / "tests" / "store" / "revision-0001.db"
+OLD = Path(__file__).resolve().parents[1] / "tests" / "store" / "revision-0001.db"
 WORKS = ("add", "review", "migrate", "init", "import")
 FRESH = 8
 """Rounds after which the store is left for a new one, so that checking stays quick."""
@@ -55,8 +54,8 @@ def texts(chance: random.Random, number: int) -> Iterator[dict[str, str]]:
         yield {
             "source": f"وكالة {chance.randrange(9)}",
             "published": f"2020-0{chance.randrange(1, 9)}-1{chance.randrange(9)}",
-            "text": f"سيطرت {chance.choice(_SIDES)} على بلدة {town} أمس. وقتل {chance.randrange(2, 90)} مدنيا في قصف على {other}."
-            f" الخبر رقم {chance.randrange(10**9)}.",
+            "text": f"سيطرت {chance.choice(_SIDES)} على بلدة {town} أمس. "
+            f"وقتل {chance.randrange(2, 90)} مدنيا في قصف على {other}. الخبر رقم {chance.randrange(10**9)}.",
         }
 
 
@@ -257,7 +256,8 @@ def main() -> int:
         trial = run(kind, args.rounds, args.seed)
         failed |= bool(trial.faults)
         told = ", ".join(f"{what} {number}" for what, number in sorted(trial.killed.items()))
-        print(f"{kind}: {args.rounds} rounds ({told}); {trial.acknowledged} acknowledged, {len(trial.faults)} faults", flush=True)
+        counts = f"{trial.acknowledged} acknowledged, {len(trial.faults)} faults"
+        print(f"{kind}: {args.rounds} rounds ({told}); {counts}", flush=True)
         for fault in trial.faults[:20]:
             print(f"  {fault}")
     return int(failed)

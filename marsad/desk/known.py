@@ -106,12 +106,11 @@ def ranged(low: int | None, best: int | None, high: int | None) -> str:
 
 def toll_rows(ledger: Ledger, found: list[Incident]) -> list[Row]:
     """The tolls of incidents as rows, and whose account each is."""
-    made = [
+    return [
         {"incident": incident.id, **_which(incident), **_toll(toll)}
         for incident in found
         for toll in ledger.tolls(incident)
     ]
-    return made
 
 
 def total_rows(ledger: Ledger) -> list[Row]:

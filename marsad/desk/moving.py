@@ -81,7 +81,9 @@ def read_again(
             rows = connection.execute(
                 select(reports).where(reports.c.id.in_(old[at : at + _BATCH])).order_by(reports.c.seq)
             )
-            made = [(row.id, read_report(report_of(row), Options(theatre=row.theatre), reader=reader())) for row in rows]
+            made = [
+                (row.id, read_report(report_of(row), Options(theatre=row.theatre), reader=reader())) for row in rows
+            ]
         with store.write() as connection:
             done = [reread(connection, id_, reading, who=who) for id_, reading in made]
         yield from done

@@ -58,8 +58,7 @@ def _decoder() -> msgspec.json.Decoder[Claim]:
 
 def decode(data: str) -> Claim:
     """A claim from its JSON."""
-    claim: Claim = _decoder().decode(data)
-    return claim
+    return _decoder().decode(data)
 
 
 def with_fields(claim: Claim, fields: Fields) -> Claim:
@@ -72,7 +71,8 @@ def with_fields(claim: Claim, fields: Fields) -> Claim:
     unknown = set(fields) - set(plain)
     if unknown:
         raise msgspec.ValidationError(f"a {claim.kind} claim has no field {', '.join(sorted(unknown))}")
-    return msgspec.convert(plain | fields, Claim)
+    made: Claim = msgspec.convert(plain | fields, Claim)
+    return made
 
 
 def decision_of(row: Row[Any]) -> Decision:

@@ -274,5 +274,6 @@ def register(app: typer.Typer) -> None:
     for verb in (init, add, show, check, reread):
         app.command()(verb)
     app.command("list")(list_)
-    for verb in (export_archive, import_archive, merge_store):
-        app.command(verb.__name__.replace("_", "-"))(verb)
+    app.command()(export_archive)
+    app.command()(import_archive)
+    app.command()(merge_store)

@@ -58,7 +58,9 @@ def test_a_full_disk_is_told_of_and_nothing_is_lost(tmp_path: Path, write: Calla
 def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("a small file system cannot be mounted here")
     try:
