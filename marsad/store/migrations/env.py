@@ -6,6 +6,6 @@ from alembic import context
 
 from marsad.store.tables import metadata
 
-connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata)
-context.run_migrations()
+if getattr(context, "config", None) is not None:  # there is none where this is imported and not run
+    context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+    context.run_migrations()
