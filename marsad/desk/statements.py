@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,22 +27,26 @@ SURE = 1.0
 """The confidence in a claim that a person accepted, edited or added."""
 
 
-def sources(connection: Connection) -> dict[str, Source]:
-    """All reports as the ledger needs them, by id."""
+def sources(connection: Connection, only: Collection[str] | None = None) -> dict[str, Source]:
+    """Reports as the ledger needs them, by id; all, or `only` some."""
     originals = groups(connection)
     columns = (reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
+    query = select(*columns) if only is None else select(*columns).where(reports.c.id.in_(only))
     found = {}
-    for id_, outlet, published, received in connection.execute(select(*columns)):
+    for id_, outlet, published, received in connection.execute(query):
         day = bounds(published)[0] if published else None
         found[id_] = source(id_, outlet, day, bounds(received[:10])[0], originals.get(id_))
     return found
 
 
-def statements(connection: Connection, parameters: Parameters) -> Iterator[Statement]:
-    """The statements of all claims that stand. Their ids are the store's claim keys."""
-    known = sources(connection)
+def statements(
+    connection: Connection, parameters: Parameters, *, only: Collection[str] | None = None
+) -> Iterator[Statement]:
+    """The statements of all claims that stand, or of those in `only` some reports. Their ids are the store's claim keys."""
+    known = sources(connection, only)
     pinned = pins(connection)
-    for live in live_claims(connection):
+    found = live_claims(connection) if only is None else (live for id_ in only for live in live_claims(connection, id_))
+    for live in found:
         if live.rejected:
             continue
         claim = live.claim
