@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 import typer
 
 from marsad import __version__
+from marsad.cli_places import places
 
 if TYPE_CHECKING:
     from marsad.desk.output import Writer
@@ -31,6 +32,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(places)
 
 _EXIT_CODES = (
     "Ends with 0 where all was read, 1 where some inputs could not be read, 2 for a wrong option, 3 where no input could "
@@ -88,7 +91,7 @@ def read(
     """Read reports into claims."""
     from marsad.desk.output import writer
     from marsad.desk.reading import Options, read_many
-    from marsad.errors import UsageError
+    from marsad.errors import BrokenGazetteer, UsageError
 
     options = Options(
         published=published, source=source, theatre=theatre, explain=explain, workers=workers, max_bytes=max_bytes
@@ -99,7 +102,7 @@ def read(
         outcomes = read_many(paths, options)
         with _stream(output) as stream:
             code = _run(outcomes, writer(form, stream), tell)
-    except UsageError as error:
+    except (UsageError, BrokenGazetteer) as error:
         tell.line(f"error: {error}")
         code = USAGE
     except BrokenPipeError:

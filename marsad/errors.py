@@ -4,6 +4,8 @@
     ├── UsageError              an option or argument makes no sense (also a ValueError)
     │   └── UnknownTheatre      no theatre has this id
     ├── MissingExtra            an optional package is not installed (also an ImportError)
+    ├── BrokenGazetteer         a file of places is none of ours, of another version, or damaged
+    ├── FetchFailed             a file could not be fetched from the net
     └── InputError              one input cannot be read; the others go on
         ├── MissingFile         there is no such file or folder
         ├── UnreadableFile      the system would not open or read it
@@ -13,6 +15,7 @@
         ├── EncodingError       a text in no encoding that is known here, or with broken characters
         ├── TooLarge            larger than the limit for one report
         ├── BadRecord           a JSON record that is no report, or whose id was given before
+        ├── BadTable            a table or map that cannot be imported: not of its format, a column or coordinate wrong
         └── ReaderFault         the reader broke on this text, which is a fault of ours
 
 In a batch, an `InputError` is a value beside the results and is not raised: one bad file never stops the others.
@@ -22,9 +25,12 @@ from __future__ import annotations
 
 __all__ = [
     "BadRecord",
+    "BadTable",
     "BinaryFile",
+    "BrokenGazetteer",
     "EmptyFile",
     "EncodingError",
+    "FetchFailed",
     "InputError",
     "MarsadError",
     "MissingExtra",
@@ -68,6 +74,30 @@ class MissingExtra(MarsadError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtra], tuple[str]]:
         return type(self), (self.extra,)
+
+
+class BrokenGazetteer(MarsadError):
+    """A file of places cannot be used. `path` names it, `cause` says why."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        self.path = path
+        self.cause = cause
+        super().__init__(f"{path}: {cause}")
+
+    def __reduce__(self) -> tuple[type[BrokenGazetteer], tuple[str, str]]:
+        return type(self), (self.path, self.cause)
+
+
+class FetchFailed(MarsadError):
+    """A file could not be fetched. `url` is where from, `cause` says why."""
+
+    def __init__(self, url: str, cause: str) -> None:
+        self.url = url
+        self.cause = cause
+        super().__init__(f"{url}: {cause}")
+
+    def __reduce__(self) -> tuple[type[FetchFailed], tuple[str, str]]:
+        return type(self), (self.url, self.cause)
 
 
 class InputError(MarsadError):
@@ -116,6 +146,10 @@ class TooLarge(InputError):
 
 class BadRecord(InputError):
     """A JSON record that is no report, or whose id was given before."""
+
+
+class BadTable(InputError):
+    """A table or map to be imported that is not of its format, lacks a column, or has a wrong value; `line` is the row."""
 
 
 class ReaderFault(InputError):

@@ -39,6 +39,16 @@ EXAMPLES = {
     pbpaste | marsad read - --format table
 """,
     "demo": "    marsad demo --output /tmp/observatory.html\n",
+    "places": "See [places.md](places.md).\n",
+    "places import": """    marsad places import ocha --country SY communities.csv syr_admin1.shp
+    marsad places import csv hills.csv --source hills --licence "CC BY 4.0"
+""",
+    "places fetch": "    marsad places fetch SY\n",
+    "places list": "    marsad places list --source pin\n",
+    "places find": "    marsad places find سراقب\n",
+    "places show": "    marsad places show sy-saraqib --json\n",
+    "places pin": "    marsad places pin شويحنة 36.2456 37.0569 --within حلب\n",
+    "places unpin": "    marsad places unpin pin:شويحنه@sy-aleppo-gov\n",
     "version": "",
 }
 
@@ -54,7 +64,7 @@ def page() -> str:
     """The whole page."""
     parts = [HEAD, f"```text\n{help_of()}\n```\n"]
     for verb, examples in EXAMPLES.items():
-        parts.append(f"## marsad {verb}\n\n```text\n{help_of(verb)}\n```\n")
+        parts.append(f"## marsad {verb}\n\n```text\n{help_of(*verb.split())}\n```\n")
         if examples:
             parts.append(examples)
     return "\n".join(parts)

@@ -24,11 +24,12 @@ _USUAL = {
 }  # fmt: skip
 _FLAGS = frozenset(
     """modality manner tense genitive participle mode mode_default mode_by_weapon mode_by_patient agent_kind patient_kind
-    place_kind patient_near patient_people place_only weak needs needs_after needs_near needs_object needs_agent
-    needs_weapon not_head names_place agent_light plural_only voice not_words needs_prep reach unnamed not_aim with_blow
-    over_asset needs_light not_after holds_after yields_to headline""".split()
+    place_kind patient_civil patient_near patient_people place_only weak needs needs_after needs_near needs_object
+    needs_agent needs_weapon not_head names_place agent_light plural_only voice not_words needs_prep reach unnamed not_aim
+    with_blow over_asset needs_light not_after not_before holds_after yields_to headline addresses
+    controlled future transitive""".split()
 )
-_WORD_FLAGS = frozenset("needs_after needs_near not_after holds_after".split())
+_WORD_FLAGS = frozenset("needs_after needs_near not_after not_before holds_after".split())
 _WORDS = frozenset("verb present noun nouns phrase light also".split())
 
 
@@ -136,7 +137,7 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
     flags: dict[str, Any] = {
         k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS
     }
-    for key in _WORD_FLAGS & flags.keys():
+    for key in _WORD_FLAGS.intersection(flags):
         flags[key] = frozenset(word.removeprefix("ال") for word in flags[key])
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
 
@@ -210,8 +211,8 @@ def light_entries(language: str) -> list[Entry[tuple[Light, Form]]]:
     for row in load(language)["grammar"]["lights"]:
         light = Light(row["verb"], row.get("subject", "agent"), row.get("prep"), row.get("effect"))
         for form, features in verb_forms().get(row["verb"], ()):
-            if features.number == "d":
-                continue  # rare, and like names («بديا»)
+            if features.number == "d" or (features.number == "p" and features.gender == "f") or features.person == 1:
+                continue  # rare, and like names («بديا») or the singular («تمكن», «أعلن»)
             shape = Form("verb", *(getattr(features, f) for f in ("voice", "tense", "person", "number", "gender")))
             found.append(Entry(form, Pos.VERB, (light, shape)))
         for word in _as_tuple(row.get("noun")):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import ranking
+from marsad.reader import dealings, ranking
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.extents import extent
 from marsad.reader.modality import modality
 from marsad.reader.phrases import Where, Who
+from marsad.reader.relations import apposed, form_of
 from marsad.reader.row import QUOTES
 from marsad.reader.scene import Found, Scene
 
-_VAGUE = {"several": "several", "tens": "tens", "hundreds": "hundreds", "thousands": "thousands"}
 _ARMED_TARGETS = frozenset("gunmen militants police".split())
 
 
@@ -22,12 +23,22 @@ def role_actor(scene: Scene, found: Found, role: str) -> tuple[Who | None, str]:
     for chunk in chunks:
         who = scene.who(chunk)
         if who is not None and not who.bare_number:
+            if who.id is None and (named := apposed(scene.chunks, chunk.index)) is not None:
+                who = scene.who(named) or who
             return who, "phrase"
     if role == "agent":
         if roles.adjective is not None:
             who = scene.adjective(roles.adjective)
             if who is not None:
                 return who, "adjective"
+        if (accused := dealings.accused(scene, found)) is not None:
+            return accused, "accused"
+        if roles.pronoun == "speaker":
+            return dealings.speaking(scene, found), "speaker"
+        if roles.pronoun == "pronoun" and dealings.is_spoken(found.trigger):
+            who = dealings.subject_left_out(scene, found)
+            if who is not None:
+                return who, "speaker"
         if roles.pronoun in ("suffix", "pronoun"):
             chunk = roles.governor if roles.pronoun == "pronoun" and roles.governor is not None else found.chunk
             who = scene.pronoun(chunk, roles.pronoun)
@@ -102,7 +113,11 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     ):
         return None
     draft.places, where_from = scene.place_for(found)
-    if flags.flag("place_only") and where_from != "own":
+    if found.form.part == "participle" and found.roles.patient and not found.roles.bound and not _shut_in(scene, found):
+        return None
+    if found.roles.bound:
+        draft.bound = "named" if where_from == "bound" else "unnamed"
+    if flags.flag("place_only") and where_from not in ("own", "bound"):
         near = [c for c in scene.chunks[found.chunk.index + 1 : found.chunk.index + 5] if c.cat == "P"]
         if not near:
             return None
@@ -110,21 +125,23 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     draft.places, where_from = ranking.choose_places(scene, found, "control", draft.places, where_from)
     if flags.flag("patient_kind") == "armed" and (draft.agent is None or not draft.agent.armed):
         return None
-    if draft.agent is None and where_from not in ("own", "ahead"):
+    if draft.agent is None and where_from not in ("own", "bound", "ahead"):
         return None
     held = flags.flag("holds_after")
-    if held and found.form.part == "masdar" and found.chunk.preceded(scene.words.keys, held):
-        draft.what = "holds"  # «مناطق سيطرته», «الخارجة عن سيطرته»: a state, not a taking
+    if held and found.form.part == "masdar" and _state(scene, found, held):
+        draft.what = "gained" if _became(scene, found.chunk) else "holds"  # «مناطق سيطرته», «الخارجة عن سيطرته»
         if found.chunk.preceded(scene.words.keys, _OUT_OF):
             draft.modality = "denied"
-    elif found.roles.effect == "attempted" or _attempted(scene, found.chunk):
+    elif found.roles.effect == "attempted" or _attempted(scene, found):
         if draft.what == "gained":
             draft.what = "contests"
         elif draft.what == "left" and actors["from"] == "agent":  # «هجوم لطرد المسلحين من …»
             draft.what, driven = "contests", draft.agent
             draft.agent, how = ranking.choose_who(scene, found, "holder", draft.source, "phrase", driven)
             draft.source = driven if draft.agent is not driven else None
-    elif draft.what == "holds" and _became(scene, found.chunk):
+    elif draft.what == "gained" and _lasting(found):
+        draft.what = "holds"
+    elif draft.what == "holds" and found.form.part != "verb" and _became(scene, found.chunk):
         draft.what = "gained"
     elif flags.flag("headline") and _headline(scene, found):
         draft.what = str(flags.flag("headline"))
@@ -140,19 +157,50 @@ def control(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
 
 
 _TRIES = frozenset(
-    "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده".split()
+    "محاوله محاولات محاولته محاولتها بهدف لمحاوله سعي سعيها هدف بغيه تحاول يحاول حاول حاولت معركه لاستعاده اجل".split()
 )
 
 
-def _attempted(scene: Scene, chunk: Chunk) -> bool:
+def _shut_in(scene: Scene, found: Found) -> bool:
+    """Whether people are told to be besieged in a place («المدنيين المحاصرين في الغوطة»)."""
+    behind = scene.chunks[found.chunk.index + 1 : found.chunk.index + 3]
+    return found.chunk.split.definite and any(c.cat == "P" and c.prep in ("في", "داخل", "ب") for c in behind)
+
+
+def _state(scene: Scene, found: Found, held: frozenset[str]) -> bool:
+    """Whether a noun of taking tells that a place is held («مناطق سيطرته», «تابعة لسيطرة النظام»)."""
+    chunk = found.chunk
+    if chunk.split.prep == "ل" and _own_agent(found):
+        return True
+    return not chunk.conj and chunk.preceded(scene.words.keys, held)
+
+
+def _lasting(found: Found) -> bool:
+    """Whether a verb in the present lends its subject to a noun of control («يحكمون قبضتهم على»): a state."""
+    lent = found.roles.governor
+    if lent is None or not found.trigger.flag("needs_light") or lent.split.future:
+        return False
+    return lent.cat == "L" and form_of(lent).tense == "present"
+
+
+def _own_agent(found: Found) -> bool:
+    """Whether a noun has its agent beside it («سيطرتهم», «تمدد المقاتلين»): such a one is no aim of another's."""
+    if found.trigger.flag("genitive") != "agent" or found.form.part != "masdar":
+        return False
+    beside = any(0 < agent.index - found.chunk.index <= 2 and not agent.prep for agent in found.roles.agent)
+    return bool(found.chunk.split.suffix) or beside
+
+
+def _attempted(scene: Scene, found: Found) -> bool:
     """Whether the act is only aimed at («في محاولة للسيطرة», «هجوما لطرد»)."""
-    if chunk.split.prep == "ل" and chunk.cat == "G":
+    chunk = found.chunk
+    if chunk.split.prep == "ل" and chunk.cat == "G" and not _own_agent(found):
         return True
     for position in range(chunk.index - 1, max(-1, chunk.index - 4), -1):
         other = scene.chunks[position]
         if any(key.lstrip("و") in _TRIES for key in scene.words.keys[other.first : other.stop]):
             return True
-        if other.cat not in ("w", "G", "p", "L"):
+        if other.cat not in ("w", "G", "p", "L") and (other.cat != "N" or other.prep):
             return False
     return False
 
@@ -187,7 +235,7 @@ def _became(scene: Scene, chunk: Chunk) -> bool:
     for other in reversed(scene.chunks[max(0, chunk.index - 9) : chunk.index]):
         if scene.key(other).lstrip("و") in _BECAME:
             return True
-        if other.cat in ("C", "S", ".", "K") or (other.cat in "VG" and isinstance(other.data, list)):
+        if other.cat in ("C", "S", "R", ".", "K") or (other.cat in "VG" and isinstance(other.data, list)):
             return False
     return False
 
@@ -208,24 +256,6 @@ def _headline(scene: Scene, found: Found) -> bool:
     )
 
 
-def extent(scene: Scene, found: Found) -> object:
-    """How much of a place: the extent word or the number of places between trigger and place."""
-    index = found.chunk.index
-    limit = max([index + 6] + [c.index + 1 for c in found.roles.place])
-    for chunk in scene.chunks[max(0, index - 1) : min(limit, len(scene.chunks))]:
-        if chunk.cat == "E":
-            return chunk.data
-        if chunk.cat == "N" and chunk.data.bare_number and chunk.index > index:
-            number = chunk.data.number
-            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
-            if following is not None and following.cat in "Pw":
-                if number.vague in _VAGUE:
-                    return {"about": _VAGUE[number.vague]} if number.vague != "several" else "part"
-                if number.low is not None and number.low == number.high and following.cat == "P":
-                    return {"count": number.low}
-    return None
-
-
 def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
     """An event claim: initiator, recipient, supporter, mode."""
     fields, actors = dict(spec.fields), dict(spec.actors)
@@ -244,19 +274,24 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         return None
     if roles.supporter is not None:
         draft.supporter = scene.who(roles.supporter)
-    if draft.supporter is None:
+    if draft.patient is None and draft.what in dealings.TWO_SIDED and draft.agent is not None:
+        draft.patient, third = dealings.sides(scene, found)
+        draft.supporter = draft.supporter or third
+    elif draft.supporter is None:
         draft.supporter = second(scene, found)
     if draft.agent is None and draft.patient is not None and trigger.frame == "clash":
         draft.agent = _other_side(scene, found, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = _crowd(scene, found)
+    if draft.patient is None:
+        draft.patient = dealings.recipient(scene, found, draft.what)
     if draft.patient is draft.agent:
         draft.patient = None
-    proposed = draft.agent
-    draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
-    if draft.agent is None and draft.what == "PROTEST":
-        draft.agent = proposed
-    draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
+    plain = draft.agent is not None and dealings.told_plainly(found, draft.what, how)
+    if draft.what == "PROTEST":
+        draft.agent = dealings.crowd(scene, found, draft.agent)
+    elif not plain:
+        draft.agent, how = ranking.choose_who(scene, found, "agent", draft.agent, how, draft.patient)
+    if not plain:
+        draft.patient, _ = ranking.choose_who(scene, found, "patient", draft.patient, "phrase", draft.agent)
     if draft.supporter is not None and draft.agent is not None and draft.supporter.id == draft.agent.id:
         draft.supporter = None
     draft.places, where_from = ranking.choose_places(scene, found, "event", *scene.place_for(found))
@@ -268,23 +303,19 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
             if draft.what in ("ACCUSE", "REQUEST", "AGREE", "CONSULT", "REJECT", "THREATEN", "SUPPORT", "SANCTION")
             else draft.places
         )
+    if draft.what in dealings.SPOKEN and dealings.own_words(scene, found, draft.agent):
+        draft.voice = None
     draft.time = ranking.choose_time(scene, found, "event", draft.time, draft.places)
     draft.roles_from = f"{how or 'none'}/{where_from}"
     if (
         draft.agent is None
         and draft.patient is None
         and draft.what not in ("ASSAULT", "PROTEST", "AID", "AGREE", "RETREAT", "COERCE")
+        and not (draft.what == "MOBILIZE" and draft.places)
     ):
         return None
     _quote(scene, draft, found)
     return draft
-
-
-def _crowd(scene: Scene, found: Found) -> Who | None:
-    """Who protests where no subject is told: the nearest protesters of the sentence."""
-    crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
-    nearest = min(crowds, key=lambda chunk: abs(chunk.index - found.chunk.index), default=None)
-    return nearest.data if nearest is not None else None
 
 
 def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:

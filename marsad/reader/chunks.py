@@ -10,45 +10,81 @@ body, ``E`` extent, ``W`` weapon, ``w`` any other word, and marks as themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
+from marsad.reader.enclosing import enclose
 from marsad.reader.phraser import Phraser
 from marsad.reader.phrases import Where, Who
 from marsad.reader.row import QUOTES
 from marsad.reader.segments import BARE, Segment
+from marsad.reader.tags import Inclusion
 
-_SMALL = (
+_SMALL: Final = (
     ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
     ("prep", "p"),
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
-_VERBS = (("speech", "S"), ("light", "L"))
-_LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
-_SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
-_OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
-_RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
-_NEEDED_WITHIN = 14
-_OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
+_VERBS: Final = (("speech", "S"), ("light", "L"))
+_LEFT_OVER: Final = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
+_SMALL_CATS: Final = frozenset(cat for cat, _ in _SMALL)
+_OF_PLACE: Final = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
+_RIVALS: Final = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_PLACE_HEADS: Final = frozenset(
+    "تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split()
+)
+_SHORT: Final = 2  # letters of a name too short to be told behind a preposition that is written with it
+_LABEL: Final = frozenset(":|-–—/")  # marks behind a place that labels what follows
+_EACH: Final = frozenset(("كل", "كلا", "بكل"))
+_ONE_OF: Final = frozenset(("احد", "احدي"))
+_ARE: Final = frozenset("هم هما هن وهم وهما وهن".split())
+_OPENERS: Final = _ARE | frozenset("منهم منهن منها ومنهم".split())
+_PART: Final = Inclusion("part")
+_NEEDED_WITHIN: Final = 14
+_OPEN: Final = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Chunk:
     """A piece of a sentence: words ``[first, stop)``, its category, the preposition before it, and what it is."""
 
     cat: str
     first: int
     stop: int
-    index: int = 0
-    prep: str = ""
-    conj: bool = False
-    data: Any = None
-    segment: Segment | None = None
-    split: Split = BARE
-    listed: bool = False
-    used: bool = False
+    index: int
+    prep: str
+    conj: bool
+    data: Any
+    segment: Segment | None
+    split: Split
+    listed: bool
+    used: bool
+
+    def __init__(
+        self,
+        cat: str,
+        first: int,
+        stop: int,
+        index: int = 0,
+        prep: str = "",
+        conj: bool = False,
+        data: Any = None,
+        segment: Segment | None = None,
+        split: Split = BARE,
+    ) -> None:
+        self.cat = cat
+        self.first = first
+        self.stop = stop
+        self.index = index
+        self.prep = prep
+        self.conj = conj
+        self.data = data
+        self.segment = segment
+        self.split = split
+        self.listed = False
+        self.used = False
 
     def reading(self, cat: str) -> Any:
         """The chunk's first reading of a category, None without one."""
@@ -61,10 +97,11 @@ class Chunk:
 
 
 class Chunker:
-    """Turns the segments of a sentence into chunks."""
+    """Turns the segments of a sentence into chunks. A `headline` may begin with a place as its label («الباب: …»)."""
 
-    def __init__(self, phraser: Phraser) -> None:
+    def __init__(self, phraser: Phraser, *, headline: bool = False) -> None:
         self.phraser = phraser
+        self.headline = headline
         self.segments = phraser.segments
         self.chunks: list[Chunk] = []
         self.pending = ""
@@ -78,6 +115,7 @@ class Chunker:
             position = self._next(position)
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
+        enclose(self.chunks, self.phraser.keys)
         return self.chunks
 
     def _add(self, chunk: Chunk) -> Chunk:
@@ -105,6 +143,9 @@ class Chunker:
     def _next(self, position: int) -> int:
         segment = self.segments[position]
         readings = segment.readings
+        if self.phraser.keys[segment.first] in _OPENERS and self._opens_items(position):
+            self._add(Chunk("I", segment.first, segment.stop, data=_PART, segment=segment))
+            return position + 1
         if not readings:
             return self._plain(position, segment)
         if "time" in readings:
@@ -113,6 +154,8 @@ class Chunker:
         for cat, code in () if _SMALL_CATS.isdisjoint(readings) else _SMALL:
             if cat in readings and self._is_small(position, segment, cat):
                 split = segment.split(cat)
+                if code == "p" and self._each(segment, position):
+                    return position + 1
                 self._add(Chunk(code, segment.first, segment.stop, data=segment.get(cat), segment=segment, split=split))
                 if code == "p":
                     self.pending = segment.get(cat)
@@ -123,15 +166,52 @@ class Chunker:
                 return self._who(segment, *who)
         if "kind" in readings and "trig" in readings and self._names_place(position):
             return self._phrase(position, segment)
+        if "trig" in readings and "light" in readings and self._lends(position):
+            return self._word(position, segment, "light", "L")
         if "trig" in readings and not self._counted_person(segment):
             met = [reading for reading in readings["trig"] if self._met(position, reading[1][0])]
             if met and not ("asset" in readings and self._as_asset(position, met)):
                 self._trigger(position, segment, met)
                 return position + 1
         for cat, code in _VERBS:
-            if cat in readings:
-                return self._word(position, segment, cat, code)
+            if cat in readings and not ("tie" in readings and self.phraser.key(position + 1).startswith("لل")):
+                return self._word(position, segment, cat, code)  # «مصادر تابعة للمعارضة» tells of no «تابع»
         return self._phrase(position, segment)
+
+    def _each(self, segment: Segment, position: int) -> bool:
+        """Whether a «من» belongs to «كل من», behind which those meant are listed: no preposition of theirs."""
+        previous = self.chunks[-1] if self.chunks else None
+        return (
+            previous is not None
+            and previous.cat == "E"
+            and previous.stop == segment.first
+            and self.phraser.key(position) == "من"
+            and self.phraser.keys[previous.first] in _EACH
+        )
+
+    def _opens_items(self, position: int) -> bool:
+        """Whether «هم» or «منهم» opens the items of a number: counted people stand right behind it."""
+        at = position + 1
+        if self.phraser.key(at) == ":":
+            at += 1
+        if at >= len(self.segments):
+            return False
+        readings = self.segments[at].readings
+        if "num" in readings:
+            return True
+        split, word = readings["people"][0] if "people" in readings else (BARE, None)
+        if word is None or split.definite or split.conj or split.prep:
+            return False
+        return word.number in "sd" or self.phraser.key(position) not in _ARE
+
+    def _lends(self, position: int) -> bool:
+        """Whether a verb that may be an act of its own stands right before the noun of another («تقدم الدعم»)."""
+        following = self.segments[position + 1] if position + 1 < len(self.segments) else None
+        if following is None or "trig" not in following.readings:
+            return False
+        split, (trigger, form) = following.readings["trig"][0]
+        verb = any(form.part == "verb" for _, (_, form) in self.segments[position].readings["trig"])
+        return verb and form.part != "verb" and not (split.conj or split.prep) and trigger.agent[:1] == ("subject",)
 
     def _word(self, position: int, segment: Segment, cat: str, code: str) -> int:
         split = segment.split(cat)
@@ -141,7 +221,12 @@ class Chunker:
     def _is_small(self, position: int, segment: Segment, cat: str) -> bool:
         readings = segment.readings
         if cat == "prep":
-            return not ("part" in readings and self.phraser.where(position))
+            person = "people" in readings and self.phraser.victim(position)  # «مقتل إمام», not «أمام»
+            return not person and not ("part" in readings and self.phraser.where(position))
+        if cat == "ptc" and self.phraser.victim(position):
+            return False  # «وإصابة آخر»
+        if cat == "ptc" and "trig" in readings:
+            return not self._tells(position)
         return not (cat in ("extent", "hedge", "modal", "neg") and readings.keys() & _OPEN)
 
     def _counted_person(self, segment: Segment) -> bool:
@@ -159,6 +244,16 @@ class Chunker:
         stop = min(self.segments[-1].stop, segment.stop + reach)
         near = {key.removeprefix("ال") for key in self.phraser.keys[first:stop]}
         return not near.isdisjoint(needs)
+
+    def _tells(self, position: int) -> bool:
+        """Whether a word that is mostly a particle is a verb: by what stands behind it («فقد مناطق»)."""
+        following = self.segments[position + 1].readings if position + 1 < len(self.segments) else {}
+        if following.keys() & {"speech", "light", "neg"} or any(
+            form.part == "verb" for _, (_, form) in following.get("trig", ())
+        ):
+            return False
+        readings = self.segments[position].readings["trig"]
+        return any(trigger.flag("needs_after") and self._met(position, trigger) for _, (trigger, _) in readings)
 
     def _as_asset(self, position: int, readings: list[Any]) -> bool:
         """Whether a word means what is an actor's («قصف معاقل التنظيم»), not that a place is («إدلب معقل المعارضة»)."""
@@ -206,12 +301,7 @@ class Chunker:
         local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
         if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not (
-                where[0].ambiguous
-                and where[0].kind is None
-                and where[0].name_stop - where[0].name_first == 1
-                and not self._placed(where[2])
-            ):
+            if where and not self._doubtful(position, *where):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
@@ -241,11 +331,41 @@ class Chunker:
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
 
-    def _placed(self, split: Split) -> bool:
+    def _doubtful(self, position: int, where: Where, stop: int, split: Split) -> bool:
+        """Whether a name that may be something else stands without what tells that it is a place."""
+        if not where.ambiguous or where.kind is not None:
+            return False
+        single = where.name_stop - where.name_first == 1
+        if not where.beyond or self.headline:
+            return single and not where.parts and not self._placed(position, stop, split)
+        if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
+            return False
+        if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
+            return False
+        # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
+        return not (self._placed(position, stop, split) and (where.parts or self._where_behind(stop)))
+
+    def _where_behind(self, position: int) -> bool:
+        """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""
+        if position >= len(self.segments):
+            return False
+        readings = self.segments[position].readings
+        if "part" in readings or "kind" in readings:
+            return self.phraser.where(position) is not None
+        return "place" in readings and not readings["place"][0][1].beyond
+
+    def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
-        if split.prep == "ب" or self.pending in _OF_PLACE:
+        if self.pending in _OF_PLACE:
             return True
-        return bool(self.chunks and self.chunks[-1].cat == "P")
+        if split.prep == "ب":  # «بحجة» and «باب» are words by themselves
+            return len(split.stem) > _SHORT and self.phraser.key(position) not in self.phraser.common
+        if not self.chunks:
+            return self.headline and position == 0 and self.phraser.key(stop) in _LABEL
+        before = self.chunks[-1].cat
+        if before == "P":
+            return True
+        return before in _LABEL and len(self.chunks) > 1 and self.chunks[-2].cat == "P"  # «ريف حلب - حيان»
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         previous = self.chunks[-1] if self.chunks else None
@@ -286,6 +406,8 @@ class Chunker:
         if key == "و":  # parted from what it joins, as before digits («و17 امرأة»)
             self.joining = True
             return position + 1
+        if key in _ONE_OF and (found := self.phraser.one_of(position)):
+            return self._who(segment, *found)
         if key in ("ب", "ل") and position + 1 < len(self.segments):  # «بـ30 صاروخا»
             self.pending = key
             return position + 1

@@ -5,14 +5,13 @@ Only what stands before a word is remembered for it; the nearest fitting one win
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from marsad.reader.genders import FEMININE_FORCES
 from marsad.reader.phrases import Where, Who
 
-FEMININE_FORCES = frozenset(
-    "قوات فصائل مليشيات ميليشيات طائرات وحدات جماعات مجموعات كتائب عناصر قسد تركيا روسيا ايران اسرائيل".split()
-)
 _KEPT = 40
 
 
@@ -28,22 +27,28 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """The actors and places of a report so far, latest last, and where the last act took place (`scene_places`)."""
+    """The actors and places of a report so far, latest last, and where the last act took place (`scene_places`).
+
+    `blow` is who dealt the last blow, and `blamed` who was last blamed for harm, each with the number of its sentence.
+    """
 
     actors: list[Who] = field(default_factory=list)
     places: list[Where] = field(default_factory=list)
     agents: list[Who] = field(default_factory=list)
     people: list[Who] = field(default_factory=list)
     sides: list[tuple[Who, Who]] = field(default_factory=list)
+    blow: tuple[Who | None, int] | None = None
+    blamed: tuple[Who | None, int] | None = None
     first_place: Where | None = None
     last_time: Told | None = None
     first_time: Told | None = None
     scene_places: list[Where] = field(default_factory=list)
+    scene_sentence: int = 0
 
-    def see(self, who: Who) -> None:
-        """Remember an actor phrase that names somebody."""
+    def see(self, who: Who, *, aside: bool = False) -> None:
+        """Remember an actor phrase that names somebody; one named aside, as who helps, comes before whom it helps."""
         if (who.id is not None or who.head is not None) and not who.generic and who.armed:
-            self.actors.append(who)
+            self.actors.insert(len(self.actors) - (aside and bool(self.actors)), who)
             if len(self.actors) > _KEPT:
                 del self.actors[: _KEPT // 2]
 
@@ -71,12 +76,12 @@ class Memory:
             return self.people[-1]
         return None
 
-    def place(self, before: int, kind: str | None = None) -> Where | None:
-        """The nearest place before a word; of a kind, where one of that kind was named."""
+    def place(self, before: int, kind: str | None, size: Callable[[Where], str | None]) -> Where | None:
+        """The nearest place before a word; of a kind, where one of that kind was named. `size` tells a place's kind."""
         known = [where for where in self.places if where.first < before]
         if kind is not None:
             for where in reversed(known):
-                if where.kind == kind:
+                if size(where) == kind:
                     return where
         return known[-1] if known else None
 

@@ -7,9 +7,12 @@ from functools import cache
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.small import hedges
 from marsad.reader.chunks import Chunk
+from marsad.reader.dealings import is_spoken, types_of
 from marsad.reader.scene import Found, Scene
 
 _ENDS = frozenset("V S . ، , R L K".split())
+_BEFORE_IT = frozenset(("قبل", "قبيل"))
+_GOING_ON = frozenset("ASSAULT CONSULT COOPERATE SUPPORT AID".split())
 _BEFORE = frozenset(("قبل", "بعد", "قبيل"))
 
 
@@ -30,9 +33,13 @@ def modality(scene: Scene, found: Found) -> tuple[str, bool]:
             ahead, doubted = _before(scene, governor)
             hedged = hedged or doubted
             result = ahead or _governed(governor)
+    if result == "happened" and _ahead_of(scene, found):
+        result = "planned"
     if result == "happened" and form.part == "verb" and form.tense == "present" and _narrated(scene, found):
         result = "ongoing"
-    if result == "ongoing" and not _lasts(found):
+    if (result == "ongoing" and not _lasts(found)) or (
+        result != "happened" and is_spoken(found.trigger) and not _announced(found)
+    ):
         result = "happened"
     voice = scene.voice(chunk)
     if voice is not None and voice.effect == "denied":
@@ -109,11 +116,24 @@ def _during(scene: Scene, governor: Chunk) -> bool:
 
 
 def _narrated(scene: Scene, found: Found) -> bool:
-    """Whether a present tense tells of fighting or talks in running text; a headline's tells of what is over."""
+    """Whether a present tense tells of fighting, talks or help in running text; a headline's tells of what is over."""
     if scene.number == 0 or scene.words.keys[scene.stop - 1] != "." or found.chunk.split.prep:
         return False
     fields = [dict(spec.fields) for spec in found.trigger.claims]
-    return any(field.get("type") in ("ASSAULT", "CONSULT") or field.get("change") == "contests" for field in fields)
+    return any(field.get("type") in _GOING_ON or field.get("change") == "contests" for field in fields)
+
+
+def _ahead_of(scene: Scene, found: Found) -> bool:
+    """Whether talks are what something else came before («قبل قمة في طهران», «قبيل ساعات من اجتماع»)."""
+    if found.form.part == "verb" or "CONSULT" not in types_of(found.trigger):
+        return False
+    first = found.chunk.first
+    return any(key in _BEFORE_IT for key in scene.words.keys[max(scene.first, first - 5) : first])
+
+
+def _announced(found: Found) -> bool:
+    """Whether a demand or a threat is itself to come («ستطالب»); «سنتخذ إجراءات» threatens now."""
+    return found.chunk.split.future and not found.trigger.flag("future")
 
 
 def _lasts(found: Found) -> bool:

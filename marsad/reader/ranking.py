@@ -7,67 +7,23 @@ number a feature; ``tools/train_ranking.py`` makes them. Without weights the gra
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from marsad.lexicon.frames import Trigger
 from marsad.reader import ranking_features as names
 from marsad.reader.chunks import Chunk
+from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
-from marsad.reader.relations import group
+from marsad.reader.ranking_places import choose_places
+from marsad.reader.ranking_view import between, family, far
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 
-_NEAREST = 9
-_REMEMBERED = 4
-_PLACE_REACH = 16
-_TIME_REACH = 24
-_STEPS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (13, "13"))
-_FAR = tuple(next((name for limit, name in _STEPS if away <= limit), "far") for away in range(_STEPS[-1][0] + 2))
-_MARKED = {
-    "V": "t", "G": "t", "S": "s", "C": "s", "K": "k", "R": "r", "،": "c", ",": "c", "N": "n", "A": "a", "U": "u",
-    "L": "l",
-}  # fmt: skip
-_MARKS = {cat: 1 << names.MARKS.index(letter) for cat, letter in _MARKED.items()}
-_MARKERS = frozenset("AUIRCSLVG")
-_THEN = frozenset("RVLSGN،")
-_VIOLENT = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
-
-
-def family(found: Found) -> str:
-    """What sort of frame a trigger opens: weights learnt for a sort serve all frames of it."""
-    return _family(found.trigger)
-
-
-@cache
-def _family(trigger: Trigger) -> str:
-    if not trigger.claims:
-        return "harm"
-    claim = trigger.claims[0]
-    if claim.kind != "event":
-        return claim.kind
-    kind = dict(claim.fields)["type"]
-    return "clash" if trigger.frame == "clash" else str(kind)
-
-
-def _far(distance: int) -> str:
-    return _FAR[distance] if distance < len(_FAR) else "far"
-
-
-def _between(scene: Scene, index: int) -> list[int]:
-    """The marks of what stands between chunk `index` and each other chunk, as the bits of a number."""
-    known = scene.between.get(index)
-    if known is None:
-        if not scene.marks:
-            scene.marks = [0 if c.cat == "N" and c.prep else _MARKS.get(c.cat, 0) for c in scene.chunks]
-        marks = scene.marks
-        known = scene.between[index] = [0] * len(marks)
-        for steps in (range(index + 1, len(marks)), range(index - 1, -1, -1)):
-            sum_ = 0
-            for position in steps:
-                known[position] = sum_
-                sum_ |= marks[position]
-    return known
+_NEAREST: Final = 9
+_REMEMBERED: Final = 4
+_TIME_REACH: Final = 24
+_MARKERS: Final = frozenset("AUIRCSLVG")
+_THEN: Final = frozenset("RVLSGN،")
+_VIOLENT: Final = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
 
 
 def _sort(who: Who) -> str:
@@ -102,8 +58,8 @@ def _pieces(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[Piece]:
     marker = before if before in _MARKERS else ""
     then = behind if behind in _THEN else ""
     return [
-        (names.who_away, part, side, _far(abs(here - index)), prep),
-        (names.who_between, part, side, _between(scene, index)[here], prep),
+        (names.who_away, part, side, far(abs(here - index)), prep),
+        (names.who_between, part, side, between(scene, index)[here], prep),
         (names.who_sort, family(found), part, side, _sort(who), prep, who.id is not None),
         (names.who_around, side, marker, prep, chunk.conj, then),
     ]
@@ -124,12 +80,87 @@ def _doers(scene: Scene) -> set[int]:
     return {chunk.index for other in scene.found if family(other) in _VIOLENT for chunk in other.roles.agent}
 
 
+_UNARMED: Final = frozenset(
+    ("people", "civilians", "children", "women", "journalists", "medics", "aid-workers", "refugees")
+)
+Case = tuple[str, Draft | None]
+
+
+def _same(who: Who, other: Who | None) -> bool:
+    """Whether two phrases name the same actor, by id or, where no id is known, by standing in the same words."""
+    if other is None:
+        return False
+    return who.name_first == other.name_first if who.id is None else who.id == other.id
+
+
+class _Blame:
+    """What tells who is to blame for harm: its sort, its victims, its cause in the sentence, and what was told before."""
+
+    def __init__(self, scene: Scene, victims: Who | None, case: Case) -> None:
+        what, cause = case
+        memory = scene.memory
+        self.what = what
+        self.sort = (
+            "none" if victims is None else ("people" if victims.id in _UNARMED or not victims.armed else "armed")
+        )
+        self.agent = cause.agent if cause is not None else None
+        self.patient = cause.patient if cause is not None else None
+        self.mode = "none" if cause is None else ("clash" if cause.mode == "clash" else "blow")
+        if cause is not None and cause.chunk is not None and cause.chunk.split.definite:
+            self.mode += "+the"
+        if cause is not None and cause.agent is not None:
+            self.mode += "+agent"
+        self.blow, self.blow_since = self._told(memory.blow, scene.number)
+        self.blamed, self.blamed_since = self._told(memory.blamed, scene.number)
+        self.before = [told[0] for told in (memory.blow, memory.blamed) if told is not None and told[0] is not None]
+
+    @staticmethod
+    def _told(told: tuple[Who | None, int] | None, number: int) -> tuple[Who | None, str]:
+        if told is None:
+            return None, "never"
+        return told[0], far(number - told[1])
+
+    def of(self, who: Who, against: str, label: str) -> list[Piece]:
+        """The features of one who may be to blame."""
+        blow, blamed, does, suffers = (_same(who, told) for told in (self.blow, self.blamed, self.agent, self.patient))
+        return [
+            (names.blame_cause, self.what, self.sort, self.mode, does, suffers),
+            (names.blame_before, label, self.mode, blow, self.blow_since, blamed, self.blamed_since),
+            (names.blame_side, self.sort, self.mode, against),
+        ]
+
+    def nobody(self) -> Piece:
+        """The features of harm that nobody is blamed for."""
+        blow = f"{self.blow is not None},{self.blow_since}"
+        blamed = f"{self.blamed is not None},{self.blamed_since}"
+        return (names.blameless, self.what, self.sort, self.mode, blow, blamed)
+
+
+def _elsewhere(scene: Scene, found: Found) -> dict[int, tuple[str, ...]]:
+    """By chunk, the roles that it fills in the other frames of its sentence."""
+    filled: dict[int, set[str]] = {}
+    for other in scene.found:
+        if other is found:
+            continue
+        sort = family(other)
+        for role, chunks in (
+            ("agent", other.roles.agent),
+            ("patient", other.roles.patient),
+            ("source", other.roles.source),
+        ):
+            for chunk in chunks:
+                filled.setdefault(chunk.index, set()).add(f"{sort}:{role}")
+    return {index: tuple(sorted(roles)) for index, roles in filled.items()}
+
+
 def who_candidates(
-    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
+    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> list[Candidate]:
-    """The candidates for an actor's role; `other` is who fills the other role already."""
+    """The candidates for an actor's role; `other` is who fills the other role already, `case` what harm blame is for."""
     frame, part = family(found), found.form.part
     index = found.chunk.index
+    if how == "phrase":
+        how = found.roles.by.get("patient" if role == "patient" else "agent", how)
     voice = scene.voice(found.chunk)
     speaking = voice.actor if voice is not None else None
     made: list[Candidate] = []
@@ -139,9 +170,11 @@ def who_candidates(
     proposed_id = proposed.id if proposed is not None else None
     other_id = other.id if other is not None else None
     rivals = about.side_of(other_id) if about is not None and other_id else None
+    blame = _Blame(scene, other, case) if case is not None else None
 
     def add(pieces: list[Piece], who: Who, label: str) -> None:
         id_ = who.id
+        against = "unknown"
         if about is not None and id_:
             side = about.side_of(id_)
             against = "none" if rivals is None or side is None else str(side == rivals)
@@ -157,10 +190,13 @@ def who_candidates(
         pieces.append(
             (names.who_against_proposal, frame, part, label, is_proposed, how, same, proposed is None)
         )  # fmt: skip
+        if blame is not None:
+            pieces.extend(blame.of(who, against, label))
         made.append(Candidate(pieces, who, how=label))
         ids.add(id_)
 
     doers = _doers(scene) if role == "blame" else None
+    elsewhere = _elsewhere(scene, found) if role == "blame" else {}
     for chunk in _near(scene, index):
         who = scene.who(chunk)
         if who is None or who.bare_number or who.how == "both":
@@ -170,6 +206,8 @@ def who_candidates(
         pieces = _about(scene, found, chunk, who).copy()
         if speaking is not None and speaking is chunk:
             pieces.append((names.who_speaks,))
+        if chunk.index in elsewhere:
+            pieces.append((names.who_elsewhere, frame, elsewhere[chunk.index]))
         add(pieces, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
         who = scene.who(speaking)
@@ -187,99 +225,29 @@ def who_candidates(
         if rank > _REMEMBERED:
             break
         add([(names.who_remembered, frame, part, rank, last == who.id, _sort(who))], who, "memory")
+    for who in blame.before if blame is not None else ():
+        if who.id not in ids and who.first < scene.first:
+            add([(names.who_remembered, frame, part, _REMEMBERED + 1, last == who.id, _sort(who))], who, "memory")
     roles = found.roles
-    made.append(
-        Candidate([(
-            names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
-            found.chunk.split.definite,
-        )])
-    )  # fmt: skip
-    return made
-
-
-def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where], how: str) -> list[Candidate]:
-    """The candidates for where an act took place."""
-    frame, part = family(found), found.form.part
-    index = found.chunk.index
-    made: list[Candidate] = []
-    seen: set[tuple[int, ...]] = set()
-    targets = {
-        chunk.index
-        for other in scene.found
-        if other is not found and other.roles.place and family(other) in ("ASSAULT", "clash")
-        for chunk in other.roles.place
-    }
-    period = bool(getattr(scene.time_for(found.chunk), "cumulative", False))
-    about = scene.report
-
-    def add(pieces: list[Piece], places: list[Where], label: str) -> None:
-        key = tuple([where.name_first for where in places])
-        if not places or key in seen:
-            return
-        seen.add(key)
-        first = places[0]
-        parts = bool(first.parts)
-        if about is not None:
-            id_ = first.ids[0] if first.ids else ""
-            size = about.size_of(id_) if id_ else "unknown"
-            often = min(about.places[id_], 5) if id_ else 0
-            pieces.append((names.where_in_report, kind, label, size, often, id_ in about.titled, parts))
-        is_proposed = bool(proposed) and first is proposed[0]
-        pieces.append((names.where_against_proposal, frame, kind, label, is_proposed, how, period))
-        pieces.append((names.where_words, first.known, parts, min(len(places), 3), first.kind))
-        made.append(Candidate(pieces, places=places, how=label))
-
-    outside = proposed and how not in ("own", "ahead", "behind", "sentence")
-    add([(names.where_proposed, how)] if outside else [], proposed, how)
-    between = _between(scene, index)
-    near = [
-        c
-        for c in scene.chunks[max(0, index - _PLACE_REACH) : index + _PLACE_REACH + 1]
-        if c.cat == "P" or (c.cat == "N" and c.data.place is not None)
-    ]
-    near.sort(key=lambda chunk: abs(chunk.index - index))
-    for chunk in near:
-        here = narrow = chunk.index
-        generic = False
-        if chunk.cat == "P":
-            narrow = scene.narrowest(here)
-            if narrow not in scene.placed:
-                scene.placed[narrow] = scene.wheres(group(scene.chunks, narrow))
-            places = scene.placed[narrow]
-            generic = chunk.data.generic
-        else:
-            places = [chunk.data.place]
-        side = "after" if here > index else "before"
-        add(
-            [
-                (names.where_phrase, frame, kind, part, side, chunk.prep or "bare", chunk.cat),
-                (names.where_away, kind, side, _far(abs(here - index)), between[here]),
-                (names.where_sort, kind, narrow != here, generic, here in targets),
-            ],
-            places,
-            "chunk",
-        )
-    remembered = scene.memory
-    if remembered.scene_places:
-        add([(names.where_remembered, frame, kind, "scene")], list(remembered.scene_places), "scene")
-    before = next((where for where in reversed(remembered.places) if where.first < scene.first), None)
-    if before is not None:
-        add([(names.where_remembered, frame, kind, "last")], [before], "last")
-    if remembered.first_place is not None and remembered.first_place.first < scene.first:
-        add([(names.where_remembered, frame, kind, "first")], [remembered.first_place], "first")
-    made.append(
-        Candidate([(names.nowhere, frame, part, kind, how, bool(proposed), found.chunk.split.definite, period)])
-    )
+    nobody: list[Piece] = [(
+        names.nobody, frame, part, proposed is not None, how, role, other is not None, roles.pronoun, roles.passive,
+        found.chunk.split.definite,
+    )]  # fmt: skip
+    if blame is not None:
+        nobody.append(blame.nobody())
+    made.append(Candidate(nobody))
     return made
 
 
 def choose_who(
-    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None
+    scene: Scene, found: Found, role: str, proposed: Who | None, how: str, other: Who | None, case: Case | None = None
 ) -> tuple[Who | None, str]:
     """Who fills a role, and how that is known."""
     table = weighing(role)
     candidates = (
-        who_candidates(scene, found, role, proposed, how, other) if table is not None or scene.trace is not None else []
+        who_candidates(scene, found, role, proposed, how, other, case)
+        if table is not None or scene.trace is not None
+        else []
     )
     if scene.trace is not None:
         scene.trace.append((found, role, candidates))
@@ -289,22 +257,6 @@ def choose_who(
     if chosen.who is not None and proposed is not None and chosen.who.id is not None and chosen.who.id == proposed.id:
         return proposed, how
     return chosen.who, chosen.how
-
-
-def choose_places(scene: Scene, found: Found, kind: str, proposed: list[Where], how: str) -> tuple[list[Where], str]:
-    """Where an act took place, and how that is known."""
-    table = weighing("place")
-    candidates = (
-        place_candidates(scene, found, kind, proposed, how) if table is not None or scene.trace is not None else []
-    )
-    if scene.trace is not None:
-        scene.trace.append((found, f"place:{kind}", candidates))
-    if table is None:
-        return proposed, how
-    chosen: Any = table.best(candidates)
-    if chosen.places is proposed:
-        return proposed, how
-    return chosen.places or [], chosen.how or "none"
 
 
 def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places: list[Where]) -> list[Candidate]:
@@ -322,7 +274,7 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
         made.append(
             Candidate(
                 [
-                    (names.when_away, side, _far(abs(away)), _between(scene, index)[chunk.index], chunk.prep),
+                    (names.when_away, side, far(abs(away)), between(scene, index)[chunk.index], chunk.prep),
                     (
                         names.when_sort, frame, kind, mention is proposed, mention.relation, mention.precision,
                         mention.time.start is not None, scene.of_saying(chunk),
@@ -335,7 +287,7 @@ def time_candidates(scene: Scene, found: Found, kind: str, proposed: Any, places
     for name, told in (("last", memory.last_time), ("first", memory.first_time)):
         if told is None or (name == "first" and told is memory.last_time):
             continue
-        since = _far(max(1, scene.number - told.sentence))
+        since = far(max(1, scene.number - told.sentence))
         same = any((where.ids or where.name_first) in told.places for where in places)
         mention = told.mention
         made.append(

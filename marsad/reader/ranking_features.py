@@ -87,6 +87,11 @@ def who_against_proposal(
     )  # fmt: skip
 
 
+def who_elsewhere(frame: str, roles: tuple[str, ...]) -> Names:
+    """What a phrase is to the other acts of its sentence, as their frames fill their roles («harm:patient»)."""
+    return [name for role in roles for name in (f"elsewhere={role}", f"{frame},elsewhere={role}")]
+
+
 def nobody(
     frame: str, part: str, proposed: bool, how: str, role: str, other: bool, pronoun: str, passive: bool, definite: bool
 ) -> Names:
@@ -95,6 +100,38 @@ def nobody(
         "src=null", f"{frame},null", f"{part},null", f"{frame},{part},null", f"null,proposed={proposed},{how}",
         f"null,{role},other={other}", f"null,pronoun={pronoun}", f"null,passive={passive}",
         f"{frame},null,proposed={proposed}", f"null,def={definite},{part}",
+    )  # fmt: skip
+
+
+# -- blame -------------------------------------------------------------------------------------------------------------
+
+
+def blame_cause(what: str, sort: str, mode: str, does: bool, suffers: bool) -> Names:
+    """How one stands to the act that caused harm: its doer, or whom it hit."""
+    return (
+        f"{mode},does={does},suffers={suffers}", f"{sort},{mode},does={does},suffers={suffers}",
+        f"{what},{mode},does={does}", f"{what},some", f"{sort},some",
+    )  # fmt: skip
+
+
+def blame_before(label: str, mode: str, blow: bool, since: str, blamed: bool, blamed_since: str) -> Names:
+    """Whether one dealt the last blow told, or was the last to be blamed, and how many sentences ago."""
+    return (
+        f"blow={blow},{since}", f"{mode},blow={blow}", f"blamed={blamed},{blamed_since}", f"{mode},blamed={blamed}",
+        f"{label},blow={blow},blamed={blamed}", f"{mode},blow={blow},blamed={blamed},{since}",
+    )  # fmt: skip
+
+
+def blame_side(sort: str, mode: str, against: str) -> Names:
+    """Whether one is of the victims' side."""
+    return f"{sort},sameside={against}", f"{sort},{mode},sameside={against}"
+
+
+def blameless(what: str, sort: str, mode: str, blow: str, blamed: str) -> Names:
+    """Nobody is blamed for harm."""
+    return (
+        f"null,{what}", f"null,{sort}", f"null,{mode}", f"null,{sort},{mode}", f"null,{what},{mode}",
+        f"null,blow={blow}", f"null,blamed={blamed}", f"null,{mode},blow={blow}", f"null,{mode},blamed={blamed}",
     )  # fmt: skip
 
 
@@ -159,6 +196,31 @@ def nowhere(frame: str, part: str, kind: str, how: str, proposed: bool, definite
         "src=null", f"{frame},null", f"{kind},null,{how}", f"{kind},null", f"{part},null",
         f"null,proposed={proposed},{how}", f"{frame},null,{how}", f"null,def={definite},{part}",
         f"{kind},period={period},null=True",
+    )  # fmt: skip
+
+
+def where_clause(part: str, side: str, breaks: int) -> Names:
+    """How many clauses begin between the trigger and a place."""
+    return f"{side},breaks={breaks}", f"{part},{side},breaks={breaks}"
+
+
+def where_told(kind: str, label: str, same: bool, since: int, definite: bool) -> Names:
+    """How a place stands to where the act before took place: whether it is the same, and how many sentences back."""
+    return (
+        f"told={same}", f"{label},told={same},{since}", f"{kind},told={same},{since}", f"{label},def={definite},{since}",
+    )  # fmt: skip
+
+
+def where_rank(frame: str, kind: str, label: str, rank: int, others: bool) -> Names:
+    """How much larger a place is than the smallest that the sentence names."""
+    return f"rank={rank}", f"{label},rank={rank},{others}", f"{frame},rank={rank}", f"{kind},rank={rank}"
+
+
+def nowhere_else(frame: str, kind: str, near: int, since: int, definite: bool) -> Names:
+    """No place is told, though the sentence has some, or the act before had one."""
+    return (
+        f"null,near={near}", f"{frame},null,near={near}", f"{kind},null,near={near}", f"null,since={since},{near}",
+        f"null,def={definite},{near}",
     )  # fmt: skip
 
 

@@ -6,13 +6,17 @@ phrase), and stops at a boundary. It gives chunks or nothing, never a guess beyo
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light
 from marsad.reader.chunks import Chunk
 
-_HARD = frozenset("C S V L R K . : ؛ …".split())
-_QUOTES = frozenset("\"'“”«»‘’")
-_FAR = 14
+_HARD: Final = frozenset("C S V L R K . : ؛ …".split())
+_QUOTES: Final = frozenset("\"'“”«»‘’")
+_FIRED: Final = frozenset(("مصدره", "مصدرها"))
+_FAR: Final = 14
+_TELLING: Final = frozenset(("name", "generic", "capital", "head"))  # phrases a verb before agrees with
 
 
 def group(chunks: list[Chunk], index: int) -> list[Chunk]:
@@ -30,6 +34,19 @@ def group(chunks: list[Chunk], index: int) -> list[Chunk]:
             continue
         break
     return found
+
+
+def group_up_to(chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The chunk and those listed before it («حيان وعندان ما زالت في يد …»)."""
+    head = index
+    while chunks[head].conj or chunks[head].listed:
+        before_it = head - 1
+        while before_it >= 0 and (chunks[before_it].cat in ("،", ",") or chunks[before_it].cat in _QUOTES):
+            before_it -= 1
+        if before_it < 0 or chunks[before_it].cat != chunks[index].cat:
+            break
+        head = before_it
+    return [chunk for chunk in group(chunks, head) if chunk.index <= index] if head < index else [chunks[index]]
 
 
 def form_of(chunk: Chunk) -> Form:
@@ -50,6 +67,20 @@ def _agrees(form: Form, chunk: Chunk) -> bool:
     return True
 
 
+def _at_odds(form: Form, chunk: Chunk) -> bool:
+    """Whether a verb that stands before a name or a force is of the other gender, and so cannot be its subject's."""
+    who = chunk.data
+    if chunk.cat == "N" and who.how == "addressed":
+        return True
+    if chunk.cat != "N" or form.part != "verb" or form.number != "s" or form.person != 3 or who.counted:
+        return False
+    if who.person is not None or who.how not in _TELLING:
+        return False
+    if who.gender == "m" and who.how == "head" and who.plural == "p":
+        return False  # «دعت أحزاب»
+    return bool(who.gender) and who.gender != form.gender
+
+
 def after(
     chunks: list[Chunk], index: int, *, cats: str = "N", skip_prepped: bool = True, limit: int = 8
 ) -> Chunk | None:
@@ -57,6 +88,8 @@ def after(
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
+        if _of_act(chunks, position, index):
+            continue
         if chunk.cat in cats and not chunk.prep and not (chunk.conj and position > index + 1):
             return chunk
         if chunk.cat in _HARD or chunk.cat in ("A", "U", "I"):
@@ -74,12 +107,22 @@ def after(
     return None
 
 
+def _of_act(chunks: list[Chunk], position: int, index: int) -> bool:
+    """Whether a phrase behind a verb is the genitive of an act between («قتل خلال هجوم المسلحين …»)."""
+    chunk, act = chunks[position], chunks[position - 1]
+    if chunk.cat != "N" or act.cat != "G" or not act.prep or act.split.definite or position - 1 <= index:
+        return False
+    return not (chunk.prep or chunk.conj or chunk.data.counted)
+
+
 def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) -> Chunk | None:
     """The nearest bare phrase before a chunk, after a boundary: the subject that precedes its verb."""
     words = 0
     found: Chunk | None = None
     for position in range(index - 1, max(-1, index - 1 - _FAR), -1):
         chunk = chunks[position]
+        if chunk.cat == "N" and position and chunks[position - 1].cat == "U":
+            continue  # «قوة بالاشتراك مع العشائر تمكنت»
         if chunk.cat in cats and not chunk.prep:
             if found is None and (opener := _inclusion_before(chunks, position)) is not None:
                 return before(chunks, opener, cats=cats, limit=limit)
@@ -146,15 +189,22 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         found = antecedent(chunks, relative.index, "N")
         if found is not None and not points_back:
             return [found], ""
-        found = after(chunks, index, cats=cats)
-        return (group(chunks, found.index), "") if found is not None else ([], "relative")
+        behind = after(chunks, index, cats=cats)
+        if behind is not None:
+            return group(chunks, behind.index), ""
+        if found is not None and found.index == relative.index - 1 and not verb.split.suffix:
+            return [found], ""  # «التنظيمات التي تسيطر عليها»
+        return [], "relative"
     left = before(chunks, index, cats=cats) if not verb.conj else None
-    if left is not None and not _agrees(form, left):
+    joined = [chunk for chunk in group(chunks, left.index) if chunk.index < index] if left is not None else []
+    if left is not None and not _agrees(form, left) and not (form.number in "dp" and len(joined) > 1):
         left = None
     if left is not None and form.number != "s":
-        return [left], ""
+        return joined, ""
     adjacent_left = left is not None and index - left.index <= 2
     right = after(chunks, index, cats=cats) if form.number == "s" and form.person == 3 else None
+    if right is not None and _at_odds(form, right):
+        right = None
     if left is not None and (adjacent_left or right is None):
         return [left], ""
     if right is not None:
@@ -164,12 +214,22 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
     return [], "pronoun"
 
 
+def apposed(chunks: list[Chunk], index: int) -> Chunk | None:
+    """The person named right behind a title («الرئيس التركي رجب طيب أردوغان»)."""
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if following is None or following.cat != "N" or following.prep or following.conj or chunks[index].cat != "N":
+        return None
+    titled = chunks[index].reading("source") is not None or chunks[index].data.id is None
+    return following if titled and following.data.how == "person" else None
+
+
 def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP") -> list[Chunk]:
     """The bare phrases behind a verb that are not its subject."""
     words = 0
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
-        if chunk in taken:
+        apposition = chunks[position - 1] in taken and apposed(chunks, position - 1) is chunk
+        if chunk in taken or apposition or _of_act(chunks, position, index):
             continue
         if chunk.cat in cats and not chunk.prep:
             return group(chunks, position)
@@ -203,11 +263,16 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
         chunk = chunks[position]
         if chunk.cat == "N" and chunk.prep == "بين":
             sides = [chunk]
-            for later in chunks[position + 1 : position + 8]:
+            turned = 0
+            for later in chunks[position + 1 : position + 12]:
                 if later.cat == "N" and (later.conj or later.prep == "بين"):
                     sides.append(later)
+                elif later.cat == "w" and later.prep == "من" and not turned:  # «من جهة»: what follows is the other side
+                    turned = len(sides)
                 elif later.cat in ("V", "C", ".", "S"):
                     break
+            if 0 < turned < len(sides):
+                return [sides[0], *sides[1:turned], *sides[turned + 1 :], sides[turned]]
             return sides
         if chunk.cat == "p" and chunk.segment is not None and chunk.data == "بين":
             continue
@@ -216,14 +281,30 @@ def between(chunks: list[Chunk], index: int) -> list[Chunk]:
     return []
 
 
+def among(chunks: list[Chunk], index: int) -> Chunk | None:
+    """Whom losses befell: behind «في صفوف», «بين» or «من» («خسائر بشرية ومادية في صفوف …»)."""
+    tied = False
+    for chunk in chunks[index + 1 : index + 6]:
+        if chunk.cat == "N":
+            return chunk if tied or chunk.prep in ("بين", "من") else None
+        if chunk.reading("tie") is not None:
+            tied = True
+        elif chunk.cat not in ("w", "p", "S") and chunk.cat not in _QUOTES:
+            return None
+    return None
+
+
 def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
     """Who stands behind an agent marker («من قبل») after the trigger."""
     for position in range(index + 1, min(len(chunks), index + 1 + _FAR)):
         chunk = chunks[position]
         if chunk.cat == "A":
+            fired = fold(chunk.data) in _FIRED
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
-                    return group(chunks, later.index)
+                    return group(chunks, later.index)  # «مصدره مواقع قوات النظام»
+                if later.cat in ("P", "E", "G", "R", "V") or (fired and later.cat not in _QUOTES):
+                    break  # «مصدره مناطق سيطرة …» says where from, and not who
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break
@@ -246,7 +327,11 @@ def light_before(chunks: list[Chunk], index: int) -> Chunk | None:
         chunk = chunks[position]
         if chunk.cat == "L":
             light: Light = chunk.data[0]
-            if light.prep is None or chunks[index].prep == fold(light.prep) or position == index - 1:
+            if (
+                light.prep is None
+                or fold(light.prep) in (chunks[index].prep, chunks[index].split.prep)
+                or position == index - 1
+            ):
                 return chunk
             return None
         if chunk.cat in ("V", "S", "C", ".", "R", "K"):
@@ -286,6 +371,10 @@ def genitive(chunks: list[Chunk], index: int) -> Chunk | None:
             return chunk
         if chunk.cat in _QUOTES or chunk.cat == "E":
             continue
-        if not (chunk.cat in ("w", "W") and chunk.reading("adj") and not chunk.prep):
+        pointing = chunk.cat == "w" and chunk.reading("ptc") in _POINTING
+        if not pointing and not (chunk.cat in ("w", "W") and chunk.reading("adj") and not chunk.prep):
             return None
     return None
+
+
+_POINTING: Final = frozenset(("هذا", "هذه", "ذلك", "تلك"))

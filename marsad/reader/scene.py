@@ -16,14 +16,25 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.speech import Voice, speaker_at
 
-LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند باتجاه نحو الي صوب".split())
+LOCATIVE = frozenset("في ب داخل علي قرب حول ضمن وسط عند امام باتجاه نحو الي صوب".split())
 _BODIES = frozenset("تنظيم حركه جماعه هييه حزب جبهه فصيل مجموعه مليشيا ميليشيا منظمه مجلس لواء".split())
 _BETWEEN = frozenset("\"'“”«»‘’()،,")
 _NEAR = frozenset(("قرب", "بالقرب من"))
 
 
+_INSIDE = 4  # chunks from a place without a name on to where it lies
+_MANY = frozenset("country admin1 admin2 region capital city town village neighbourhood".split())
 _LYING = frozenset(("في", "من", "ب", "ل"))
 _BESIDE = frozenset("محيطه محيط قريبه قريب مجاوره مجاور متاخمه متاخم محاذيه محاذي".split())
+
+
+_BROKEN = frozenset("مدن قري مناطق احياء مواقع نقاط اراضي اراض قواعد حقول تلال مقار مقرات".split())
+
+
+def many(key: str) -> bool:
+    """Whether a folded kind word is a plural."""
+    word = key.removeprefix("ال")
+    return word.endswith("ات") or word in _BROKEN
 
 
 def _beside(where: Where) -> Where:
@@ -51,7 +62,7 @@ class Report:
     size_of: Callable[[str], str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Found:
     """A trigger of the sentence with its filled roles."""
 
@@ -60,12 +71,19 @@ class Found:
     form: Form
     roles: Roles
 
+    def __init__(self, chunk: Chunk, trigger: Trigger, form: Form, roles: Roles) -> None:
+        self.chunk = chunk
+        self.trigger = trigger
+        self.form = form
+        self.roles = roles
+
 
 @dataclass(slots=True)
 class Scene:
     """One sentence, ready to be told as claims. `resolve` gives the id of an actor name in the report's theatre.
 
-    `trace`, where it is a list, is given every choice of the ranker with its candidates: for learning its weights.
+    `previous` is who spoke last before the sentence. `trace`, where it is a list, is given every choice of the ranker
+    with its candidates: for learning its weights.
     `marks`, `between`, `near`, `features` and `placed` spare the ranker to work out twice what it asks of the same chunks.
     """
 
@@ -78,6 +96,7 @@ class Scene:
     memory: Memory
     resolve: Any
     report: Report | None = None
+    previous: Voice | None = None
     found: list[Found] = field(default_factory=list)
     trace: list[Any] | None = None
     marks: list[int] = field(default_factory=list)
@@ -111,9 +130,27 @@ class Scene:
             named = self._same_body(who)
             if named is not None:
                 return named
+        if who.inner is None and who.id is None and who.head is not None and self._owned(who):
+            owner = self.owner(chunk)
+            if owner is not None:
+                return owner
         if who.generic:
             return self.looked_up(who) or (who if who.head is not None else None)
         return who
+
+    def _owned(self, who: Who) -> bool:
+        """Whether a force has a suffix: «فرقه» is written like «فرقة» but for its last letter."""
+        return bool(who.suffix) or self.words.text[self.words.ends[who.first] - 1] == "ه"
+
+    def owner(self, chunk: Chunk) -> Who | None:
+        """Whose forces or teams «قواته», «فرقها» are: the speaker's where the clause of «أن» opens with them."""
+        here = 0 < chunk.index < len(self.chunks) and self.chunks[chunk.index] is chunk
+        if not here or self.chunks[chunk.index - 1].cat != "C":
+            return None  # a speaker carried on stands in an earlier sentence
+        voice = self.voice(chunk)
+        if voice is None or voice.actor is None or voice.actor is chunk:
+            return None
+        return self.who(voice.actor)
 
     def _same_body(self, who: Who) -> Who | None:
         """The body named before with the same head noun («تنظيم الدولة … التنظيم»)."""
@@ -159,19 +196,30 @@ class Scene:
             wanted = "هم" if form is None or form.number == "p" else ("ها" if form.gender == "f" else "ه")
             if voice is not None and voice.actor is not None and self._that_he(chunk):
                 return self.who(voice.actor)
-            if chunk.conj:
-                joined = self._joined(chunk)
-                if joined is not None:
-                    return joined
+            joined = self._joined(chunk, wanted)
+            if joined is not None:
+                return joined
             return self.memory.actor(self.words.keys, wanted, chunk.first)
         return None
 
-    def _joined(self, chunk: Chunk) -> Who | None:
-        """The subject of the verb that a verb is joined to by «و»."""
+    def _joined(self, chunk: Chunk, wanted: str) -> Who | None:
+        """The subject of the act before a verb that leaves its own out («شنت القوات هجوما …، وسيطرت على»)."""
         for other in reversed(self.found):
-            if other.chunk.index < chunk.index and other.form.part == "verb":
-                return self.who(other.roles.agent[0]) if other.roles.agent else None
+            verb = other.roles.governor or other.chunk
+            if verb.index >= chunk.index or (other.form.part != "verb" and other.roles.governor is None):
+                continue
+            if any(self._turns(between) for between in self.chunks[verb.index : chunk.index]) and not chunk.conj:
+                return None
+            who = self.who(other.roles.agent[0]) if other.roles.agent else None
+            agrees = who is not None and (
+                wanted == "هم" or gender(who, self.words.keys) == ("f" if wanted == "ها" else "m")
+            )
+            return who if agrees or chunk.conj else None
         return None
+
+    def _turns(self, chunk: Chunk) -> bool:
+        """Whether a chunk turns to somebody else («فيما», a verb of saying), and not to what went before («بعدما»)."""
+        return chunk.cat == "S" or (chunk.cat == "K" and not self.key(chunk).startswith(("بعد", "قبل", "حيث")))
 
     def _that_he(self, chunk: Chunk) -> bool:
         """Whether «أنه»/«أنها» stands before the verb: its subject is the speaker."""
@@ -205,10 +253,10 @@ class Scene:
             return None
         where: Where = chunk.data
         if where.generic:
-            known = self.memory.place(where.first, where.kind) if where.kind else self.memory.place(where.first)
-            if where.own and (known is None or known.kind != where.kind or where.kind == "country"):
+            known = self.memory.place(where.first, where.kind, self.size)
+            if where.own and (known is None or self.size(known) != where.kind or where.kind == "country"):
                 return where
-            if known is None:
+            if known is None or (not where.parts and self._new(chunk)):
                 return None
             if where.parts and not known.parts:
                 return Where(
@@ -219,10 +267,23 @@ class Scene:
             where.parts = ("surroundings",)
         return where
 
+    def _new(self, chunk: Chunk) -> bool:
+        """Whether a place without a name is told of for the first time («بلدة»), and is none named before."""
+        key = self.key(chunk)
+        bare = key[1:] if key[0] in "وبل" and len(key) > 4 else key
+        return not (chunk.split.definite or chunk.split.suffix or bare.startswith(("ال", "لل")))
+
+    def size(self, where: Where) -> str | None:
+        """What kind of place a phrase names: that of its kind word, else the gazetteer's where it is one of few."""
+        if where.kind is None and where.ids and self.report is not None:
+            size = self.report.size_of(where.ids[0])
+            return size if size not in _MANY else None
+        return where.kind
+
     def _inside(self, chunk: Chunk) -> list[Where]:
         """The places that unnamed ones lie in or by («مناطق في ريف حلب», «المناطق المحيطة بالعاصمة»)."""
         beside = False
-        for later in self.chunks[chunk.index + 1 : chunk.index + 4]:
+        for later in self.chunks[chunk.index + 1 : chunk.index + _INSIDE]:
             members: list[Where] = []
             if (
                 later.cat == "P"
@@ -236,6 +297,8 @@ class Scene:
                 ]
             if members:
                 return [_beside(where) for where in members] if beside else members
+            if later.cat == "N" and not later.prep and not later.conj and later.data.id is None:
+                continue  # «بلدات رئيسية»
             if later.cat not in ("w", "pp") or later.conj:
                 return []
             beside = beside or self.key(later).removeprefix("ال") in _BESIDE
@@ -256,6 +319,8 @@ class Scene:
 
     def place_for(self, found: Found) -> tuple[list[Where], str]:
         """Where an act took place and how that is known: its own place, its clause's, its sentence's, the report's."""
+        if found.roles.bound:
+            return self._bound(found)
         own = self.wheres([self.chunks[self.narrowest(chunk.index)] for chunk in found.roles.place])
         if own:
             return own, "own"
@@ -277,6 +342,18 @@ class Scene:
         if before:
             return [before[-1]], "memory"
         return [], "none"
+
+    def _bound(self, found: Found) -> tuple[list[Where], str]:
+        """Where an act took place whose place is bound to it; unnamed ones lie where its clause says."""
+        meant = found.roles.place[0]
+        key = self.key(meant).lstrip("وبل")
+        if meant.cat == "P" and meant.data.generic and (many(key) or not key.startswith("ال")):
+            ahead = self._scan(range(found.chunk.index + 1, len(self.chunks)), stop=True)
+            if ahead or many(key):
+                return ahead, "ahead" if ahead else "none"
+        members = group(self.chunks, meant.index) if meant.index < found.chunk.index else [meant]
+        own = self.wheres([chunk for chunk in members if chunk.index < found.chunk.index])
+        return own, "bound" if own else "none"
 
     def _scan(self, indexes: range, *, stop: bool) -> list[Where]:
         for position in indexes:

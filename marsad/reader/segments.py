@@ -6,26 +6,31 @@ Invariant: segments cover the sentence without gaps or overlaps; a word that not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.language.arabic.matching import Match
 from marsad.language.arabic.words import Words
 from marsad.reader.tags import Tag
 
-BARE = Split("")
+BARE: Final = Split("")
 Readings = dict[str, list[tuple[Split, Any]]]
 _NONE: Readings = {}
-_REMEMBERED = 60_000
+_REMEMBERED: Final = 60_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Segment:
     """Words ``[first, stop)`` and their readings by category: ``readings["place"]`` is ``[(split, value), …]``."""
 
     first: int
     stop: int
     readings: Readings
+
+    def __init__(self, first: int, stop: int, readings: Readings) -> None:
+        self.first = first
+        self.stop = stop
+        self.readings = readings
 
     def get(self, cat: str) -> Any:
         """The first value of a category, or None."""
@@ -43,8 +48,8 @@ def _cost(split: Split) -> int:
     return len(split.conj) + len(split.prep) + 2 * split.future + 2 * len(split.suffix)
 
 
-_VERBAL = ("speech", "light", "trig", "modal", "neg")
-_PLAIN = ("people", "place", "actor", "head", "kind", "part")
+_VERBAL: Final = ("speech", "light", "trig", "modal", "neg")
+_PLAIN: Final = ("people", "place", "actor", "head", "kind", "part")
 
 
 def _drop_far_fetched(readings: Readings) -> None:
@@ -125,9 +130,10 @@ def merge(
     """Segments of a sentence: times and numbers are segments of their own, names that hold a number stay whole."""
     if not times and not numbers:
         return segment(words, matches, first, stop, known)
-    spans: list[tuple[int, int, str, Any]] = [(t.first, t.stop, "time", t) for t in times]
+    spans: list[tuple[int, int, str, Any]] = [(t.first, _told_within(t, matches), "time", t) for t in times]
     if numbers:
-        covered = {i for t in times for i in range(t.first, t.stop)}
+        covered = {i for begin, end, _, _ in spans for i in range(begin, end)}
+        covered |= {t.stop - 1 for t in times}  # the year
         named = {
             i
             for m in matches
@@ -162,6 +168,17 @@ def merge(
     here = matches[index:]
     found.extend(segment(words, here, position, stop, known))
     return found
+
+
+def _told_within(time: Any, matches: list[Match[Tag]]) -> int:
+    """Where the segment of a time ends: with «منذ» where a taking or leaving is told behind it («منذ سيطرت على …»)."""
+    if time.relation == "since":
+        for match in matches:
+            if time.first < match.first < time.stop and match.value.cat == "trig":
+                claims = match.value.data[0].claims
+                if claims and claims[0].kind == "control":
+                    return int(time.first) + 1
+    return int(time.stop)
 
 
 def _prep(key: str, data: Any) -> str:

@@ -8,13 +8,19 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.language.arabic.clitics import Split
-from marsad.reader.phrases import Where, Who
+from marsad.reader.genders import gender_of
+from marsad.reader.phrases import HELPERS, Where, Who
 from marsad.reader.row import Row
-from marsad.reader.segments import Segment
+from marsad.reader.segments import BARE, Segment
 
-_CALLINGS = frozenset(("medics", "journalists", "aid-workers", "police"))
+_CALLINGS = HELPERS | {"police"}
+_MEMBERS = frozenset((None, "member", "gunmen", "militants"))
+_RANKS = frozenset(("صفوف", "بصفوف"))
 _CLOSE = 4  # words between a harm and whom it befell
 _STOPS = frozenset((".", ":", "؛"))
+
+
+_BODIES = frozenset("تنظيم حركه جماعه حزب جبهه ميليشيا مليشيا".split())  # they go before a name
 
 
 class WhoPhraser(Row):
@@ -29,12 +35,30 @@ class WhoPhraser(Row):
             return self._counted(index, depth)
         return self._headed(index, depth)
 
+    def one_of(self, index: int) -> tuple[Who, int, Split] | None:
+        """One of several («أحد قادة التنظيم»): the phrase behind the word, counted once."""
+        found = self._headed(index + 1, 1)
+        if found is None or found[2].conj or found[2].prep or found[0].plural != "p" or found[0].counted:
+            return None
+        who, stop, _ = found
+        if who.person is None and (who.head is None or who.head.kind not in ("member", "person", "leader")):
+            return None
+        who.first = self.segments[index].first
+        who.low = who.high = 1
+        who.counted, who.plural = True, "s"
+        return who, stop, BARE
+
     def _counted(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
         number = segment.get("num")
         split = segment.split("num")
         after = self.skip_quotes(index + 1)
-        if self.key(after) == "من" and not self.has(after, "agent"):
+        tied = (
+            self.key(after) == "من" or self.keys[self.segments[after].stop - 1] in _RANKS
+            if after < self.count
+            else False
+        )
+        if tied and not self.has(after, "agent"):
             inner = self._headed(after + 1, depth + 1)
             if inner and not inner[2].conj:
                 return self._number(inner[0], number, segment), inner[1], split
@@ -78,18 +102,29 @@ class WhoPhraser(Row):
 
     def _is_person(self, index: int) -> bool:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
+        if "prep" in self.segments[index].readings:
+            return self.victim(index)  # «أمام», not «إمام»
         split, word = self.segments[index].readings["people"][0]
         entry = word.entry
+        if split.suffix == "ي":  # reports have no «my»: «تجاري», «شعبي» are adjectives
+            return False
         single = word.number == "s" or entry.number == "p"
         if not (entry.weak or (entry.adjective and single)):
             return True
         before = self.segments[index - 1].readings if index else {}
         if entry.adjective:
-            return not split.definite and ("num" in before or self._told(before))
+            following = self.segments[index + 1].readings if index + 1 < self.count else {}
+            first = "comp" in before and any(t.harms for _, (t, f) in following.get("trig", ()) if f.part == "verb")
+            return not split.definite and ("num" in before or first or self._told(before))  # «أن مدنيا قتل»
         if not single:  # «الدول الأعضاء»
             return not (split.definite and "head" in before and self.segments[index - 1].split("head").definite)
         own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")
         return "num" in before or own or self._suffers(index)
+
+    def _are_people(self, index: int) -> bool:
+        """Whether a word that may be an adjective is written as people are («المدنيين»), and forces are not."""
+        number: str = self.segments[index].readings["people"][0][1].number
+        return number == "p"
 
     def _told(self, readings: dict[str, list[tuple[Split, Any]]]) -> bool:
         """Whether a word is an act that names its person next («مقتل مسلح»), and takes no adjective («هجوم مسلح»)."""
@@ -124,12 +159,25 @@ class WhoPhraser(Row):
                 continue
             who = Who(segment.first, segment.stop, segment.first, segment.stop, id=id_, how=name.how, definite=True)
             who.generic = id_ is None and name.how == "generic"
+            who.gender = gender_of(self.key(index)[len(split.conj) + len(split.prep) :], name.how)
             if "place" in segment.readings:
                 places = segment.get("place")
                 who.place = Where(segment.first, segment.stop, segment.first, segment.stop, places.ids, known=True)
             stop = self._adjectives(index + 1, who, split)
-            return who, stop, split
+            return who, self._apposed(stop, who, name.how), split
         return None
+
+    def _apposed(self, index: int, who: Who, how: str) -> int:
+        """The name right behind words for a body («عناصر تنظيم القاعدة»)."""
+        if how != "generic" or not self.has(index, "actor") or self.keys[who.stop - 1] not in _BODIES:
+            return index
+        split, name = self.segments[index].readings["actor"][0]
+        if name.how != "name" or split.conj or split.prep:
+            return index
+        here = self.segments[index]
+        who.id, who.generic, who.how = self.resolve(name), False, "name"
+        who.stop, who.name_stop = here.stop, here.stop
+        return index + 1
 
     def _people(self, index: int, depth: int) -> tuple[Who, int, Split]:
         segment = self.segments[index]
@@ -145,23 +193,29 @@ class WhoPhraser(Row):
             who.low = who.high = 1
             who.counted = not split.definite
         stop = index + 1
-        if self.has(stop, "num"):  # «جنديان اثنان», «قتيل واحد», «الأشخاص الستة»
-            number = self.segments[stop].get("num")
-            small = number.low is not None and number.low <= 2 and number.low == number.high
-            beside = split.definite and self.key(stop).startswith("ال")
-            if (small or beside) and not self.segments[stop].split("num").conj:
-                who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
-                who.number = number
-                who.plural = "d" if number.low == 2 else who.plural
-                who.stop = self.segments[stop].stop
-                stop += 1
-        stop = self._adjectives(stop, who, split)
+        stop = self._beside(stop, who, split)
+        stop = self._beside(self._adjectives(stop, who, split), who, split)
         stop = self._ties(stop, who, depth)
         if who.counted and who.number is None and self.key(stop) == "علي" and self.key(stop + 1) == "الاقل":
             who.high, who.approx = None, True  # «شخصان على الأقل»
             who.stop = self.segments[stop + 1].stop
             stop += 2
         return who, stop, split
+
+    def _beside(self, stop: int, who: Who, split: Split) -> int:
+        """A number behind what it counts: «جنديان اثنان», «قتيل واحد», «خبيرين عسكريين اثنين», «الأشخاص الستة»."""
+        if who.number is not None or not self.has(stop, "num"):
+            return stop
+        number = self.segments[stop].get("num")
+        small = number.low is not None and number.low <= 2 and number.low == number.high
+        beside = split.definite and self.key(stop).startswith("ال")
+        if not (small or beside) or self.segments[stop].split("num").conj:
+            return stop
+        who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True
+        who.number = number
+        who.plural = "d" if number.low == 2 else who.plural
+        who.stop = self.segments[stop].stop
+        return stop + 1
 
     def _force(self, index: int, depth: int) -> tuple[Who, int, Split] | None:
         segment = self.segments[index]
@@ -172,6 +226,8 @@ class WhoPhraser(Row):
             who.low = who.high = 1 if head.number == "s" else 2
             who.counted = True
         stop = self._adjectives(index + 1, who, split)
+        if head.entry.kind == "member":
+            stop = self._beside(stop, who, split)
         stop = self._ties(stop, who, depth)
         if who.id is None:
             if who.inner is None and head.entry.id_alone:
@@ -187,14 +243,15 @@ class WhoPhraser(Row):
             segment = self.segments[at] if at < self.count else None
             if segment is None:
                 break
-            if "actor" in segment.readings:
+            if "actor" in segment.readings and who.place is None and who.how != "capital":
                 adjectives = [(s, a) for s, a in segment.readings["actor"] if a.how in ("adjective", "demonym-noun")]
                 if adjectives and not adjectives[0][0].conj and not adjectives[0][0].prep:
                     id_ = self.resolve(adjectives[0][1])
                     entry = who.person
                     takes = entry is None or entry.class_ in (None, "member", "police", "gunmen")
                     if takes and who.how not in ("name", "person", "capital"):
-                        who.id = id_ or who.id
+                        if not (who.how == "generic" and who.id in HELPERS):  # «الدفاع المدني السوري» is no state's
+                            who.id = id_ or who.id
                         if entry is not None:
                             who.name_first, who.name_stop = segment.first, segment.stop
                         elif who.inner is None:
@@ -213,11 +270,15 @@ class WhoPhraser(Row):
                 alike = here.definite == split.definite or who.definite == here.definite
                 if (word.entry.harm or word.entry.adjective) and alike and not (here.conj or here.prep or here.suffix):
                     who.stop = segment.stop
+                    if word.entry.class_ == "civilians" and who.id == "people":  # «القتلى المدنيين», «رجل مدني»
+                        who.id, who.name_first, who.name_stop = "civilians", segment.first, segment.stop
                     position += 1
                     continue
             if "adj" in segment.readings and at == position:
                 adjective = segment.readings["adj"][0][0]
                 if not adjective.conj and not adjective.prep:
+                    if who.person is None and "people" in segment.readings and self._are_people(position):
+                        break  # «منعت قوات النظام المدنيين»: no adjective of forces
                     who.stop = segment.stop
                     if who.person is None:
                         who.name_stop = segment.stop
@@ -237,14 +298,16 @@ class WhoPhraser(Row):
         tie = self.segments[at]
         if "tie" in tie.readings and (who.person is not None or who.head is not None):
             inner = self.who(self.skip_quotes(at + 1), depth=depth + 1)
-            if inner and not inner[2].conj and self._may_contain(who, inner[0]):
+            inside = self.key(at) == "في" and inner is not None and inner[0].place is not None  # «جنود في أفغانستان»
+            if inner and not inside and not inner[2].conj and self._may_contain(who, inner[0]):
                 return self._join(who, inner[0], inner[1])
             return index
         inner = self.who(at, depth=depth + 1)
         if not inner or inner[2].conj or inner[0].counted:
             return index
         prep = inner[2].prep
-        if prep == "ل" and self._may_contain(who, inner[0]):
+        member = who.person is None or who.person.harm or who.person.class_ in (None, "member")
+        if prep == "ل" and member and self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
         # A definite head takes no genitive; a name may stand in apposition to it.
         if prep or (who.definite and (who.head is None or inner[0].how != "name")):
@@ -256,10 +319,12 @@ class WhoPhraser(Row):
         return index
 
     def _may_contain(self, who: Who, inner: Who) -> bool:
-        if inner.bare_number or inner.how == "both":
+        if inner.how == "both":
+            return who.person is not None and who.person.harm is not None
+        if inner.bare_number:
             return False
         if who.person is not None:
-            if who.person.harm or who.person.class_ in (None, "member"):
+            if who.person.harm or who.person.class_ in _MEMBERS:
                 return inner.armed or inner.is_people
             return inner.id in _CALLINGS and who.person.class_ in ("people", "civilians")
         return who.head is not None and (inner.head is not None or inner.person is not None or inner.how != "people")
@@ -267,7 +332,8 @@ class WhoPhraser(Row):
     def _join(self, who: Who, inner: Who, stop: int) -> int:
         who.inner = inner
         if inner.id is not None or inner.head is not None or inner.how != "people" or (who.person and who.person.harm):
-            if who.id is None or inner.id in _CALLINGS or (who.person is not None and who.person.harm):
+            theirs = who.person is not None and (who.person.harm or (who.person.class_ in _MEMBERS and inner.id))
+            if who.id is None or inner.id in _CALLINGS or theirs:
                 who.id = inner.id or who.id
             if who.person is not None:
                 who.name_first, who.name_stop = inner.name_first, inner.name_stop
@@ -283,6 +349,14 @@ class WhoPhraser(Row):
         """What belongs to an actor, as the actor («مواقع قوات النظام», «رتل للتحالف»): None where no owner is named."""
         segment = self.segments[index]
         split = segment.split("asset")
+        kind = segment.get("kind")
+        if (
+            kind is not None
+            and kind.entry.kind == "neighbourhood"
+            and kind.number != "p"
+            and not (split.definite or split.suffix)
+        ):
+            return None  # «حي العمال» is a name
         at = index + 1
         while at < self.count and at - index <= 4:
             readings = self.segments[at].readings
