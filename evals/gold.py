@@ -26,8 +26,8 @@ os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what 
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
-# Floors for gold/dev: F1 of found and correct claims over all kinds, F1 of correct claims of any one kind, and over the found
-# claims F1 of the marked fields and the share of right ones.
+# Floors for gold/dev: F1 of found and correct claims over all kinds, F1 of correct claims of any one kind, and over the
+# found claims F1 of the marked fields and the share of right ones.
 FLOORS = {"found": 0.74, "correct": 0.54}
 ANY_KIND = 0.45
 MARKED = {"speaker": 0.78, "time": 0.70, "part_of": 0.72, "modality": 0.50}

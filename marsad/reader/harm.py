@@ -21,6 +21,8 @@ _AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
 _SPEC = ClaimSpec("harm", (), ())
 _REACH = 8
+_HEADLINE_MARKS = frozenset((":", "|", "-", "–", "/", ".", ")", "»", '"'))
+_CAUSES = frozenset("جراء اثر نتيجه بسبب في ب عقب".split())
 _LOSSES_REACH = 6  # chunks from a number of dead back to whose losses it counts
 _CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
 
@@ -558,9 +560,26 @@ def _none_told(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _happened(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a word before says that these casualties came about («وقوع قتلى وجرحى»)."""
+    """Whether a word before says that these casualties came about («وقوع قتلى وجرحى»), or a headline opens with them."""
     keys = scene.words.keys[max(scene.first, chunk.first - 3) : chunk.first]
-    return any(key.lstrip("وبل") in _OUTCOMES or key in _OUTCOMES for key in keys)
+    return any(key.lstrip("وبل") in _OUTCOMES or key in _OUTCOMES for key in keys) or _heads(scene, chunk)
+
+
+def _heads(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a headline opens with casualties and goes on with their part or cause («جرحى بينهم أطفال جراء قصف …»)."""
+    before = scene.chunks[chunk.index - 1] if chunk.index else None
+    if before is not None and before.cat not in _HEADLINE_MARKS:
+        return False
+    if chunk.data.inner is not None:  # «قتلى في صفوف النظام»
+        return True
+    for behind in scene.chunks[chunk.index + 1 : chunk.index + 4]:
+        if behind.cat == "I":
+            return True
+        if behind.cat in ("p", "G", "P"):
+            return behind.data in _CAUSES if behind.cat == "p" else bool(behind.prep or behind.split.prep)
+        if behind.cat != "N":
+            return False
+    return False
 
 
 def _running(scene: Scene, chunk: Chunk) -> Chunk | None:
