@@ -7,7 +7,7 @@ WORKERS ?= 2
 GENERATORS := $(patsubst tools/%.py,tools.%,$(wildcard tools/build_*.py))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install dev test quick lint types contracts generated check-generated lock wheel clean distclean
+.PHONY: help demo install dev test quick lint types contracts generated check-generated lock wheel compiled clean distclean
 
 help:  ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -64,8 +64,12 @@ lock: $(VENV)/.dev  ## Makes the locks again from pyproject.toml.
 wheel: $(VENV)/.dev  ## Builds the wheel into dist/.
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
+compiled: $(VENV)/.dev  ## Compiles the reader's modules in place, for speed; takes a C compiler. `make clean` undoes it.
+	$(BIN)/python -m tools.compiled
+
 clean:  ## Removes what was built, and caches.
 	rm -rf build dist observatory.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find marsad marsad__mypyc* -name '*.so' -delete 2>/dev/null || true
 
 distclean: clean  ## Removes the environment as well.
 	rm -rf $(VENV)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from marsad.reader import ranking
 from tools import train_confidence, train_ranking
 
-LEAST = 0.32
+os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
+
+LEAST = 0.40
 
 
 def show(name: str, result: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from typing import Any
 from marsad.language.arabic.folding import fold
 from marsad.model import Claim, EventClaim, HarmClaim, Report
 from marsad.reader.read import ReportReader
+
+os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
 
 ROOT = Path(__file__).resolve().parents[1]
 GSR = ROOT.parent / "shared" / "truth" / "gsr"

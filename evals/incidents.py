@@ -7,7 +7,7 @@ against Airwars'. `equal` is the same range; `within` overlaps it and is at most
 all incidents make one ledger, and B-cubed F1 tells how well the reports of an incident stand together, beside a baseline
 that takes the same publication date and the same first place for the same incident.
 
-Airwars counts civilians only, and by strikes of foreign powers or of the parties it watches; its range joins what all
+Only Arabic reports are read, and an incident without any is left out. Airwars counts civilians only, and by strikes of foreign powers or of the parties it watches; its range joins what all
 sources say after review. Where a report counts fighters too, or the number is in a picture, the two must differ.
 """
 
@@ -114,7 +114,9 @@ def main() -> int:
     truth: dict[str, str] = {}
     shown = 0
     for incident in incidents:
-        made, days = statements(incident["reports"])
+        made, days = statements([report for report in incident["reports"] if report.get("lang") == "ar"])
+        if not days:
+            continue
         every += made
         first |= days
         truth |= dict.fromkeys(days, incident["code"])

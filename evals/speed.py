@@ -4,21 +4,24 @@ usage: python evals/speed.py [CORPUS.jsonl] [--reports N] [--floors]
 
 The bare pass cuts the text into words and matches the lexicon, the least that any reader of this kind must do. Start-up
 is not counted; seconds are of the processor. `--floors` fails (exit 1) under 3,250 sentences/s or 0.75 MB/s. Without the
-corpus the bundled samples are read.
+corpus the bundled samples are read. The first line says whether compiled modules were measured (`make compiled`).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from pathlib import Path
 
 from marsad.language.arabic.words import cut
 from marsad.model import Report
-from marsad.reader import read_report
+from marsad.reader import read, read_report
 from marsad.reader.vocabulary import vocabulary
+
+os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles_ar.jsonl"
@@ -61,6 +64,7 @@ def main() -> int:
     claims = sum(len(read_report(report).claims) for report in texts)
     whole = time.process_time() - begun
     size = sum(len(report.text.encode()) for report in texts) / 1e6
+    print("compiled modules" if not str(read.__file__).endswith(".py") else "pure Python; see `make compiled`")
     print(f"{len(texts)} reports, {sentences} sentences, {size:.2f} MB, {claims} claims")
     print(f"reader: {sentences / whole:,.0f} sentences/s  {size / whole:.2f} MB/s")
     print(f"bare:   {sentences / bare:,.0f} sentences/s  {size / bare:.2f} MB/s")

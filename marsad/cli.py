@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from marsad import __version__
+from marsad.cli_places import places
 from marsad.verbs import keep, known, review
 from marsad.verbs.telling import (
     ALL_FAILED,
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 for verbs in (keep, review, known):
     verbs.register(app)
+app.add_typer(places)
 
 _EXIT_CODES = (
     "Ends with 0 where all was read, 1 where some inputs could not be read, 2 for a wrong option, 3 where no input could "
@@ -96,7 +98,7 @@ def read(
     """Read reports into claims."""
     from marsad.desk.output import writer
     from marsad.desk.reading import Options, read_many
-    from marsad.errors import UsageError
+    from marsad.errors import BrokenGazetteer, UsageError
 
     options = Options(
         published=published, source=source, theatre=theatre, explain=explain, workers=workers, max_bytes=max_bytes
@@ -107,7 +109,7 @@ def read(
         outcomes = read_many(paths, options)
         with stream_to(output) as stream:
             code = _run(outcomes, writer(form, stream), tell)
-    except UsageError as error:
+    except (UsageError, BrokenGazetteer) as error:
         tell.line(f"error: {error}")
         code = USAGE
     except BrokenPipeError:

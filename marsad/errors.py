@@ -13,6 +13,8 @@
     │   ├── StoreBroken         the file is damaged, or it is no store
     │   ├── UnknownRecord       it holds no report or claim of this name, or more than one
     │   └── BadArchive          an archive that is damaged, or none
+    ├── BrokenGazetteer         a file of places is none of ours, of another version, or damaged
+    ├── FetchFailed             a file could not be fetched from the net
     └── InputError              one input cannot be read; the others go on
         ├── MissingFile         there is no such file or folder
         ├── UnreadableFile      the system would not open or read it
@@ -22,6 +24,7 @@
         ├── EncodingError       a text in no encoding that is known here, or with broken characters
         ├── TooLarge            larger than the limit for one report
         ├── BadRecord           a JSON record that is no report, or whose id was given before
+        ├── BadTable            a table or map that cannot be imported: not of its format, a column or coordinate wrong
         └── ReaderFault         the reader broke on this text, which is a fault of ours
 
 In a batch, an `InputError` is a value beside the results and is not raised: one bad file never stops the others.
@@ -32,9 +35,12 @@ from __future__ import annotations
 __all__ = [
     "BadArchive",
     "BadRecord",
+    "BadTable",
     "BinaryFile",
+    "BrokenGazetteer",
     "EmptyFile",
     "EncodingError",
+    "FetchFailed",
     "InputError",
     "MarsadError",
     "MissingExtra",
@@ -132,6 +138,30 @@ class BadArchive(StoreError):
     """An archive that is damaged, or no archive."""
 
 
+class BrokenGazetteer(MarsadError):
+    """A file of places cannot be used. `path` names it, `cause` says why."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        self.path = path
+        self.cause = cause
+        super().__init__(f"{path}: {cause}")
+
+    def __reduce__(self) -> tuple[type[BrokenGazetteer], tuple[str, str]]:
+        return type(self), (self.path, self.cause)
+
+
+class FetchFailed(MarsadError):
+    """A file could not be fetched. `url` is where from, `cause` says why."""
+
+    def __init__(self, url: str, cause: str) -> None:
+        self.url = url
+        self.cause = cause
+        super().__init__(f"{url}: {cause}")
+
+    def __reduce__(self) -> tuple[type[FetchFailed], tuple[str, str]]:
+        return type(self), (self.url, self.cause)
+
+
 class InputError(MarsadError):
     """One input cannot be read.
 
@@ -178,6 +208,10 @@ class TooLarge(InputError):
 
 class BadRecord(InputError):
     """A JSON record that is no report, or whose id was given before."""
+
+
+class BadTable(InputError):
+    """A table or map to be imported that is not of its format, lacks a column, or has a wrong value; `line` is the row."""
 
 
 class ReaderFault(InputError):

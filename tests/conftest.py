@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["MARSAD_PLACES"] = ""  # what a developer imported must not change what tests see
 
 ROOT = Path(__file__).resolve().parent.parent
 

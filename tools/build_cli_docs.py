@@ -23,7 +23,7 @@ Results go to standard output, everything else (errors, notes, progress, what `-
 | exit code | meaning |
 | --- | --- |
 | 0 | all inputs were read |
-| 1 | some inputs could not be read; each is told of on standard error, and the others were read. Of `marsad check`: something is wrong |
+| 1 | some inputs could not be read; each is told of on standard error, and the others were read; or `check` found faults |
 | 2 | an option or argument makes no sense; nothing was read |
 | 3 | no input could be read |
 | 4 | the output could not be written, or nobody reads it any more |
@@ -74,6 +74,16 @@ EXAMPLES = {
 """,
     "diff": "    marsad diff 2020-02-10 2020-02-18\n",
     "sources": "    marsad sources\n",
+    "places": "See [places.md](places.md).\n",
+    "places import": """    marsad places import ocha --country SY communities.csv syr_admin1.shp
+    marsad places import csv hills.csv --source hills --licence "CC BY 4.0"
+""",
+    "places fetch": "    marsad places fetch SY\n",
+    "places list": "    marsad places list --source pin\n",
+    "places find": "    marsad places find سراقب\n",
+    "places show": "    marsad places show sy-saraqib --json\n",
+    "places pin": "    marsad places pin شويحنة 36.2456 37.0569 --within حلب\n",
+    "places unpin": "    marsad places unpin pin:شويحنه@sy-aleppo-gov\n",
     "version": "",
 }
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import random
 import sys
 from collections import Counter
@@ -27,6 +28,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from marsad.model import Report
 from marsad.reader import confidence
 from marsad.reader.read import ReportReader
+
+os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is learnt here
 
 SEED = 7
 STRENGTH = 0.05
@@ -94,7 +97,7 @@ def predict(item: dict[str, Any], weights: confidence.Weights, least: float) -> 
     kept = [
         claim
         for claim, row in zip(item["claims"], item["features"], strict=True)
-        if confidence._figure(weights.found, row) >= least
+        if confidence.figure(weights.found, row) >= least
     ]
     return {"id": item["gold"]["id"], "claims": kept}
 
@@ -148,8 +151,8 @@ def calibration(folds: list[list[dict[str, Any]]], models: list[confidence.Weigh
     for i, fold in enumerate(folds):
         for item in fold:
             for row, label in zip(item["features"], item["correct"], strict=True):
-                if confidence._figure(models[i].found, row) >= least:
-                    value = confidence._figure(models[i].correct, row)
+                if confidence.figure(models[i].found, row) >= least:
+                    value = confidence.figure(models[i].correct, row)
                     bins.setdefault(int(value * 5), []).append((value, label))
     for _, values in sorted(bins.items()):
         mean = sum(v for v, _ in values) / len(values)

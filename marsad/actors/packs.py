@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -191,17 +190,17 @@ class Packs:
 
         None where nothing votes. A place counts for two actors, as actors travel; of equals the earlier named wins.
         """
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = {}
         home = {country: theatre.id for theatre in self.theatres.values() for country in theatre.countries}
         for country in place_countries:
             if country in home:
-                votes[home[country]] += _PLACE_VOTE  # type: ignore[assignment]
+                votes[home[country]] = votes.get(home[country], 0.0) + _PLACE_VOTE
         for actor in ids:
             entry = self.actors.get(actor)
             theatres = [theatre for theatre in entry.theatres if theatre != "world"] if entry else []
             for theatre in theatres:
-                votes[theatre] += 1 / len(theatres)  # type: ignore[assignment]
-        return votes.most_common(1)[0][0] if votes else None
+                votes[theatre] = votes.get(theatre, 0.0) + 1 / len(theatres)
+        return max(votes, key=votes.__getitem__) if votes else None
 
 
 @cache

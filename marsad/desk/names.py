@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marsad.actors import load_packs
 from marsad.language.arabic.folding import fold
-from marsad.places.gazetteer import default_gazetteer
+from marsad.places import default_gazetteer
 
 
 def place_name(id_: str) -> str:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from marsad.errors import InputError, ReaderFault, UnknownTheatre, UsageError
+from marsad.errors import BrokenGazetteer, InputError, ReaderFault, UnknownTheatre, UsageError
 from marsad.gather.files import MAX_BYTES, Gathered, gather
 from marsad.gather.records import iso_day
 from marsad.language.detect import detect
@@ -168,7 +168,7 @@ def _outcome(item: Gathered | InputError, options: Options, reader: Callable[[],
     steps: list[str] | None = [] if options.explain else None
     try:
         reading = read_report(report, options, steps=steps, reader=reader())
-    except UsageError:
+    except (UsageError, BrokenGazetteer):  # nothing can be read, or nothing as was meant
         raise
     except InputError as error:
         return Outcome(path=item.path, error=error)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select
 from marsad.desk.keeping import one_report
 from marsad.desk.selecting import new_claim, with_values
 from marsad.errors import UnknownRecord, UsageError
-from marsad.places.gazetteer import default_gazetteer
+from marsad.places import default_gazetteer
 from marsad.store.decide import By, decide, judge, pin
 from marsad.store.engine import Store
 from marsad.store.live import Live, all_decisions, live_claims, standing, text_of, with_fields

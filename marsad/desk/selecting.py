@@ -10,7 +10,7 @@ import msgspec
 from marsad.actors import load_packs
 from marsad.errors import UsageError
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Kind
-from marsad.places.gazetteer import default_gazetteer
+from marsad.places import default_gazetteer
 from marsad.store.check import spans
 from marsad.store.hashing import digest
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from marsad.actors import load_packs
 from marsad.ledger.statements import Source
 from marsad.ledger.world import Spot, World
-from marsad.places.gazetteer import Gazetteer, default_gazetteer
+from marsad.places import Gazetteer, default_gazetteer
 from marsad.places.kinds import KINDS
 
 _COUNTED = re.compile(r"\s*\(\d+\)$")  # «Idlib Media Center (3)»: the third report of one outlet

@@ -11,18 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from marsad.ledger.mentions import Mention, by_report, mentions
+from marsad.ledger.mentions import Mention, by_report, mentions, same_mode
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
-from marsad.ledger.world import World
-
-# Modes that outlets use for one another: a strike is also "shelling", a car bomb an "attack".
-_ALIKE = (
-    frozenset(("airstrike", "shelling", "drone", "chemical", "other")),
-    frozenset(("bombing", "other")),
-    frozenset(("clash", "shooting", "shelling", "other")),
-    frozenset(("shooting", "execution", "other")),
-)
+from marsad.ledger.world import World, apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +53,9 @@ class Judgements:
 
 
 NO_JUDGEMENTS = Judgements()
+SAME, INSIDE, NEAR, WIDE = "the same place", "one place inside the other", "places close by", "the same area"
+_KNOWN, _WELL_KNOWN = 0.3, 6  # what many reports tell of is likelier meant by one more
+_CELL = 0.1  # degrees: a cell of the index and those around it hold all that lies within `near_km`
 
 
 class Clustering:
@@ -81,7 +76,7 @@ class Clustering:
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Add the statements of any number of reports."""
-        made = [mention for told in by_report(statements) for mention in mentions(told, self.world)]
+        made = [mention for told, usual in by_report(statements) for mention in mentions(told, usual, self.world)]
         made.sort(key=lambda mention: (not mention.told, mention.first, mention.last, mention.report))
         for mention in made:
             self._place(mention)
@@ -118,12 +113,15 @@ class Clustering:
 
     def _keys(self, told: Mention | Incident) -> Iterator[tuple[str, int]]:
         """The cells of the index: each place and the areas close around it, on each day that it may have been."""
-        apart = self.rules.days_apart
         first = max(told.first, told.last - self.rules.longest_days)
-        places = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
-        for day in range(first - apart, told.last + 1):
-            for place in places:
-                yield place, day
+        cells = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
+        for named in told.places:
+            if (point := self.world.point(named)) is not None:
+                row, column = int(point[0] / _CELL), int(point[1] / _CELL)
+                cells |= {f"{row + i},{column + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        for day in range(first - self.rules.days_apart, told.last + 1):
+            for cell in cells:
+                yield cell, day
 
     def _best(self, mention: Mention) -> tuple[int | None, str]:
         seen: set[int] = set()
@@ -146,28 +144,38 @@ class Clustering:
             if any(self._of_claim.get(other) is not None and self.incidents[self._of_claim[other]] is incident
                    for other in self._apart.get(statement.id, ())):  # fmt: skip
                 return 0.0, ""
-        shared = set(mention.places) & set(incident.places)
-        inside = not shared and any(world.nested(a, b) for a in mention.places for b in incident.places)
-        if not shared and not inside:
-            return 0.0, ""
+        value, where = self._where(mention, incident)
         away = max(mention.first - incident.last, incident.first - mention.last, 0)
-        if away > rules.days_apart:
-            return 0.0, ""
-        if not _same_mode(mention.mode, incident.mode):
+        if not value or away > rules.days_apart or not same_mode(mention.mode, incident.mode):
             return 0.0, ""
         camps = {world.camp_of(a) for a in mention.agents} - {None}
         others = {world.camp_of(a) for a in incident.agents} - {None}
         if camps and others and not camps & others and self._same_voice(mention, incident):
             return 0.0, ""
-        value = 2.0 if shared else 1.0
+        mode = mention.mode if mention.mode == incident.mode else None
+        if where in (WIDE, NEAR) and not (camps & others and (mode or where == NEAR)):
+            return 0.0, ""  # «a strike in Idlib» is one of many, and so is one in the next village
         value += 1.0 if away == 0 else 0.4
-        value += 0.5 if mention.mode == incident.mode and mention.mode else 0.0
+        value += 0.5 if mode else 0.0
         value += 0.5 if camps & others else 0.0
-        place = "the same place" if shared else "one place inside the other"
+        value += _KNOWN * min(_WELL_KNOWN, len(incident.mentions))
         days = "the same days" if away == 0 else f"{away} days apart"
-        return value, f"{place}, {days}" + (
-            f", {mention.mode}" if mention.mode == incident.mode and mention.mode else ""
-        )
+        return value, f"{where}, {days}" + (f", {mode}" if mode else "")
+
+    def _where(self, mention: Mention, incident: Incident) -> tuple[float, str]:
+        """How much the places of two speak for one happening, and in which words."""
+        world, spots = self.world, self.world.spots
+        shared = [place for place in mention.places if place in incident.places]
+        pairs = [(a, b) for a in mention.places for b in incident.places]
+        nested = [(a, b) for a, b in pairs if world.nested(a, b)]
+        if shared or nested:
+            wide = all((a in spots and spots[a].area) or (b in spots and spots[b].area) for a, b in nested)
+            return (2.0 if shared else 1.0), WIDE if wide else SAME if shared else INSIDE
+        for a, b in pairs:
+            here, there = world.point(a), world.point(b)
+            if here is not None and there is not None and apart(here, there) <= self.rules.near_km:
+                return 0.8, NEAR
+        return 0.0, ""
 
     def _same_voice(self, mention: Mention, incident: Incident) -> bool:
         """Whether one body or side tells both: it blames nobody else for the same deed, while two of them may."""
@@ -189,9 +197,3 @@ class Clustering:
         elif mention.places:
             narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
             incident.places = tuple(narrower) or incident.places
-
-
-def _same_mode(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one == other:
-        return True
-    return any(one in family and other in family for family in _ALIKE)

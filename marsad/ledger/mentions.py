@@ -1,7 +1,7 @@
 """Mentions: what one report tells of one happening, its act and its casualties together.
 
 Within a report, casualties stand with the act that caused them, with the sum they are part of, and with others of the
-same place and day. A casualty or act without a place of its own takes the report's, where the report tells of one only.
+same place and day. A casualty or act without a place of its own takes the one that the report speaks of most.
 """
 
 from __future__ import annotations
@@ -40,13 +40,32 @@ def tells(statement: Statement) -> bool:
     return statement.kind == "harm" and statement.what in _HARMS and not statement.cumulative
 
 
-def by_report(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
-    """Statements that can be of an incident, report by report."""
+_ALIKE = (
+    frozenset(("airstrike", "shelling", "drone", "chemical", "other")),
+    frozenset(("bombing", "other")),
+    frozenset(("clash", "shooting", "shelling", "other")),
+    frozenset(("shooting", "execution", "other")),
+)
+
+
+def same_mode(one: str | None, other: str | None) -> bool:
+    """Whether two modes may be of one act: outlets use «shelling» for a strike, «attack» for a car bomb."""
+    if one is None or other is None or one == other:
+        return True
+    return any(one in family and other in family for family in _ALIKE)
+
+
+def by_report(statements: Iterable[Statement]) -> Iterator[tuple[list[Statement], tuple[str, ...]]]:
+    """Statements that can be of an incident, report by report, with the place that the report speaks of most."""
     found: dict[str, list[Statement]] = defaultdict(list)
+    spoken: dict[str, Counter[str]] = defaultdict(Counter)
     for statement in statements:
+        if statement.places:
+            spoken[statement.report][statement.places[0]] += 1
         if tells(statement):
             found[statement.report].append(statement)
-    yield from found.values()
+    for report, told in found.items():
+        yield told, tuple(place for place, _ in spoken[report].most_common(1))
 
 
 class _Groups:
@@ -67,16 +86,15 @@ class _Groups:
             self.parent[max(a, b)] = min(a, b)
 
 
-def mentions(told: list[Statement], world: World) -> list[Mention]:
-    """The mentions of one report, in the order of its text."""
+def mentions(told: list[Statement], usual: tuple[str, ...], world: World) -> list[Mention]:
+    """The mentions of one report, in the order of its text; `usual` is the place it speaks of most."""
     groups = _Groups(len(told))
     at = {statement.id: index for index, statement in enumerate(told)}
     for index, statement in enumerate(told):
         for other in (statement.part_of, statement.cause):
             if other in at:
                 groups.join(index, at[other])
-    topic = _topic(told)
-    places = [statement.places or topic for statement in told]
+    places = [statement.places or usual for statement in told]
     for index, statement in enumerate(told):
         for before in range(index):
             if _one(statement, told[before], places[index], places[before], world):
@@ -87,24 +105,18 @@ def mentions(told: list[Statement], world: World) -> list[Mention]:
     return [_mention([told[i] for i in members], [places[i] for i in members], world) for members in found.values()]
 
 
-def _topic(told: list[Statement]) -> tuple[str, ...]:
-    """The place of a report whose acts and casualties name only one; else none."""
-    named = Counter(place for statement in told for place in statement.places[:1])
-    return (next(iter(named)),) if len(named) == 1 else ()
-
-
 def _one(one: Statement, other: Statement, here: tuple[str, ...], there: tuple[str, ...], world: World) -> bool:
     """Whether two statements of a report tell of one happening: the same place, no two days, no two kinds of act."""
     if not here or not there or not any(world.nested(a, b) for a in here for b in there):
         return False
     if one.last < _begin(other) or other.last < _begin(one):
         return False
-    if one.kind == other.kind == "event" and one.mode != other.mode:
+    if one.kind == other.kind == "event" and not same_mode(one.mode, other.mode):
         return False
     return abs(one.sentence - other.sentence) <= _REACH or bool(set(here) & set(there))
 
 
-_REACH = 2
+_REACH = 4  # sentences
 
 
 def _begin(statement: Statement) -> int:

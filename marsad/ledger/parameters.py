@@ -31,9 +31,10 @@ class AreaParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class IncidentParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may part reports of one incident, in days."""
+    """What may part reports of one incident, in days and kilometres."""
 
     days_apart: int
+    near_km: float
     longest_days: int
 
 

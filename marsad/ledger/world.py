@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import cos, hypot, radians
+
+KM_PER_DEGREE = 111.19
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points ``(lat, lon)``, good to a percent over short ways."""
+    squeeze = cos(radians((one[0] + other[0]) / 2))
+    return KM_PER_DEGREE * hypot(one[0] - other[0], (one[1] - other[1]) * squeeze)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,11 @@ class World:
         """The areas around a place, the narrowest first."""
         spot = self.spots.get(place)
         return spot.within if spot is not None else ()
+
+    def point(self, place: str) -> tuple[float, float] | None:
+        """Where a place lies, if it is no area."""
+        spot = self.spots.get(place)
+        return spot.point if spot is not None and not spot.area else None
 
     def nested(self, one: str, other: str) -> bool:
         """Whether two places are the same or one lies in the other."""

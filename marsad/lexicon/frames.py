@@ -137,7 +137,7 @@ def make_trigger(frame: Mapping[str, Any], entry: Mapping[str, Any], claims: tup
     flags: dict[str, Any] = {
         k: tuple(map(fold, v)) if isinstance(v, list) else v for k, v in given.items() if k in _FLAGS
     }
-    for key in _WORD_FLAGS & flags.keys():
+    for key in _WORD_FLAGS.intersection(flags):
         flags[key] = frozenset(word.removeprefix("ال") for word in flags[key])
     return Trigger(str(frame["frame"]), fold(str(name)), claims, **roles, flags=flags)
 

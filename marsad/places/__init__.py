@@ -1,6 +1,7 @@
-"""Where: the gazetteer of curated places, and a mention of a place to a point on the map."""
+"""Where: the gazetteer (curated tables, a bundled file, what the user imported), and a mention to a point on the map."""
 
-from marsad.places.gazetteer import Gazetteer, PlaceName, default_gazetteer
+from marsad.places.gazetteer import Gazetteer, PlaceName
+from marsad.places.opening import default_gazetteer, open_gazetteer
 from marsad.places.resolver import Location
 
-__all__ = ["Gazetteer", "Location", "PlaceName", "default_gazetteer"]
+__all__ = ["Gazetteer", "Location", "PlaceName", "default_gazetteer", "open_gazetteer"]

@@ -57,3 +57,21 @@ def direction(part: str) -> float | None:
     horizontal = next((word for word in words if word in ("east", "west")), "")
     named = next((word for word in words if word in BEARINGS and len(word) > len("south")), None)
     return BEARINGS.get(named or vertical + horizontal)
+
+
+def contains(rings: list[list[tuple[float, float]]], point: tuple[float, float]) -> bool:
+    """Whether an area of closed rings of ``(lon, lat)`` holds a point ``(lat, lon)``; a ring inside another is a hole.
+
+    >>> square = [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)]
+    >>> contains([square], (1.0, 1.0)), contains([square], (3.0, 1.0))
+    (True, False)
+    """
+    lat, lon = point
+    inside = False
+    for ring in rings:
+        x1, y1 = ring[-1]
+        for x2, y2 in ring:
+            if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+                inside = not inside
+            x1, y1 = x2, y2
+    return inside

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Heads of compounds that are written apart or joined; «كفر» and «البو» begin few other words, so these are also cut.
-_JOINED = frozenset(
-    ("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب")
-)
+HEADS = ("كفر", "تل", "دير", "بيت", "عين", "ابو", "ام", "البو", "خان", "معر", "معره", "جسر", "داره", "حوش", "جب")
+_JOINED = frozenset(HEADS)
 _CUT = ("كفر", "البو")
 _SMALL = frozenset(("town", "village", "neighbourhood"))
 _MIN_REST = 3

@@ -31,11 +31,12 @@ class TableError(ValueError):
 
 
 class Row(NamedTuple):
-    """One place of a table: `place`, the `theatre` of the table, and its Arabic names with their ambiguity."""
+    """One place of a table: `place`, the `theatre` of the table, its Arabic names with their ambiguity, and Latin ones."""
 
     place: Place
     theatre: str
     names: tuple[tuple[str, bool], ...]
+    latin: tuple[str, ...] = ()
 
 
 def tables() -> Iterator[tuple[str, Traversable]]:
@@ -58,7 +59,7 @@ def _number(text: str, low: float, high: float) -> float | None:
 def _row(cells: list[str], theatre: str) -> Row:
     if len(cells) != len(COLUMNS):
         raise ValueError(f"{len(cells)} columns, not {len(COLUMNS)}")
-    id_, name_ar, name_en, aliases, _, kind, within, country, lat, lon, precision, people, flag, source, _ = cells
+    id_, name_ar, name_en, aliases, latin, kind, within, country, lat, lon, precision, people, flag, source, _ = cells
     if precision not in PRECISIONS:
         raise ValueError(f"precision {precision!r}")
     latitude, longitude = _number(lat, -90, 90), _number(lon, -180, 180)
@@ -74,7 +75,7 @@ def _row(cells: list[str], theatre: str) -> Row:
     for alias in filter(None, aliases.split("|")):
         bare = alias.removesuffix("?")
         names.append((bare, bare != alias or (ambiguous and " " not in bare)))
-    return Row(place, theatre, tuple(names))
+    return Row(place, theatre, tuple(names), tuple(name for name in (name_en, *latin.split("|")) if name))
 
 
 def parse(lines: Iterable[str], theatre: str) -> Iterator[Row]:

@@ -10,51 +10,81 @@ body, ``E`` extent, ``W`` weapon, ``w`` any other word, and marks as themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
+from marsad.reader.enclosing import enclose
 from marsad.reader.phraser import Phraser
 from marsad.reader.phrases import Where, Who
 from marsad.reader.row import QUOTES
 from marsad.reader.segments import BARE, Segment
 from marsad.reader.tags import Inclusion
 
-_SMALL = (
+_SMALL: Final = (
     ("rel", "R"), ("comp", "C"), ("agent", "A"), ("supporter", "U"), ("incl", "I"), ("joint", "J"), ("pprep", "pp"),
     ("prep", "p"),
     ("conn", "K"), ("neg", "n"), ("modal", "m"), ("hedge", "h"), ("conj", "K"), ("ptc", "w"), ("extent", "E"),
 )  # fmt: skip
 
-_VERBS = (("speech", "S"), ("light", "L"))
-_LEFT_OVER = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
-_SMALL_CATS = frozenset(cat for cat, _ in _SMALL)
-_OF_PLACE = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
-_RIVALS = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
-_EACH = frozenset(("كل", "كلا", "بكل"))
-_ONE_OF = frozenset(("احد", "احدي"))
-_ARE = frozenset("هم هما هن وهم وهما وهن".split())
-_OPENERS = _ARE | frozenset("منهم منهن منها ومنهم".split())
-_PART = Inclusion("part")
-_NEEDED_WITHIN = 14
-_OPEN = frozenset(("trig", "num", "light", "speech", "place", "actor"))
+_VERBS: Final = (("speech", "S"), ("light", "L"))
+_LEFT_OVER: Final = (("actor", "a"), ("weapon", "W"))  # where they are part of no phrase
+_SMALL_CATS: Final = frozenset(cat for cat, _ in _SMALL)
+_OF_PLACE: Final = frozenset("في علي الي قرب داخل من نحو باتجاه".split())
+_RIVALS: Final = frozenset(("trig", "speech", "place", "kind"))  # what a word for a person may be beside it
+_PLACE_HEADS: Final = frozenset(
+    "تل كفر دير عين خان بيت راس معره وادي برج حوش خربه مزرعه تله جب عرب قلعه جبل مخيم سد".split()
+)
+_SHORT: Final = 2  # letters of a name too short to be told behind a preposition that is written with it
+_LABEL: Final = frozenset(":|-–—/")  # marks behind a place that labels what follows
+_EACH: Final = frozenset(("كل", "كلا", "بكل"))
+_ONE_OF: Final = frozenset(("احد", "احدي"))
+_ARE: Final = frozenset("هم هما هن وهم وهما وهن".split())
+_OPENERS: Final = _ARE | frozenset("منهم منهن منها ومنهم".split())
+_PART: Final = Inclusion("part")
+_NEEDED_WITHIN: Final = 14
+_OPEN: Final = frozenset(("trig", "num", "light", "speech", "place", "actor"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Chunk:
     """A piece of a sentence: words ``[first, stop)``, its category, the preposition before it, and what it is."""
 
     cat: str
     first: int
     stop: int
-    index: int = 0
-    prep: str = ""
-    conj: bool = False
-    data: Any = None
-    segment: Segment | None = None
-    split: Split = BARE
-    listed: bool = False
-    used: bool = False
+    index: int
+    prep: str
+    conj: bool
+    data: Any
+    segment: Segment | None
+    split: Split
+    listed: bool
+    used: bool
+
+    def __init__(
+        self,
+        cat: str,
+        first: int,
+        stop: int,
+        index: int = 0,
+        prep: str = "",
+        conj: bool = False,
+        data: Any = None,
+        segment: Segment | None = None,
+        split: Split = BARE,
+    ) -> None:
+        self.cat = cat
+        self.first = first
+        self.stop = stop
+        self.index = index
+        self.prep = prep
+        self.conj = conj
+        self.data = data
+        self.segment = segment
+        self.split = split
+        self.listed = False
+        self.used = False
 
     def reading(self, cat: str) -> Any:
         """The chunk's first reading of a category, None without one."""
@@ -67,10 +97,11 @@ class Chunk:
 
 
 class Chunker:
-    """Turns the segments of a sentence into chunks."""
+    """Turns the segments of a sentence into chunks. A `headline` may begin with a place as its label («الباب: …»)."""
 
-    def __init__(self, phraser: Phraser) -> None:
+    def __init__(self, phraser: Phraser, *, headline: bool = False) -> None:
         self.phraser = phraser
+        self.headline = headline
         self.segments = phraser.segments
         self.chunks: list[Chunk] = []
         self.pending = ""
@@ -84,6 +115,7 @@ class Chunker:
             position = self._next(position)
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
+        enclose(self.chunks, self.phraser.keys)
         return self.chunks
 
     def _add(self, chunk: Chunk) -> Chunk:
@@ -142,8 +174,8 @@ class Chunker:
                 self._trigger(position, segment, met)
                 return position + 1
         for cat, code in _VERBS:
-            if cat in readings:
-                return self._word(position, segment, cat, code)
+            if cat in readings and not ("tie" in readings and self.phraser.key(position + 1).startswith("لل")):
+                return self._word(position, segment, cat, code)  # «مصادر تابعة للمعارضة» tells of no «تابع»
         return self._phrase(position, segment)
 
     def _each(self, segment: Segment, position: int) -> bool:
@@ -269,12 +301,7 @@ class Chunker:
         local = "part" in readings or "kind" in readings or ("place" in readings and "actor" not in readings)
         if local and not self._quoted(readings):
             where = self.phraser.where(position)
-            if where and not (
-                where[0].ambiguous
-                and where[0].kind is None
-                and where[0].name_stop - where[0].name_first == 1
-                and not self._placed(where[2])
-            ):
+            if where and not self._doubtful(position, *where):
                 return self._place(position, *where)
         who = self.phraser.who(position)
         if who:
@@ -304,11 +331,41 @@ class Chunker:
         said = bool(self.chunks) and self.chunks[-1].cat == "S"
         return said and split is not None and not (split.prep or split.conj)
 
-    def _placed(self, split: Split) -> bool:
+    def _doubtful(self, position: int, where: Where, stop: int, split: Split) -> bool:
+        """Whether a name that may be something else stands without what tells that it is a place."""
+        if not where.ambiguous or where.kind is not None:
+            return False
+        single = where.name_stop - where.name_first == 1
+        if not where.beyond or self.headline:
+            return single and not where.parts and not self._placed(position, stop, split)
+        if not single and self.phraser.keys[where.name_first].removeprefix("و") in _PLACE_HEADS:
+            return False
+        if self.chunks and self.chunks[-1].cat == "P" and (split.conj or self.joining or not self.pending):
+            return False
+        # «في» and «على» stand before anything: what follows must tell of a place too («على أوبين غربي إدلب»).
+        return not (self._placed(position, stop, split) and (where.parts or self._where_behind(stop)))
+
+    def _where_behind(self, position: int) -> bool:
+        """Whether the words at a segment tell where («بريف حلب», «غربي إدلب»), or a place is listed there."""
+        if position >= len(self.segments):
+            return False
+        readings = self.segments[position].readings
+        if "part" in readings or "kind" in readings:
+            return self.phraser.where(position) is not None
+        return "place" in readings and not readings["place"][0][1].beyond
+
+    def _placed(self, position: int, stop: int, split: Split) -> bool:
         """Whether an ambiguous name stands where a place would: after a preposition of place or another place."""
-        if split.prep == "ب" or self.pending in _OF_PLACE:
+        if self.pending in _OF_PLACE:
             return True
-        return bool(self.chunks and self.chunks[-1].cat == "P")
+        if split.prep == "ب":  # «بحجة» and «باب» are words by themselves
+            return len(split.stem) > _SHORT and self.phraser.key(position) not in self.phraser.common
+        if not self.chunks:
+            return self.headline and position == 0 and self.phraser.key(stop) in _LABEL
+        before = self.chunks[-1].cat
+        if before == "P":
+            return True
+        return before in _LABEL and len(self.chunks) > 1 and self.chunks[-2].cat == "P"  # «ريف حلب - حيان»
 
     def _place(self, begin: int, where: Where, stop: int, split: Split) -> int:
         previous = self.chunks[-1] if self.chunks else None

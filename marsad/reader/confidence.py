@@ -13,13 +13,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from marsad.language.arabic.words import Words
+from marsad.reader import confidence_features as names
 from marsad.reader.drafts import Draft
+from marsad.reader.phrases import Who
+from marsad.reader.weighing import Piece, names_of
 
-PATH = Path(__file__).with_name("weights.json")
+PATH: Final = Path(__file__).with_name("weights.json")
+_UNIT: Final = 10_000
+_REMEMBERED: Final = 60_000
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -36,126 +42,158 @@ def weights() -> Weights:
     return msgspec.json.decode(PATH.read_bytes(), type=Weights)
 
 
+class Table:
+    """The weights with the sums of groups of features remembered, see `weighing`: as whole ten-thousandths, so exact."""
+
+    def __init__(self, kept: Weights) -> None:
+        self.least = kept.least
+        self._found = {name: round(_UNIT * weight) for name, weight in kept.found.items()}
+        self._correct = {name: round(_UNIT * weight) for name, weight in kept.correct.items()}
+        self._sums: dict[Piece, tuple[int, int]] = {}
+
+    def _sum(self, piece: Piece) -> tuple[int, int]:
+        names = names_of(piece)
+        if len(self._sums) >= _REMEMBERED:
+            self._sums.clear()
+        pair = self._sums[piece] = (
+            sum([self._found.get(name, 0) for name in names]),
+            sum([self._correct.get(name, 0) for name in names]),
+        )
+        return pair
+
+    def figures(self, pieces: list[Piece]) -> tuple[float, float]:
+        """`found` and `correct` of a draft."""
+        sums = self._sums
+        found = correct = 0
+        for piece in pieces:
+            pair = sums.get(piece)
+            if pair is None:
+                pair = self._sum(piece)
+            found += pair[0]
+            correct += pair[1]
+        return _logistic(found / _UNIT), _logistic(correct / _UNIT)
+
+
+@lru_cache(maxsize=1)
+def _table() -> Table:
+    return Table(weights() if PATH.exists() else Weights({}, {}, 0.0))
+
+
 @dataclass(slots=True)
 class Judged:
-    """A draft with its features and figures."""
+    """A draft with its figures; `pieces` are its features."""
 
     draft: Draft
-    features: list[str]
+    pieces: list[Piece]
     found: float
     correct: float
 
+    @property
+    def features(self) -> list[str]:
+        """The names of its features."""
+        return [name for piece in self.pieces for name in names_of(piece)]
 
-def _who(value: object) -> str:
-    who = value
+
+def _who(who: Who | None) -> str:
     if who is None:
         return "none"
-    id_ = getattr(who, "id", None)
-    how = getattr(who, "how", "")
-    return f"{how}/{'id' if id_ else 'noid'}"
+    return f"{who.how}/id" if who.id else f"{who.how}/noid"
 
 
-def _around(draft: Draft, words: Words) -> list[str]:
+def _around(draft: Draft, words: Words) -> list[Piece]:
     """The words right before and behind a draft's trigger, and where in its sentence it stands."""
     first, stop = words.sentences[draft.sentence]
-    at = draft.trigger
+    at, keys, kind = draft.trigger, words.keys, draft.kind
     end = draft.chunk.stop if draft.chunk is not None else at + 1
-    keys = words.keys
-    before = keys[at - 1] if at > first else "^"
-    behind = keys[end] if end < stop else "$"
+    place = min(4, 5 * (at - first) // max(1, stop - first))
     return [
-        f"before={before}", f"behind={behind}", f"{draft.kind},before={before}", f"{draft.kind},behind={behind}",
-        f"opens={keys[first]}", f"place={min(4, 5 * (at - first) // max(1, stop - first))}",
-        f"length={min(5, (stop - first) // 10)}", f"{draft.kind},start={at - first < 3},{draft.sentence == 0}",
-    ]  # fmt: skip
+        (names.before, kind, keys[at - 1] if at > first else "^"),
+        (names.behind, kind, keys[end] if end < stop else "$"),
+        (names.opens, keys[first]),
+        (names.stands, kind, place, min(5, (stop - first) // 10), at - first < 3, draft.sentence == 0),
+    ]
 
 
-def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[str]:
+def features(draft: Draft, same: int, in_sentence: int, last: bool) -> list[Piece]:
     """The features of a draft: `same` earlier drafts of its kind and sort, `in_sentence` of any kind in its sentence."""
-    form, chunk = draft.form, draft.chunk
-    frame = draft.rule.split("/")[0]
-    what = f"{draft.kind}:{draft.what}"
+    form, chunk, kind, person = draft.form, draft.chunk, draft.kind, draft.patient
+    frame = draft.rule.partition("/")[0]
     how, _, where = draft.roles_from.partition("/")
-    part = form.part if form is not None else "none"
-    definite = bool(chunk is not None and chunk.split.definite)
-    suffix = bool(chunk is not None and chunk.split.suffix)
-    prep = chunk.prep if chunk is not None else ""
-    shape = f"{part}{'+def' if definite else ''}{'+suffix' if suffix else ''}"
-    agent, patient = _who(draft.agent), _who(draft.patient)
-    found = [
-        "bias", f"kind={draft.kind}", f"what={what}", f"rule={draft.rule}", f"frame={frame}", f"shape={shape}",
-        f"frame+shape={frame},{shape}", f"mode={draft.mode}", f"agent={agent}", f"patient={patient}", f"how={how}",
-        f"where={where}", f"kind+where={draft.kind},{where}", f"frame+where={frame},{where}",
-        f"kind+agent={draft.kind},{agent}", f"kind+patient={draft.kind},{patient}", f"prep={prep}",
-        f"kind+prep={draft.kind},{prep}",
-        f"frame+agent={frame},{agent != 'none'}", f"frame+patient={frame},{patient != 'none'}",
-        f"modality={draft.modality}", f"frame+modality={frame},{draft.modality}", f"hedged={draft.hedged}",
-        f"voice={draft.voice is not None}", f"time={draft.time is not None}", f"part={draft.part_of is not None}",
-        f"same={min(same, 4)}", f"kind+same={draft.kind},{min(same, 4)}", f"sentence={min(draft.sentence, 6)}",
-        f"crowd={min(in_sentence, 6)}", f"conj={bool(chunk is not None and chunk.conj)}",
-        f"places={min(len(draft.places), 3)}",
-        f"bare={agent == 'none' and patient == 'none'},{where == 'own'},{definite}",
-        f"frame+bare={frame},{agent == 'none' and patient == 'none'},{where in ('own', 'ahead')},{definite}",
+    definite = suffix = conj = False
+    prep = ""
+    if chunk is not None:
+        definite, suffix, conj, prep = chunk.split.definite, bool(chunk.split.suffix), chunk.conj, chunk.prep
+    found: list[Piece] = [
+        (
+            names.trigger, kind, draft.what, draft.rule, frame, form.part if form is not None else "none", definite, suffix,
+            prep, draft.mode,
+        ),
+        (names.sides, kind, frame, _who(draft.agent), _who(person)),
+        (names.found, kind, frame, how, where),
+        (names.bare, frame, draft.agent is None and person is None, where, definite),
+        (
+            names.told, frame, draft.modality, draft.hedged, draft.voice is not None, draft.time is not None,
+            draft.part_of is not None,
+        ),
+        (
+            names.among, kind, min(same, 4), min(draft.sentence, 6), min(in_sentence, 6), conj, min(len(draft.places), 3),
+            last,
+        ),
     ]  # fmt: skip
     if form is not None and form.part == "verb":
-        found += [f"verb={form.voice},{form.tense}", f"frame+verb={frame},{form.voice},{form.tense},{form.number}"]
-    if draft.kind == "harm":
-        person = draft.patient.person if draft.patient is not None else None
+        found.append((names.verb, frame, form.voice, form.tense, form.number))
+    if kind == "harm":
         counted = "none" if draft.low is None and draft.high is None else ("one" if draft.low == 1 else "many")
-        found += [
-            f"count={counted}", f"frame+count={frame},{counted}", f"approx={draft.approx}",
-            f"words={draft.count_words is not None}",
-            f"person={person.lemma if person else None}", f"class={person.class_ if person else None}",
-            f"id={draft.patient.id if draft.patient else None}", f"blame={draft.agent is not None}",
-            f"definite={bool(draft.patient and draft.patient.definite)},{counted}",
-        ]  # fmt: skip
-    if draft.kind == "control":
-        found += [
-            f"extent={draft.extent is not None}",
-            f"manner={draft.manner}",
-            f"bound={draft.bound}",
-            f"rule+bound={draft.rule},{draft.bound}",
-        ]
-    if last:
-        found.append("last")
+        found.append((names.count, frame, counted, draft.approx, draft.count_words is not None))
+        entry = person.person if person is not None else None
+        lemma, class_ = (entry.lemma, entry.class_) if entry else (None, None)
+        id_, known = (person.id, person.definite) if person is not None else (None, False)
+        found.append((names.harmed, lemma, class_, id_, known, counted, draft.agent is not None))
+    elif kind == "control":
+        found.append((names.control, draft.rule, draft.extent is not None, draft.manner, draft.bound))
     return found
 
 
-def _told_before(draft: Draft, judged: list[Judged]) -> list[str]:
-    """Whether the report told before of the same change of the same place, and by whom."""
-    places = {where.ids or where.name_first for where in draft.places}
+PlaceKey = tuple[str, ...] | int
+
+
+def _told_before(draft: Draft, told: dict[PlaceKey, set[tuple[str, str | None]]]) -> Piece:
+    """Whether the report told before of the same change of the same place, and by whom. `told` grows by the draft."""
     holder = draft.agent.id if draft.agent is not None else None
-    place = told = other = False
-    for judgement in judged:
-        earlier = judgement.draft
-        if earlier.kind == "control" and not places.isdisjoint(
-            where.ids or where.name_first for where in earlier.places
-        ):
+    place = same = other = False
+    for where in draft.places:
+        earlier = told.setdefault(where.ids or where.name_first, set())
+        for what, by in earlier:
             place = True
-            if earlier.what == draft.what:
-                same = earlier.agent is not None and earlier.agent.id == holder
-                told, other = told or same, other or not same
-    return [f"told,place={place}", f"told,same={told},{other}", f"told,{draft.what}={told},{other}"]
+            if what == draft.what:
+                same, other = same or by == (holder or "?"), other or by != (holder or "?")
+        earlier.add((draft.what, holder))
+    return names.told_before, draft.what, place, same, other
 
 
-def _figure(table: dict[str, float], names: list[str]) -> float:
-    total = sum(map(table.get, names, repeat(0.0)))
+def _logistic(total: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def figure(table: dict[str, float], names: list[str]) -> float:
+    """The figure that a table of weights gives to features, for learning."""
+    return _logistic(sum(map(table.get, names, repeat(0.0))))
 
 
 def judge(drafts: list[Draft], words: Words) -> list[Judged]:
     """The drafts of a report with their features and figures, in order."""
     sentences = len(words.sentences)
-    table = weights() if PATH.exists() else Weights({}, {}, 0.0)
-    crowd = Counter(draft.sentence for draft in drafts)
-    seen: Counter[tuple[str, str]] = Counter()
+    table = _table()
+    crowd = Counter([draft.sentence for draft in drafts])
+    seen: Counter[tuple[str, str, str | None]] = Counter()
+    told: dict[PlaceKey, set[tuple[str, str | None]]] = {}
     judged: list[Judged] = []
     for draft in drafts:
-        key = (draft.kind, draft.what if draft.kind != "event" else f"{draft.what}/{draft.mode}")
-        names = features(draft, seen[key], crowd[draft.sentence], draft.sentence >= sentences - 1 and sentences > 3)
-        names += _around(draft, words)
+        key = (draft.kind, draft.what, draft.mode if draft.kind == "event" else None)
+        pieces = features(draft, seen[key], crowd[draft.sentence], draft.sentence >= sentences - 1 and sentences > 3)
+        pieces += _around(draft, words)
         if draft.kind == "control":
-            names += _told_before(draft, judged)
+            pieces.append(_told_before(draft, told))
         seen[key] += 1
-        judged.append(Judged(draft, names, _figure(table.found, names), _figure(table.correct, names)))
+        judged.append(Judged(draft, pieces, *table.figures(pieces)))
     return judged

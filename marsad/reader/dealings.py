@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from marsad.lexicon.frames import Trigger
@@ -51,10 +50,17 @@ def recipient(scene: Scene, found: Found, what: str) -> Who | None:
     return None
 
 
+def _protesters(who: Who) -> Who:
+    """The same phrase, as people who protest."""
+    made = who.like()
+    made.id, made.bare_number = "protesters", False
+    return made
+
+
 def crowd(scene: Scene, found: Found, agent: Who | None) -> Who | None:
     """Who protests: people at large are protesters where they do; else the nearest protesters of the sentence."""
     if agent is not None and (agent.id in _CROWD or (agent.is_people and agent.id is None) or agent.how in _CROWD):
-        return replace(agent, id="protesters")
+        return _protesters(agent)
     if agent is not None and agent.id == "protesters":
         return agent
     crowds = [c for c in scene.chunks if c.cat == "N" and c.data.id == "protesters" and not c.data.suffix]
@@ -63,7 +69,7 @@ def crowd(scene: Scene, found: Found, agent: Who | None) -> Who | None:
         named: Who = nearest.data
         return named
     many = next((c.data for c in found.roles.agent if c.cat == "N" and mass(c.data)), None)
-    return replace(many, id="protesters", bare_number=False) if many is not None else agent
+    return _protesters(many) if many is not None else agent
 
 
 def mass(who: Who) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
+from typing import Any
 
 from marsad.lexicon.frames import Form
 from marsad.reader.chunks import Chunk
@@ -10,7 +11,7 @@ from marsad.reader.phrases import Where, Who
 from marsad.reader.speech import Voice
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Draft:
     """A claim in the making. `kind` and `what` (change, harm or type) are set; the rest is filled as it is found.
 
@@ -25,31 +26,75 @@ class Draft:
     low_word: int
     high_word: int
     sentence: int
-    mode: str | None = None
-    agent: Who | None = None
-    patient: Who | None = None
-    source: Who | None = None
-    supporter: Who | None = None
-    places: list[Where] = field(default_factory=list)
-    extent: object = None
-    manner: str | None = None
-    inside: bool | None = None
-    bound: str = ""
-    modality: str = "happened"
-    hedged: bool = False
-    voice: Voice | None = None
-    time: object = None
-    part_of: Draft | None = None
-    cause: Draft | None = None
-    cumulative: bool = False
-    count_words: tuple[int, int] | None = None
-    low: int | None = None
-    high: int | None = None
-    approx: bool = False
-    roles_from: str = ""
-    chunk: Chunk | None = None
-    form: Form | None = None
-    found: object = None
+    mode: str | None
+    agent: Who | None
+    patient: Who | None
+    source: Who | None
+    supporter: Who | None
+    places: list[Where]
+    extent: Any
+    manner: str | None
+    inside: bool | None
+    bound: str
+    modality: str
+    hedged: bool
+    voice: Voice | None
+    time: Any
+    part_of: Draft | None
+    cause: Draft | None
+    cumulative: bool
+    count_words: tuple[int, int] | None
+    low: int | None
+    high: int | None
+    approx: bool
+    roles_from: str
+    chunk: Chunk | None
+    form: Form | None
+    found: Any
+
+    def __init__(
+        self, kind: str, what: str, rule: str, trigger: int, low_word: int, high_word: int, sentence: int
+    ) -> None:
+        self.kind = kind
+        self.what = what
+        self.rule = rule
+        self.trigger = trigger
+        self.low_word = low_word
+        self.high_word = high_word
+        self.sentence = sentence
+        self.mode = None
+        self.agent = None
+        self.patient = None
+        self.source = None
+        self.supporter = None
+        self.places = []
+        self.extent = None
+        self.manner = None
+        self.inside = None
+        self.bound = ""
+        self.modality = "happened"
+        self.hedged = False
+        self.voice = None
+        self.time = None
+        self.part_of = None
+        self.cause = None
+        self.cumulative = False
+        self.count_words = None
+        self.low = None
+        self.high = None
+        self.approx = False
+        self.roles_from = ""
+        self.chunk = None
+        self.form = None
+        self.found = None
+
+    def like(self) -> Draft:
+        """The same draft, to be changed apart; compiled classes cannot be copied otherwise."""
+        made = Draft(self.kind, self.what, self.rule, self.trigger, self.low_word, self.high_word, self.sentence)
+        for name in _FIELDS:
+            setattr(made, name, getattr(self, name))
+        made.places = list(self.places)
+        return made
 
     def span_words(self, first: int, stop: int) -> None:
         """Widen the quote to hold words ``[first, stop)``."""
@@ -57,6 +102,7 @@ class Draft:
         self.high_word = max(self.high_word, stop)
 
 
+_FIELDS = tuple(field.name for field in fields(Draft))
 _FULL = {"own": 3, "bound": 3, "ahead": 2, "chunk": 2, "behind": 1, "sentence": 1}
 
 

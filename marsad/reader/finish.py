@@ -26,6 +26,7 @@ from marsad.model import (
     Speaker,
     Time,
 )
+from marsad.places import Location
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
 from marsad.reader.vocabulary import vocabulary
@@ -46,7 +47,7 @@ class Finisher:
         self.gazetteer = gazetteer
         self.theatre = theatre
         self._leads: dict[str, int] = {}
-        self._placed: dict[tuple[str, str | None, tuple[str, ...]], Any] = {}
+        self._placed: dict[tuple[object, ...], Location] = {}
 
     def span(self, first: int, stop: int) -> tuple[str, int, int]:
         """The text, start and end of words ``[first, stop)``."""
@@ -97,25 +98,46 @@ class Finisher:
 
     def place(self, where: Where, nearby: tuple[str, ...]) -> PlaceRef:
         """A place as claims show it, located."""
-        text, start, end = self.name(where.name_first, where.name_stop, where.lead or None)
+        text, start, end = self.name(where.name_first, where.name_stop, self._prefixed(where))
         phrase_text, phrase_start, phrase_end = self.name(
             min(where.first, where.name_first), max(where.stop, where.name_stop)
         )
         if phrase_start > start or phrase_end < end:
             phrase_text, phrase_start, phrase_end = text, start, end
         part = join_parts(where.parts)
-        key = (text, part, where.ids)
-        location = self._placed.get(key)
-        if location is None:
-            location = self.gazetteer.resolve(
-                text, ids=where.ids, kind=where.kind, part=part, theatre=self.theatre, nearby=nearby
-            )
-            self._placed[key] = location
+        location = self.locate(where, text, part, nearby)
         return PlaceRef(
             text=text, start=start, end=end, phrase=Span(text=phrase_text, start=phrase_start, end=phrase_end), part=part,
             place=location.place, name=location.name, lat=location.lat, lon=location.lon, precision=location.precision,
             within=location.within, candidates=tuple(location.candidates),
         )  # fmt: skip
+
+    @staticmethod
+    def _prefixed(where: Where) -> int | None:
+        """How many letters before a name are no part of it; None where the vocabulary has to say."""
+        if where.lead:
+            return where.lead
+        # «قرية كباشين»: behind its kind word an unknown name stands as it is
+        return 0 if not where.ids and not where.generic and where.name_first > where.first else None
+
+    def locate(self, where: Where, text: str, part: str | None, nearby: tuple[str, ...]) -> Location:
+        """Where a place of this name lies, in the area that its phrase gives."""
+        within: tuple[str, ...] = ()
+        towards: str | None = None
+        area = where.area
+        if area is not None and area.first != where.first:
+            name = self.name(area.name_first, area.name_stop, self._prefixed(area))[0]
+            towards = join_parts(area.parts)
+            around = self.locate(area, name, towards, nearby)
+            within = (around.place,) if around.place else around.candidates
+        key = (text, part, where.ids, where.kind, within, towards)
+        location = self._placed.get(key)
+        if location is None:
+            location = self._placed[key] = self.gazetteer.resolve(
+                text, ids=where.ids, kind=where.kind, part=part, within=within, towards=towards, theatre=self.theatre,
+                nearby=nearby,
+            )  # fmt: skip
+        return location
 
     def speaker(self, draft: Draft) -> Speaker | None:
         """The speaker of a draft, with the body behind the words."""

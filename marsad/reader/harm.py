@@ -7,7 +7,7 @@ it; casualty nouns («591 قتيلا») make claims of their own where no trigge
 from __future__ import annotations
 
 from marsad.lexicon.frames import ClaimSpec, Form, Trigger
-from marsad.reader import ranking
+from marsad.reader import naming, ranking
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
@@ -21,6 +21,9 @@ _AMONG = Trigger("casualty_noun", "among", (), (), (), (), (), {})
 _LOOSE_FORM = Form("noun")
 _SPEC = ClaimSpec("harm", (), ())
 _REACH = 8
+_HEADLINE_MARKS = frozenset((":", "|", "-", "–", "/", ".", ")", "»", '"'))
+_CAUSES = frozenset("جراء اثر نتيجه بسبب في ب عقب".split())
+_LOSSES_REACH = 6  # chunks from a number of dead back to whose losses it counts
 _CARRIERS = frozenset("عدد حصيله اعداد تعداد".split())
 
 
@@ -298,8 +301,26 @@ def _victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) -> Non
         if owner is not None:
             draft.patient = owner
     both = draft.patient.inner is not None and draft.patient.inner.how == "both"
-    if draft.patient.id is None and draft.patient.person is not None and draft.patient.person.harm and not both:
+    of_dead = draft.patient.person is not None and draft.patient.person.harm is not None and not both
+    if of_dead and draft.patient.id in (None, "people"):
         draft.patient.id = "people"
+        if who.counted and draft.patient.inner is None and (losers := _losers(scene, chunk)) is not None:
+            draft.patient = losers
+
+
+def _losers(scene: Scene, chunk: Chunk) -> Who | None:
+    """Whose losses a number of dead is told as («بلغت خسائر المعارضة 40 قتيلا», «حصيلة قوات النظام إلى 40 قتيلا»)."""
+    chunks = scene.chunks
+    for index in range(chunk.index - 1, max(0, chunk.index - _LOSSES_REACH), -1):
+        if chunks[index].cat in "VSC.،":
+            return None
+        before = chunks[index - 1]
+        if chunks[index].cat != "N" or chunks[index].prep or before.cat != "w":
+            continue
+        if scene.key(before).lstrip("وف").removeprefix("ال") in naming.lists()["counts"]:
+            who = scene.who(chunks[index])
+            return who if who is not None and who.id is not None and who.armed else None
+    return None
 
 
 def _single(who: Who) -> bool:
@@ -539,9 +560,26 @@ def _none_told(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _happened(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a word before says that these casualties came about («وقوع قتلى وجرحى»)."""
+    """Whether a word before says that these casualties came about («وقوع قتلى وجرحى»), or a headline opens with them."""
     keys = scene.words.keys[max(scene.first, chunk.first - 3) : chunk.first]
-    return any(key.lstrip("وبل") in _OUTCOMES or key in _OUTCOMES for key in keys)
+    return any(key.lstrip("وبل") in _OUTCOMES or key in _OUTCOMES for key in keys) or _heads(scene, chunk)
+
+
+def _heads(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a headline opens with casualties and goes on with their part or cause («جرحى بينهم أطفال جراء قصف …»)."""
+    before = scene.chunks[chunk.index - 1] if chunk.index else None
+    if before is not None and before.cat not in _HEADLINE_MARKS:
+        return False
+    if chunk.data.inner is not None:  # «قتلى في صفوف النظام»
+        return True
+    for behind in scene.chunks[chunk.index + 1 : chunk.index + 4]:
+        if behind.cat == "I":
+            return True
+        if behind.cat in ("p", "G", "P"):
+            return behind.data in _CAUSES if behind.cat == "p" else bool(behind.prep or behind.split.prep)
+        if behind.cat != "N":
+            return False
+    return False
 
 
 def _running(scene: Scene, chunk: Chunk) -> Chunk | None:

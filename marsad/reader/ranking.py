@@ -7,7 +7,7 @@ number a feature; ``tools/train_ranking.py`` makes them. Without weights the gra
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from marsad.reader import ranking_features as names
 from marsad.reader.chunks import Chunk
@@ -18,12 +18,12 @@ from marsad.reader.ranking_view import between, family, far
 from marsad.reader.scene import Found, Scene
 from marsad.reader.weighing import PATH, Candidate, Piece, Tables, use, weighing
 
-_NEAREST = 9
-_REMEMBERED = 4
-_TIME_REACH = 24
-_MARKERS = frozenset("AUIRCSLVG")
-_THEN = frozenset("RVLSGN،")
-_VIOLENT = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
+_NEAREST: Final = 9
+_REMEMBERED: Final = 4
+_TIME_REACH: Final = 24
+_MARKERS: Final = frozenset("AUIRCSLVG")
+_THEN: Final = frozenset("RVLSGN،")
+_VIOLENT: Final = frozenset(("ASSAULT", "clash", "harm", "COERCE"))
 
 
 def _sort(who: Who) -> str:
@@ -80,7 +80,9 @@ def _doers(scene: Scene) -> set[int]:
     return {chunk.index for other in scene.found if family(other) in _VIOLENT for chunk in other.roles.agent}
 
 
-_UNARMED = frozenset(("people", "civilians", "children", "women", "journalists", "medics", "aid-workers", "refugees"))
+_UNARMED: Final = frozenset(
+    ("people", "civilians", "children", "women", "journalists", "medics", "aid-workers", "refugees")
+)
 Case = tuple[str, Draft | None]
 
 

@@ -69,10 +69,10 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
         pieces.append((names.where_rank, frame, kind, label, max(-2, min(2, rank)), bool(near)))
         made.append(Candidate(pieces, places=places, how=label))
 
-    outside = proposed and how not in ("own", "bound", "ahead", "behind", "sentence")
-    add([(names.where_proposed, how)] if outside else [], proposed, how)
+    proposal = proposed[0].name_first if proposed else -1
     for chunk, narrow, places in placed:
         here = chunk.index
+        is_it = bool(places) and places[0].name_first == proposal
         generic = chunk.cat == "P" and chunk.data.generic
         side = "after" if here > index else "before"
         low, high = sorted((here, index))
@@ -84,9 +84,11 @@ def place_candidates(scene: Scene, found: Found, kind: str, proposed: list[Where
                 (names.where_sort, kind, narrow != here, generic, here in targets),
                 (names.where_clause, part, side, min(breaks, 3)),
             ],
-            places,
-            "chunk",
+            proposed if is_it else places,
+            how if is_it else "chunk",
         )
+    outside = how not in ("own", "bound", "ahead", "behind", "sentence")
+    add([(names.where_proposed, how)] if outside else [], proposed, how)
     if last_told:
         add([(names.where_remembered, frame, kind, "scene")], list(last_told), "scene")
     before = next((where for where in reversed(memory.places) if where.first < scene.first), None)

@@ -18,9 +18,11 @@ from marsad.language.detect import detect
 from marsad.lexicon.furniture import furniture_spans
 from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Report
 from marsad.places import default_gazetteer
+from marsad.places.kinds import fit
 from marsad.reader.addressees import addressed
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
+from marsad.reader.company import credible
 from marsad.reader.confidence import Judged, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
@@ -78,10 +80,13 @@ def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 
 class ReportReader:
-    """The state of one reading."""
+    """The state of one reading. A `headline` is a short text that may begin with its place, or name one alone."""
 
-    def __init__(self, report: Report, theatre: str | None = None, explain: list[str] | None = None) -> None:
+    def __init__(
+        self, report: Report, theatre: str | None = None, explain: list[str] | None = None, *, headline: bool = False
+    ) -> None:
         self.report = report
+        self.headline = headline
         self.vocabulary: Vocabulary = vocabulary()
         self.info = ReaderInfo(
             version=VERSION, lexicon=self.vocabulary.fingerprint, gazetteer=default_gazetteer().fingerprint
@@ -97,9 +102,24 @@ class ReportReader:
         self.titled = list(self.vocabulary.matcher.matches(cut(report.title))) if report.title else []
         self.country: str | None = None
         self.theatre = theatre or self._theatre()
+        self.matches = credible(self._at_home(self.matches), self.gazetteer, self.theatre, headline=headline)
+        self.titled = self._at_home(self.titled)
         self.memory = Memory()
         self._resolved: dict[int, str | None] = {}
         self.about = self._about()
+
+    def _at_home(self, matches: list[Match[Tag]]) -> list[Match[Tag]]:
+        """The matches without names of villages that the report's theatre does not have."""
+        at_home, theatre, country = self.gazetteer.at_home, self.theatre, self.country
+        if theatre is None and self.headline:
+            return matches
+        return [match for match in matches if match[4][0] != "place" or at_home(match[4][1].ids, theatre, country)]
+
+    def named(self, phrase: str, kind: str) -> tuple[str, ...]:
+        """The ids of the places of a folded name that the report may mean by a kind word and the name."""
+        ids = self.gazetteer.named(phrase)
+        fitting = any(fit(kind, self.gazetteer.get(id_).kind) > 0 for id_ in ids)
+        return ids if fitting and self.gazetteer.at_home(ids, self.theatre, self.country) else ()
 
     def _about(self) -> About:
         """What the whole report tells beforehand."""
@@ -118,10 +138,10 @@ class ReportReader:
                 titled.add(id_)
             elif match.value.cat == "place" and match.value.data.ids:
                 titled.add(match.value.data.ids[0])
-        known = self.packs.actors
+        known, place = self.packs.actors, self.gazetteer.get  # not of `self`: a cycle would outlive its reading
         return About(
             actors, places, frozenset(titled), lambda id_: known[id_].kind if id_ in known else None,
-            lambda id_: known[id_].side if id_ in known else None, lambda id_: self.gazetteer.get(id_).kind,
+            lambda id_: known[id_].side if id_ in known else None, lambda id_: place(id_).kind,
         )  # fmt: skip
 
     def _theatre(self) -> str | None:
@@ -188,10 +208,19 @@ class ReportReader:
         numbers = [n for n in find_numbers(words, first, stop) if not n.ordinal]
         return merge(words, matches, times, numbers, first, stop, self.vocabulary.readings)
 
+    def chunks(self, first: int, stop: int, matches: list[Match[Tag]], *, counts: bool) -> list[Chunk]:
+        """The chunks of the sentence ``[first, stop)``; numbers and times among them where it `counts`."""
+        segments = self._segments(first, stop, matches, counts)
+        phraser = self._phraser(segments)
+        return Chunker(phraser, headline=self.headline).run()
+
+    def _phraser(self, segments: list[Segment]) -> Phraser:
+        return Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common, self.named)
+
     def _note(self, first: int, stop: int, matches: list[Match[Tag]]) -> None:
         """Remember the actors and places of a sentence that tells of no act."""
         segments = segment(self.words, matches, first, stop, self.vocabulary.readings)
-        for chunk in Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run():
+        for chunk in Chunker(self._phraser(segments)).run():
             if chunk.cat == "N" and not chunk.data.counted:
                 self.memory.see(chunk.data)
             elif chunk.cat == "P":
@@ -200,8 +229,7 @@ class ReportReader:
     def _sentence(
         self, number: int, first: int, stop: int, matches: list[Match[Tag]], previous: Voice | None, *, counts: bool
     ) -> tuple[list[Draft], Voice | None]:
-        segments = self._segments(first, stop, matches, counts)
-        chunks = Chunker(Phraser(segments, self.words.keys, self.resolve, self.vocabulary.common)).run()
+        chunks = self.chunks(first, stop, matches, counts=counts)
         spoken = voices(chunks, self.words, first, stop, previous)
         chunks = addressed(chunks, self.words.keys, self.vocabulary.common)
         scene = Scene(

@@ -6,15 +6,17 @@ phrase), and stops at a boundary. It gives chunks or nothing, never a guess beyo
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light
 from marsad.reader.chunks import Chunk
 
-_HARD = frozenset("C S V L R K . : ؛ …".split())
-_QUOTES = frozenset("\"'“”«»‘’")
-_FIRED = frozenset(("مصدره", "مصدرها"))
-_FAR = 14
-_TELLING = frozenset(("name", "generic", "capital", "head"))  # the phrases whose gender a verb before them agrees with
+_HARD: Final = frozenset("C S V L R K . : ؛ …".split())
+_QUOTES: Final = frozenset("\"'“”«»‘’")
+_FIRED: Final = frozenset(("مصدره", "مصدرها"))
+_FAR: Final = 14
+_TELLING: Final = frozenset(("name", "generic", "capital", "head"))  # phrases a verb before agrees with
 
 
 def group(chunks: list[Chunk], index: int) -> list[Chunk]:
@@ -300,11 +302,9 @@ def by_agent(chunks: list[Chunk], index: int) -> list[Chunk]:
             fired = fold(chunk.data) in _FIRED
             for later in chunks[position + 1 : position + 4]:
                 if later.cat == "N":
-                    return [] if fired and later.data.how == "asset" else group(chunks, later.index)
-                if fired and later.cat not in _QUOTES:
+                    return group(chunks, later.index)  # «مصدره مواقع قوات النظام»
+                if later.cat in ("P", "E", "G", "R", "V") or (fired and later.cat not in _QUOTES):
                     break  # «مصدره مناطق سيطرة …» says where from, and not who
-                if later.cat in ("P", "E", "G", "R", "V"):
-                    break
             return []
         if chunk.cat in ("V", "S", "C", "."):
             break
@@ -377,4 +377,4 @@ def genitive(chunks: list[Chunk], index: int) -> Chunk | None:
     return None
 
 
-_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+_POINTING: Final = frozenset(("هذا", "هذه", "ذلك", "تلك"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from marsad.lexicon.frames import Form, Light, Trigger
@@ -29,7 +29,7 @@ from marsad.reader.relations import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Roles:
     """The chunks that fill the roles of a trigger. `pronoun` tells that the agent is a pronoun, looked up later;
     `bound` that the place is told by a pronoun or agreement («تسيطر عليها», «المحاصرة»).
@@ -38,18 +38,32 @@ class Roles:
     before the noun), ``behind`` (by one behind it), ``marker`` («من قبل»), ``between``, or a preposition.
     """
 
-    agent: list[Chunk] = field(default_factory=list)
-    patient: list[Chunk] = field(default_factory=list)
-    source: list[Chunk] = field(default_factory=list)
-    place: list[Chunk] = field(default_factory=list)
-    supporter: Chunk | None = None
-    pronoun: str = ""
-    effect: str | None = None
-    adjective: Chunk | None = None
-    bound: bool = False
-    governor: Chunk | None = None
-    passive: bool = False
-    by: dict[str, str] = field(default_factory=dict)
+    agent: list[Chunk]
+    patient: list[Chunk]
+    source: list[Chunk]
+    place: list[Chunk]
+    supporter: Chunk | None
+    pronoun: str
+    effect: str | None
+    adjective: Chunk | None
+    bound: bool
+    governor: Chunk | None
+    passive: bool
+    by: dict[str, str]
+
+    def __init__(self) -> None:
+        self.agent = []
+        self.patient = []
+        self.source = []
+        self.place = []
+        self.supporter = None
+        self.pronoun = ""
+        self.effect = None
+        self.adjective = None
+        self.bound = False
+        self.governor = None
+        self.passive = False
+        self.by = {}
 
 
 def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles:
@@ -180,7 +194,7 @@ def _that_it(chunks: list[Chunk], index: int, form: Form) -> bool:
     held = chunks[index - 1] if index else None
     if held is None or held.cat != "C" or not isinstance(held.data, str) or form.part != "verb":
         return False
-    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT[form.gender])
+    return held.data.endswith(("نهم",) if form.number == "p" else _THAT_IT.get(form.gender, ("نه", "نها")))
 
 
 _LEADING = frozenset("الي علي من عن".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from marsad.reader.segments import Segment
@@ -13,12 +14,16 @@ class Row:
     """The segments of one sentence, with the folded keys of its words.
 
     `resolve` turns an actor name of the lexicon into an id. `common` are words that no unknown name is made of.
+    `named` gives the ids of the places of a folded name that a kind word before it may mean: then a common word behind the
+    kind word of a settlement is one.
     """
 
     def __init__(
-        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset()
-    ) -> None:
+        self, segments: list[Segment], keys: list[str], resolve: Any, common: frozenset[str] = frozenset(),
+        named: Callable[[str, str], tuple[str, ...]] | None = None,
+    ) -> None:  # fmt: skip
         self.common = common
+        self.named = named
         self.segments = segments
         self.keys = keys
         self.resolve = resolve

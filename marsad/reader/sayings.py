@@ -12,6 +12,7 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.naming import COMMAS, OPENING, QUOTES, Name
 from marsad.reader.tags import Saying
 
+_BESIDE = frozenset((*QUOTES, *COMMAS, "T"))
 ACCUSING = frozenset(("accuse",))
 _FAR = 22
 _LEADS = {"الي": "إلى", "عن": "عن", "علي": "على", "من": "من", "في": "في"}
@@ -181,7 +182,7 @@ class Sayings:
     def object_name(self, index: int) -> Name | None:
         """The subject alone of a verb whose object follows («اتهمت المنظمة الحركة بقتل»)."""
         position = index + 1
-        while position < len(self.chunks) and self.chunks[position].cat in (*QUOTES, *COMMAS, "T"):
+        while position < len(self.chunks) and self.chunks[position].cat in _BESIDE:
             position += 1
         if position >= len(self.chunks) or self.chunks[position].cat not in "NPw" or self.chunks[position].prep:
             return None

@@ -62,7 +62,7 @@ class Report:
     size_of: Callable[[str], str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Found:
     """A trigger of the sentence with its filled roles."""
 
@@ -70,6 +70,12 @@ class Found:
     trigger: Trigger
     form: Form
     roles: Roles
+
+    def __init__(self, chunk: Chunk, trigger: Trigger, form: Form, roles: Roles) -> None:
+        self.chunk = chunk
+        self.trigger = trigger
+        self.form = form
+        self.roles = roles
 
 
 @dataclass(slots=True)
@@ -138,11 +144,13 @@ class Scene:
 
     def owner(self, chunk: Chunk) -> Who | None:
         """Whose forces or teams «قواته», «فرقها» are: the speaker's where the clause of «أن» opens with them."""
+        here = 0 < chunk.index < len(self.chunks) and self.chunks[chunk.index] is chunk
+        if not here or self.chunks[chunk.index - 1].cat != "C":
+            return None  # a speaker carried on stands in an earlier sentence
         voice = self.voice(chunk)
-        before = self.chunks[chunk.index - 1] if chunk.index else None
-        if voice is not None and voice.actor is not None and before is not None and before.cat == "C":
-            return self.who(voice.actor)
-        return None
+        if voice is None or voice.actor is None or voice.actor is chunk:
+            return None
+        return self.who(voice.actor)
 
     def _same_body(self, who: Who) -> Who | None:
         """The body named before with the same head noun («تنظيم الدولة … التنظيم»)."""

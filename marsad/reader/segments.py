@@ -6,26 +6,31 @@ Invariant: segments cover the sentence without gaps or overlaps; a word that not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
 from marsad.language.arabic.matching import Match
 from marsad.language.arabic.words import Words
 from marsad.reader.tags import Tag
 
-BARE = Split("")
+BARE: Final = Split("")
 Readings = dict[str, list[tuple[Split, Any]]]
 _NONE: Readings = {}
-_REMEMBERED = 60_000
+_REMEMBERED: Final = 60_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Segment:
     """Words ``[first, stop)`` and their readings by category: ``readings["place"]`` is ``[(split, value), …]``."""
 
     first: int
     stop: int
     readings: Readings
+
+    def __init__(self, first: int, stop: int, readings: Readings) -> None:
+        self.first = first
+        self.stop = stop
+        self.readings = readings
 
     def get(self, cat: str) -> Any:
         """The first value of a category, or None."""
@@ -43,8 +48,8 @@ def _cost(split: Split) -> int:
     return len(split.conj) + len(split.prep) + 2 * split.future + 2 * len(split.suffix)
 
 
-_VERBAL = ("speech", "light", "trig", "modal", "neg")
-_PLAIN = ("people", "place", "actor", "head", "kind", "part")
+_VERBAL: Final = ("speech", "light", "trig", "modal", "neg")
+_PLAIN: Final = ("people", "place", "actor", "head", "kind", "part")
 
 
 def _drop_far_fetched(readings: Readings) -> None:

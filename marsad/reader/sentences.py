@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, dealings, harm, ranking
 from marsad.reader.chunks import Chunk
@@ -387,7 +385,10 @@ def _of_both(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     sides = (nearest.agent, nearest.patient) if nearest is not None else next(iter(scene.memory.sides[-1:]), None)
     if sides is None or sides[0] is None or sides[1] is None:
         return [draft]
-    return [replace(draft, patient=one, agent=other) for one, other in (sides, sides[::-1])]
+    told = [draft, draft.like()]
+    for losses, (one, other) in zip(told, (sides, sides[::-1]), strict=True):
+        losses.patient, losses.agent = one, other
+    return told
 
 
 def _doer(cause: Draft, victims: Who | None) -> Who | None:

@@ -21,7 +21,7 @@ from marsad.lexicon.frames import frame_entries, light_entries
 from marsad.lexicon.inflection import noun_forms
 from marsad.lexicon.load import ROOT, load
 from marsad.places import default_gazetteer
-from marsad.reader.collector import collector_waits
+from marsad.reader.collector import collector_spares, collector_waits
 from marsad.reader.segments import Readings
 from marsad.reader.small import small_entries
 from marsad.reader.tags import Head, Inclusion, Modal, Part, Saying, Tag, Word
@@ -186,6 +186,52 @@ def _places() -> list[Entry[Tag]]:
     return found
 
 
+class LatePlaces:
+    """The names beyond the curated tables, for the matcher.
+
+    Common words and short ones are no names by themselves, nor are longer names of known words alone («مركز المدينة»).
+    """
+
+    def __init__(self, common: frozenset[str]) -> None:
+        self._common = common
+        self._gazetteer = default_gazetteer()
+        self.matcher: Matcher[Tag] | None = None
+
+    def begins(self, stem: str) -> bool:
+        """Whether a name may begin with a folded word."""
+        return self._gazetteer.begins(stem)
+
+    def entries(self, stem: str) -> list[Entry[Tag]]:
+        """The names that begin with a folded word."""
+        return [
+            Entry(key, Pos.NAME, Tag("place", name))
+            for key, name in self._gazetteer.beginning(stem)
+            if (len(key) >= _SHORTEST and not self.common(key) if " " not in key else not self._known(key))
+        ]
+
+    def _known(self, phrase: str) -> bool:
+        return all(self.common(word) or (self.matcher and self.matcher.knows(word)) for word in phrase.split())
+
+    def common(self, key: str) -> bool:
+        """Whether a word is a common one, with or without the article or a clitic."""
+        return any(form in self._common for form in forms_without(key))
+
+
+_SHORTEST = 4  # letters of a name beyond the tables that stands without a kind word
+
+
+def forms_without(key: str) -> tuple[str, ...]:
+    """A folded word as it stands and as it would be without a clitic, each with the article and without.
+
+    >>> forms_without("وسلام")
+    ('وسلام', 'الوسلام', 'سلام', 'السلام')
+    """
+    forms = [key]
+    if key[0] in "وبلف" and len(key) > 3:
+        forms.append("ال" + key[2:] if key.startswith("لل") else key[1:])
+    return tuple(one for form in forms for one in ((form, form[2:]) if form.startswith("ال") else (form, "ال" + form)))
+
+
 def _entries() -> list[Entry[Tag]]:
     lists = load(_LANGUAGE)
     found = [*_plain(lists), *_people(), *_heads(lists), *_where(), *_speech(), *_particles(lists)]
@@ -204,9 +250,12 @@ def vocabulary() -> Vocabulary:
     folder: Path = ROOT / _LANGUAGE
     for name in ("compiled.json", "forms.json"):
         digest.update((folder / name).read_bytes())
+    common = frozenset(load(_LANGUAGE)["common"]["words"])
     with collector_waits():
-        matcher = Matcher(_entries())
-    return Vocabulary(matcher, frozenset(load(_LANGUAGE)["common"]["words"]), digest.hexdigest()[:16])
+        late = LatePlaces(common)
+        matcher = late.matcher = Matcher(_entries(), late)
+        collector_spares()
+    return Vocabulary(matcher, common, digest.hexdigest()[:16])
 
 
 __all__ = ["Vocabulary", "vocabulary"]

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from marsad.reader.phrases import Where, Who
 
-PATH = Path(__file__).with_name("ranking.json")
+PATH: Final = Path(__file__).with_name("ranking.json")
 Tables = dict[str, dict[str, float]]
 Piece = tuple[Any, ...]
-_REMEMBERED = 30_000
+_REMEMBERED: Final = 30_000
 
 
 def names_of(piece: Piece) -> Sequence[str]:
@@ -31,15 +31,29 @@ def names_of(piece: Piece) -> Sequence[str]:
     return names
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Candidate:
     """A filling of a role: an actor, places, a time, or nothing (all None). `pieces` are its features."""
 
     pieces: list[Piece]
-    who: Who | None = None
-    places: list[Where] | None = None
-    time: Any = None
-    how: str = ""
+    who: Who | None
+    places: list[Where] | None
+    time: Any
+    how: str
+
+    def __init__(
+        self,
+        pieces: list[Piece],
+        who: Who | None = None,
+        places: list[Where] | None = None,
+        time: Any = None,
+        how: str = "",
+    ) -> None:
+        self.pieces = pieces
+        self.who = who
+        self.places = places
+        self.time = time
+        self.how = how
 
     @property
     def names(self) -> list[str]:

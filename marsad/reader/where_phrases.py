@@ -12,8 +12,11 @@ from marsad.reader.segments import BARE
 
 _TO_PLACE = frozenset("في الي من داخل خارج قرب نحو باتجاه علي".split())
 _NAME_HEADS = frozenset(
-    "تل كفر ابو ام ال دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن".split()
+    "تل كفر ابو ام ال دير عين خان بيت راس باب جسر معره شيخ الشيخ وادي برج حوش خربه مزرعه تله جب بير عرب دار قلعه حصن"
+    " النبي السيده ملا بني رسم".split()
 )
+_NAMED_KINDS = frozenset("village town city neighbourhood camp hill mountain valley".split())
+_SETTLEMENTS = frozenset(("village", "town", "neighbourhood", "camp"))
 
 _OPENS = frozenset('"“«‘(')
 _CLOSES = frozenset('"”»’)')
@@ -35,6 +38,7 @@ class WherePhraser(Row):
         parts: list[str] = []
         kind: Any = None
         kind_at = -1
+        settled: str | None = None
         position = index
         while position < self.count:
             segment = self.segments[position]
@@ -51,6 +55,8 @@ class WherePhraser(Row):
                 here, word = readings["kind"][0]
                 if (here.conj and position > start) or not self._is_kind(position, word, here):
                     break
+                if kind is not None and kind.entry.kind in _SETTLEMENTS and self.key(position) in _NAME_HEADS:
+                    settled = kind.entry.kind  # «بلدة دير حافر» is a town
                 kind, kind_at = word, position
             elif "tie" in readings and parts and self.key(position) == "من" and self._place_follows(position + 1):
                 here = BARE
@@ -72,10 +78,11 @@ class WherePhraser(Row):
             name, position = quoted
         elif segment_ is not None and "place" in segment_.readings:
             here, places = segment_.readings["place"][0]
-            if position == start or (not here.conj and here.prep in ("", "ل", "ب")):
+            adjective = places.beyond and kind is not None and self._is_definite(kind_at)  # «المنطقة الأثرية»
+            if (position == start or (not here.conj and here.prep in ("", "ل", "ب"))) and not adjective:
                 name = Where(
                     self.segments[start].first, segment_.stop, segment_.first, segment_.stop, places.ids,
-                    known=True, ambiguous=places.ambiguous,
+                    known=True, ambiguous=places.ambiguous, beyond=places.beyond,
                 )  # fmt: skip
                 split = here if split is None else split
                 position = position_q + 1
@@ -83,10 +90,14 @@ class WherePhraser(Row):
             names = start < kind_at or (start > 0 and self.key(start - 1) in _TO_PLACE)  # «قاتلت كتيبة الفاروق»
         # Rooms and buildings of a town are places of their own only with a name that is plainly one.
         named = kind is not None and (
-            not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
+            settled or not kind.entry.kin or self.key(position_q).startswith("ال") or position_q > position
         )
         if name is None and names and named:
-            name, position = self._unknown(position_q, start, kind)
+            name, position = self._in_gazetteer(position_q, start, kind.entry.kind)
+            if name is None:
+                name, position = self._unknown(position_q, start, kind)
+            if name is None and kind.entry.kind in _SETTLEMENTS and not kind.entry.weak and kind.number == "s":
+                name, position = self._commonly_named(position_q, start, kind.entry.kind)
         if name is None:
             if kind is not None and position > start and split is not None:
                 if kind.entry.weak and not self._alone(kind, kind_at, split):
@@ -102,7 +113,7 @@ class WherePhraser(Row):
                 return where, position, split
             return None
         if kind is not None:
-            name.kind = kind.entry.kind
+            name.kind = settled or kind.entry.kind
             if kind.entry.text == "keep":
                 name.name_first = self.segments[kind_at].first
         while position < self.count and "part" in self.segments[position].readings and (parts or kind is not None):
@@ -183,8 +194,21 @@ class WherePhraser(Row):
         name = Where(self.segments[start].first, self.segments[stop].stop, first, last)
         if "place" in inside.readings and inside.stop == last:
             places = inside.get("place")
-            name.ids, name.known, name.ambiguous = places.ids, True, places.ambiguous
+            name.ids, name.known, name.ambiguous, name.beyond = places.ids, True, places.ambiguous, places.beyond
         return name, stop + 1
+
+    def _in_gazetteer(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name of common words that the gazetteer has for a place of such a kind («قرية النصر»); the longest."""
+        if self.named is None or kind not in _NAMED_KINDS or index >= self.count:
+            return None, index
+        first = self.segments[index].first
+        for position in range(min(index + 3, self.count), index, -1):
+            stop = self.segments[position - 1].stop
+            phrase = " ".join(self.keys[first:stop])
+            if (stop - first > 1 or phrase.startswith("ال")) and (ids := self.named(phrase, kind)):
+                begin = self.segments[start].first
+                return Where(begin, stop, first, stop, ids, known=True, beyond=True), position
+        return None, index
 
     def _unknown(self, index: int, start: int, kind: Any) -> tuple[Where | None, int]:
         """A name that no lexicon knows, behind a kind word: one word, and one more where it goes with it."""
@@ -216,6 +240,18 @@ class WherePhraser(Row):
             return None, index
         begin, end = self.segments[first].first, self.segments[position - 1].stop
         return Where(self.segments[start].first, end, begin, end), position
+
+    def _commonly_named(self, index: int, start: int, kind: str) -> tuple[Where | None, int]:
+        """A name that is a common word as well («قرية عدوان»), where some place has it; rarely in «ه» («قرية صغيرة»)."""
+        segment = self.segments[index] if index < self.count else None
+        key = self.key(index)
+        if segment is None or segment.readings or key.endswith("ه") or self.named is None:
+            return None, index
+        ids = self.named(key, kind)
+        if not ids:
+            return None, index
+        begin = self.segments[start].first
+        return Where(begin, segment.stop, segment.first, segment.stop, ids, known=True, beyond=True), index + 1
 
     def _heads_list(self, index: int, kind: Any) -> bool:
         """Whether a word that looks like an adjective heads a list of names («قرى مجدلية والبارة»)."""

@@ -75,7 +75,7 @@ def test_no_letter_or_digit_is_lost(text: str) -> None:
     words = cut(text)
     covered = {offset for start, end in spans(words) for offset in range(start, end)}
     for offset, char in enumerate(text):
-        if unicodedata.category(char) in ("Lo", "Lu", "Ll", "Nd") and fold(char):
+        if unicodedata.category(char) in ("Lo", "Lu", "Ll", "Nd") and fold(char).strip():  # a lone «ﹰ» folds to a blank
             assert offset in covered, (char, offset)
 
 
@@ -219,9 +219,9 @@ def grows_linearly(work: Callable[[str], object], piece: str) -> bool:
         text = piece * (count // len(piece))
         best = 9.0
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             work(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     return spent(24_000) < 8 * 5 * max(spent(3_000), 0.0005)

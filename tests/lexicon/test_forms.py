@@ -78,7 +78,8 @@ def test_a_first_person_that_looks_like_a_third_is_left_out() -> None:
 def test_short_forms_that_are_other_words_are_left_out() -> None:
     assert not shapes("أَجَابَ", "يجب")
     assert not shapes("قَالَ", "نقل")
-    assert shapes("قَالَ", "يقل")
+    assert not shapes("قَالَ", "تقل")  # «سيارة تقلهم»
+    assert shapes("قَامَ", "يقم")
 
 
 def test_no_passive_of_what_has_none() -> None:

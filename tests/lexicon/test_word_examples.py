@@ -93,7 +93,6 @@ def read(text: str) -> Read:
 def _nested(who: Who | None) -> Iterator[Who]:
     while who is not None:
         yield who
-        yield from who.extra
         who = who.inner
 
 

@@ -118,6 +118,10 @@ def test_get_and_around() -> None:
 # which of several
 
 
+def test_a_name_is_no_company_for_itself() -> None:
+    assert GAZETTEER.resolve("حلب", nearby=["sy-aleppo", "sy-hayyan"]).place == "sy-aleppo"
+
+
 @pytest.mark.parametrize(
     ("name", "context", "id_"),
     [
@@ -155,6 +159,58 @@ def test_twins_that_nothing_tells_apart_are_candidates() -> None:
     assert location == Location(None, None, None, None, "unlocated", None, ("a", "b"))
     assert TWINS.resolve("الرمانة", within=["two"]).place == "b"
     assert TWINS.resolve("الرمانة", nearby=["one"]).place == "a"
+
+
+SIDES = Gazetteer(
+    parse(
+        [
+            ",".join(COLUMNS),
+            "gov,المدينة,Governorate,,,admin1,,SY,36.2,37.2,area,,,estimate,",
+            "city,المدينة,City,,,city,gov,SY,36.2,37.2,near,,,estimate,",
+            "up,الرمانة,Up,,,village,gov,SY,36.5,37.2,near,,,estimate,",
+            "down,الرمانة,Down,,,village,gov,SY,35.9,37.2,near,,,estimate,",
+            "quarter,السد,Quarter,,,neighbourhood,city,SY,,,unlocated,,,,",
+            "works,الجسر,Works,,,village,gov,SY,,,unlocated,,,,",
+        ],
+        "syria",
+    ),
+    "sides",
+)
+
+
+def test_the_side_of_the_area_chooses() -> None:
+    assert SIDES.resolve("الرمانة", within=["gov"]).candidates == ("down", "up")
+    assert SIDES.resolve("الرمانة", within=["gov"], towards="north countryside").place == "up"
+    assert SIDES.resolve("الرمانة", within=["gov"], towards="south").place == "down"
+
+
+def test_a_quarter_without_a_point_is_in_its_city_and_a_village_nowhere() -> None:
+    quarter = SIDES.resolve("السد")
+    assert (quarter.place, quarter.lat, quarter.lon, quarter.precision) == ("quarter", 36.2, 37.2, "area")
+    assert SIDES.resolve("الجسر").precision == "unlocated"
+
+
+def test_marks_and_hashes_are_no_part_of_a_name() -> None:
+    assert GAZETTEER.named("#دير_الزور") == GAZETTEER.named("دير الزور")
+    assert GAZETTEER.resolve("تلة “شويحنة”", kind="hill").place == GAZETTEER.resolve("تلة شويحنة", kind="hill").place
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "place"),
+    [
+        ("بعقوبة", "iq-baghdad", "iq-baqubah"),  # north of Baghdad, and not in it
+        ("إدلب", "sy-northern-syria", "sy-idlib"),
+        ("صعدة", "ye-sanaa", "ye-saada"),
+        ("كريات شمونة", "palestine", "il-kiryat-shmona"),
+        ("الباب", "sy-aleppo", "sy-al-bab"),
+    ],
+)
+def test_cities_are_told_by_what_is_near_them(name: str, area: str, place: str) -> None:
+    assert GAZETTEER.resolve(name, within=[area]).place == place
+
+
+def test_the_middle_of_an_area_is_no_company() -> None:
+    assert GAZETTEER.resolve("حمص", nearby=["syria"]).place == "sy-homs"
 
 
 def test_a_place_outside_the_named_area_is_not_it() -> None:
@@ -200,9 +256,16 @@ def test_the_countryside_lies_in_its_direction(name: str, towards: str) -> None:
     assert part.place == whole.place
     assert part.precision == "area"
     wanted = {"north": 0, "east": 90, "south": 180, "west": 270}[towards]
-    off = (bearing(point(whole), point(part)) - wanted + 180) % 360 - 180
+    city = point(GAZETTEER.resolve(name))
+    off = (bearing(city, point(part)) - wanted + 180) % 360 - 180
     assert abs(off) <= 45
-    assert 2 < distance(point(whole), point(part)) < 150
+    assert 2 < distance(city, point(part)) < 150
+
+
+def test_the_countryside_is_seen_from_the_city_and_not_from_the_desert() -> None:
+    homs, rastan = point(GAZETTEER.resolve("حمص")), point(GAZETTEER.resolve("الرستن"))
+    assert distance(point(GAZETTEER.resolve("حمص", part="north countryside")), rastan) < 15
+    assert distance(point(GAZETTEER.resolve("حمص", part="countryside")), homs) < 40
 
 
 def test_parts_are_never_exact() -> None:

@@ -741,3 +741,32 @@ def test_hearsay_is_hedged() -> None:
 def test_the_title_gives_the_theatre_and_no_claims() -> None:
     found = claims("سيطر الجيش على المدينة", theatre=None, title="الجيش العراقي يدخل مدينة الموصل")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["بلغت خسائر المعارضة السورية 40 قتيلا.", "وارتفعت خسائر المعارضة السورية إلى 40 قتيلا."]
+)
+def test_a_number_of_dead_is_of_those_whose_losses_it_tells(text: str) -> None:
+    assert harms(text, "low", "victims") == [(40, "syria-opposition")]
+
+
+def test_whose_source_it_is_belongs_to_the_speaker() -> None:
+    text = "قالت مصادر عسكرية تابعة للمعارضة إن قوات النظام سيطرت على بلدة حيان."
+    one(text, "control", "gained", holder="syria-government", speaker="مصادر عسكرية تابعة للمعارضة")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("جرحى بينهم أطفال جراء قصف على بلدة حيان.", [("wounded", None), ("wounded", None)]),
+        ("عاجل | قتلى وجرحى بقصف على بلدة حيان.", [("casualties", None)]),
+        ("قتلى في صفوف قوات النظام بريف حماة.", [("killed", None)]),
+    ],
+)
+def test_a_headline_opens_with_casualties(text: str, found: list[tuple[str, int | None]]) -> None:
+    assert harms(text, "harm", "low") == found
+
+
+def test_what_carries_people_says_nothing() -> None:
+    text = "استهداف سيارة كانت تقلهم من قبل قوات النظام في بلدة حيان."
+    one(text, "event", "ASSAULT", initiator="syria-government")

@@ -6,11 +6,12 @@ given; which of them are words is for the lexicon to say.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-SUFFIXES = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
-_MIN_STEM = 2
-_LAST = frozenset(suffix[-1] for suffix in SUFFIXES)
+SUFFIXES: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+_MIN_STEM: Final = 2
+_LAST: Final = frozenset(suffix[-1] for suffix in SUFFIXES)
 
 
 class Split(NamedTuple):
@@ -60,6 +61,16 @@ def prefixed(key: str) -> list[Parts]:
         elif prep == "س":
             found.append((rest[1:], conj, "", False, True, ""))
     return found
+
+
+def endings(stems: Iterable[str]) -> frozenset[str]:
+    """The last letters of stems, by which most words are known to hold none: see `ends`."""
+    return frozenset([stem[-3:] for stem in stems])
+
+
+def ends(key: str, known: frozenset[str]) -> bool:
+    """Whether a word may be one of the stems of `endings` behind a prefix."""
+    return key[-3:] in known or key[-2:] in known or key[-1:] in known
 
 
 def partings(key: str) -> list[Parts]:

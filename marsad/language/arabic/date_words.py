@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from marsad.language.arabic.clitics import prefixed
+from marsad.language.arabic.clitics import endings, ends, prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.tables import load
 
@@ -92,10 +92,13 @@ def _build() -> None:
 
 
 _build()
+_endings: Final = endings(_entries)
 _memo: dict[str, tuple[Start, ...]] = {}
 
 
 def _starts(key: str) -> tuple[Start, ...]:
+    if not ends(key, _endings):
+        return ()
     found: list[Start] = []
     for stem, conj, prep, definite, future, _ in prefixed(key):
         if future:

@@ -15,6 +15,7 @@ from marsad.language.arabic.date_days import Days
 from marsad.language.arabic.date_relations import Relations
 from marsad.language.arabic.date_words import classes, keys_of, starts
 from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL
+from marsad.language.arabic.number_context import VAGUE_FIRST
 from marsad.language.arabic.number_words import token
 from marsad.language.arabic.words import Words
 from marsad.model import Basis, Time
@@ -25,7 +26,9 @@ _DATELINE_REACH: Final = 12
 _REMEMBERED: Final = 100_000
 _DULL, _LEADS, _BEGINS = 0, 1, 2
 _kinds: dict[str, int] = {}
-_LEADING: Final = frozenset(("clock_before", "from", "until", "this"))
+_second: dict[str, frozenset[str]] = {}  # what may stand behind the words of kind `_LEADS` in phrases of theirs
+_LEADING: Final = frozenset(("clock_before", "from", "until", "this", "before", "after", "during"))
+_INSIDE: Final = frozenset(("ago_approx", "ago_tail", "clock_words"))  # these begin no time themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,29 @@ def _text(words: Words, first: int, stop: int) -> str:
 
 
 def _kind(key: str) -> int:
-    """Whether a word can begin no time (`_DULL`), one only before a word that begins one too («في», «من»), or any."""
+    """Whether a word can begin no time (`_DULL`), one only where the word behind it fits (`_LEADS`: «في», «من»), or any."""
     known = _kinds.get(key)
     if known is not None:
         return known
     if len(_kinds) >= _REMEMBERED:
         _kinds.clear()
-    if token(key) is not None or key in ARTICLES or key[0].isdecimal():
-        kind = _BEGINS
-    else:
+        _second.clear()
+    kind = _BEGINS
+    if token(key) is None and key not in ARTICLES and not key[0].isdecimal():
         found = starts(key)
-        leads = all(not start.rest and start.tag in _LEADING for start in found)
-        kind = _DULL if not found else _LEADS if leads else _BEGINS
+        alone = {start.tag for start in found if not start.rest}
+        behind = frozenset([start.rest[0] for start in found if start.rest])
+        if alone <= _LEADING | _INSIDE:
+            kind = _LEADS if behind or not alone <= _INSIDE or "ago_approx" in alone else _DULL
+            if kind == _LEADS:
+                _second[key] = behind
     _kinds[key] = kind
     return kind
+
+
+def _led(key: str, behind: str) -> bool:
+    """Whether a word of kind `_LEADS` can begin a time with the word behind it: in a phrase, or before another time."""
+    return behind in _second[key] or _kind(behind) != _DULL or behind in VAGUE_FIRST
 
 
 class TimeReader:
@@ -112,9 +124,7 @@ class TimeReader:
         while index < stop:
             key = keys[index]
             kind = known[key] if key in known else _kind(key)
-            if kind == _LEADS and (index + 1 == stop or _kind(keys[index + 1]) == _DULL):
-                kind = _DULL
-            if kind == _DULL:
+            if kind == _DULL or (kind == _LEADS and (index + 1 == stop or not _led(key, keys[index + 1]))):
                 index += 1
                 continue
             point = grammar.mention(index) if index == 0 or keys[index - 1] not in _AGES else None

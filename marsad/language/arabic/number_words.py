@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from marsad.language.arabic.clitics import prefixed
+from marsad.language.arabic.clitics import endings, ends, prefixed
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.tables import load
 
@@ -57,6 +57,7 @@ def _stems() -> dict[str, tuple[str, int | float]]:
 
 
 STEMS: Final = _stems()
+_ENDINGS: Final = endings(STEMS)
 DUAL_BEFORE_NOUN: Final = {fold(word): 2 * value for value, words in _TABLES["scales"].items() for word in words[1:]}
 _NEVER_DEFINITE: Final = frozenset(map(fold, _TABLES["never_definite"]))
 _memo: dict[str, Token | None] = {}
@@ -86,6 +87,8 @@ def _classify(key: str) -> Token | None:
     if key[0].isdecimal():
         value = digits_value(key)
         return None if value is None else Token("digits", value)
+    if not ends(key, _ENDINGS):
+        return None
     for stem, conj, prep, definite, future, _ in prefixed(key):
         if future or stem not in STEMS or (definite and stem in _NEVER_DEFINITE):
             continue

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold, uncensor
 
-_LETTER = rf"[^\W\d_{TATWEEL}]"
-_INNER = rf"[{MARKS}{CONTROLS}{TATWEEL}]"
-_WORD = re.compile(
+_LETTER: Final = rf"[^\W\d_{TATWEEL}]"
+_INNER: Final = rf"[{MARKS}{CONTROLS}{TATWEEL}]"
+_WORD: Final = re.compile(
     # a word, and a word that posts cut up with a tatweel on both sides of a gap («القتـ ـلى», «قُـ.ـتل»); first, as the
     # commonest, and taking whole runs of letters, which is a third faster than one at a time
     rf"(?P<word>(?:{_LETTER}++|{_INNER}++)++(?:(?<={TATWEEL})[ .*\-·•]{{1,2}}{TATWEEL}(?:{_LETTER}|{_INNER})+)*)"
@@ -23,12 +24,12 @@ _WORD = re.compile(
     r"|(?P<number>\d+(?:[.,٫٬]\d+)*)"
     r"|(?P<mark>[^\w\s#])"
 )
-LONGEST = 240
-_REMEMBERED = 60_000
-_BREAKS = re.compile("[\n\r\u2029]")
+LONGEST: Final = 240
+_REMEMBERED: Final = 60_000
+_BREAKS: Final = re.compile("[\n\r\u2029]")
 _folded: dict[str, str] = {}  # the keys of words as written: texts of a kind share most of their words
-_STOP = frozenset(".!?؟…؛")
-_CLOSERS = frozenset("\"'”’»)]›“")
+_STOP: Final = frozenset(".!?؟…؛")
+_CLOSERS: Final = frozenset("\"'”’»)]›“")
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _is_stop(words: Words, index: int) -> bool:
 
 def _key(raw: str, is_word: bool) -> str:
     """The key of a word as written; remembered."""
-    key = fold(uncensor(raw)) if is_word and len(raw) > 1 else fold(raw)
+    key = fold(uncensor(raw)) if is_word and TATWEEL in raw and len(raw) > 1 else fold(raw)
     if " " in key:  # presentation forms of lone marks and of whole phrases unfold to letters with gaps
         key = key.replace(" ", "")
     if len(_folded) >= _REMEMBERED:
