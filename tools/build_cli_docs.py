@@ -30,8 +30,8 @@ Results go to standard output, everything else (errors, notes, progress, what `-
 | 5 | the store cannot be used: there is none, the disk is full, it is read-only … ([errors.md](errors.md)) |
 | 130 | interrupted from the keyboard |
 
-See [files.md](files.md) for what can be read, [claims.md](claims.md) for what comes out, and [store.md](store.md) for the verbs
-that work on a store.
+See [files.md](files.md) for what can be read, [claims.md](claims.md) for what comes out, and [store.md](store.md) for the
+verbs that work on a store.
 """
 
 EXAMPLES = {
