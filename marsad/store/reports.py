@@ -23,6 +23,8 @@ FIELDS = (
 _ID = 16
 _CANDIDATES = 50
 _LINKS = 5
+_INDEXED = 250_000
+"""Characters of a report that words are looked for in on PostgreSQL: a tsvector has room for a megabyte."""
 
 
 class Incoming(NamedTuple):
@@ -112,7 +114,7 @@ def insert_report(connection: Connection, values: dict[str, Any], folded: str) -
     else:
         connection.execute(
             text("INSERT INTO words (report, folded) VALUES (:seq, to_tsvector('simple', :folded))"),
-            {"seq": seq, "folded": folded[:900_000]},  # a tsvector has room for a megabyte
+            {"seq": seq, "folded": folded[:_INDEXED]},
         )
     return tuple(other for other, _ in alike)
 

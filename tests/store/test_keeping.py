@@ -140,3 +140,9 @@ def test_a_report_keeps_the_theatre_that_was_asked_for(store: Store, write: Call
     list(add(store, [write("قصف على البلدة")], Options(theatre="yemen"), who="amal"))
     with store.read() as connection:
         assert connection.execute(select(reports.c.theatre)).scalar_one() == "yemen"
+
+
+def test_a_huge_report_of_words_no_two_alike(store: Store, kept: Keep) -> None:
+    (one,) = kept("سيطرت قوات النظام على بلدة حيان. " + " ".join(f"كلمة{number}" for number in range(300_000)))
+    assert one.kept
+    assert len(report_rows(store, words="حيان")) == 1

@@ -216,3 +216,18 @@ def test_stores_of_two_reader_versions_are_merged(stores: Callable[[], Store], k
     assert [live.rejected for live in claims(one) if live.key == killed(one)] == [True]
     merge_store(two, place(one), who="badr")
     assert state(one) == state(two)
+
+
+def test_two_copies_of_one_store_that_went_on_apart(stores: Callable[[], Store], kept: Keep, tmp_path: Path) -> None:
+    """The logs have a beginning in common, and are joined after what each went on with."""
+    one, two = stores(), stores()
+    kept(WIRE, into=one)
+    (tmp_path / "a.zip").write_bytes(exported(one))
+    import_archive(two, tmp_path / "a.zip", who="badr")
+    kept(OTHER, into=one)
+    reviewing.accept(two, killed(two), BADR)
+    assert merge_store(one, place(two), who="amal").merged.log == "two logs were joined"
+    assert merge_store(two, place(one), who="badr").merged.log == "the other log goes on from this one"
+    assert state(one) == state(two)
+    assert check(one).head == check(two).head
+    assert (check(one).entries, check(one).faults, check(two).faults) == (4, [], [])

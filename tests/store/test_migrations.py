@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,3 +87,23 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NoStore, match="does not answer") as told:
         open_store(f"postgresql://eve:secret@/marsad?host={tmp_path}")
     assert "secret" not in str(told.value)
+
+
+def test_two_who_make_a_store_at_once_make_one(places: Callable[[], str]) -> None:
+    where = places()
+    failed: list[BaseException] = []
+
+    def make() -> None:
+        try:
+            make_store(where)[0].close()
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    with open_store(where) as store:
+        assert not check(store).faults
