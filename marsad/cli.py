@@ -10,7 +10,7 @@ import typer
 
 from marsad import __version__
 from marsad.cli_places import places
-from marsad.verbs import keep, known, review
+from marsad.verbs import keep, known, move, review
 from marsad.verbs.telling import (
     ALL_FAILED,
     INTERRUPTED,
@@ -38,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verbs in (keep, review, known):
+for verbs in (keep, review, move, known):
     verbs.register(app)
 app.add_typer(places)
 

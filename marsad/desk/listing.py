@@ -13,9 +13,10 @@ from marsad.export.rows import row as flat
 from marsad.export.sheet import Sheet
 from marsad.language.arabic.folding import fold
 from marsad.model import Claim
+from marsad.store.copies import groups
 from marsad.store.engine import Store
 from marsad.store.live import Decision, Live, live_claims
-from marsad.store.reports import groups, listed, report_of
+from marsad.store.reports import listed, report_of
 from marsad.store.tables import copies, readings, reports
 
 Row = dict[str, Any]

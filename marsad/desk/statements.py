@@ -15,10 +15,11 @@ from marsad.ledger.incidents import Judgements
 from marsad.ledger.parameters import Parameters, load
 from marsad.ledger.statements import Source, Statement, statement
 from marsad.model import Claim
+from marsad.store.copies import groups
 from marsad.store.decide import agreed, all_judgements, all_pins
 from marsad.store.engine import Store
 from marsad.store.live import live_claims
-from marsad.store.reports import claim_key, groups
+from marsad.store.reports import claim_key
 from marsad.store.rereading import current
 from marsad.store.tables import reports
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, TextClause, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, TextClause, insert, or_, select, text, update
 
-from marsad.duplicates import ALIKE, keys, likeness, sketch
+from marsad.duplicates import keys, sketch
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Reading, Report
 from marsad.store.audit import log, now
+from marsad.store.copies import near_copies
 from marsad.store.hashing import digest
 from marsad.store.tables import bands, blobs, claims, copies, readings, reports, sources
 
@@ -21,7 +22,6 @@ FIELDS = (
 """What is kept of a report, but for what is made from it to find it again."""
 
 _ID = 16
-_CANDIDATES = 50
 _LINKS = 5
 _INDEXED = 250_000
 """Characters of a report that words are looked for in on PostgreSQL: a tsvector has room for a megabyte."""
@@ -117,22 +117,6 @@ def insert_report(connection: Connection, values: dict[str, Any], folded: str) -
             {"seq": seq, "folded": folded[:_INDEXED]},
         )
     return tuple(other for other, _ in alike)
-
-
-def near_copies(connection: Connection, of: bytes) -> list[tuple[str, float]]:
-    """The reports that a sketch is alike to, closest first."""
-    shared = func.count().label("shared")
-    found = (
-        select(bands.c.report, shared)
-        .where(bands.c.key.in_(keys(of)))
-        .group_by(bands.c.report)
-        .order_by(shared.desc(), bands.c.report)
-        .limit(_CANDIDATES)
-        .subquery()
-    )
-    rows = connection.execute(select(reports.c.id, reports.c.sketch).join(found, found.c.report == reports.c.seq))
-    alike = [(id_, likeness(of, other)) for id_, other in rows]
-    return sorted((pair for pair in alike if pair[1] >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
 
 
 def reading_id(row: Mapping[str, Any]) -> str:
@@ -242,32 +226,3 @@ def _with_words(connection: Connection, words: str) -> TextClause:
         )
     query = "reports.seq IN (SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :words))"
     return text(query).bindparams(words=words)
-
-
-def groups(connection: Connection) -> dict[str, str]:
-    """The original of every report that has near-copies: of those that hang together, the one of the earliest day."""
-    leader: dict[str, str] = {}
-
-    def top(id_: str) -> str:
-        while (above := leader.get(id_, id_)) != id_:
-            leader[id_] = leader.get(above, above)
-            id_ = above
-        return id_
-
-    pairs = connection.execute(select(copies.c.one, copies.c.other))
-    members: set[str] = set()
-    for one, other in pairs:
-        members |= {one, other}
-        leader[top(one)] = top(other)
-    if not members:
-        return {}
-    days = dict(_days(connection))
-    first: dict[str, str] = {}
-    for id_ in sorted(members, key=lambda member: (days[member], member)):
-        first.setdefault(top(id_), id_)
-    return {id_: first[top(id_)] for id_ in members}
-
-
-def _days(connection: Connection) -> Iterator[tuple[str, str]]:
-    query = select(reports.c.id, func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10)))
-    yield from ((row[0], row[1]) for row in connection.execute(query))
