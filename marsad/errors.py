@@ -4,6 +4,15 @@
     ├── UsageError              an option or argument makes no sense (also a ValueError)
     │   └── UnknownTheatre      no theatre has this id
     ├── MissingExtra            an optional package is not installed (also an ImportError)
+    ├── StoreError              the store cannot be used, or not in this way
+    │   ├── NoStore             there is none here, or it cannot be reached
+    │   ├── StoreVersion        a later version made it
+    │   ├── StoreReadOnly       it may not be written
+    │   ├── StoreFull           there is no room left on the disk
+    │   ├── StoreBusy           another writer has kept it for too long
+    │   ├── StoreBroken         the file is damaged, or it is no store
+    │   ├── UnknownRecord       it holds no report or claim of this name, or more than one
+    │   └── BadArchive          an archive that is damaged, or none
     ├── BrokenGazetteer         a file of places is none of ours, of another version, or damaged
     ├── FetchFailed             a file could not be fetched from the net
     └── InputError              one input cannot be read; the others go on
@@ -24,6 +33,7 @@ In a batch, an `InputError` is a value beside the results and is not raised: one
 from __future__ import annotations
 
 __all__ = [
+    "BadArchive",
     "BadRecord",
     "BadTable",
     "BinaryFile",
@@ -36,8 +46,16 @@ __all__ = [
     "MissingExtra",
     "MissingFile",
     "NoReports",
+    "NoStore",
     "ReaderFault",
+    "StoreBroken",
+    "StoreBusy",
+    "StoreError",
+    "StoreFull",
+    "StoreReadOnly",
+    "StoreVersion",
     "TooLarge",
+    "UnknownRecord",
     "UnknownTheatre",
     "UnreadableFile",
     "UsageError",
@@ -74,6 +92,50 @@ class MissingExtra(MarsadError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtra], tuple[str]]:
         return type(self), (self.extra,)
+
+
+class StoreError(MarsadError):
+    """The store cannot be used, or not in this way. `where` names it, without a password; `cause` says why."""
+
+    def __init__(self, where: str, cause: str) -> None:
+        self.where = where
+        self.cause = cause
+        super().__init__(f"{where}: {cause}")
+
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str]]:
+        return type(self), (self.where, self.cause)
+
+
+class NoStore(StoreError):
+    """There is no store here, or it cannot be reached."""
+
+
+class StoreVersion(StoreError):
+    """A later version of this package made it."""
+
+
+class StoreReadOnly(StoreError):
+    """It may not be written: rights, a medium that cannot be written, a server that only reads."""
+
+
+class StoreFull(StoreError):
+    """There is no room left on the disk. What was acknowledged is kept."""
+
+
+class StoreBusy(StoreError):
+    """Another writer has kept it for too long."""
+
+
+class StoreBroken(StoreError):
+    """The file is damaged, or it is no store."""
+
+
+class UnknownRecord(StoreError):
+    """It holds no report or claim of this name, or more than one."""
+
+
+class BadArchive(StoreError):
+    """An archive that is damaged, or no archive."""
 
 
 class BrokenGazetteer(MarsadError):

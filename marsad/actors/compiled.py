@@ -52,6 +52,7 @@ class TheatreRow(msgspec.Struct, frozen=True, array_like=True):
     name_en: str
     countries: tuple[str, ...]
     sides: tuple[SideRow, ...]
+    camps: tuple[tuple[str, ...], ...] = ()
 
 
 class OutletRow(msgspec.Struct, frozen=True, array_like=True):

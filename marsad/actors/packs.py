@@ -62,13 +62,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """A theatre of conflict: `countries` are ISO 3166 codes of two letters."""
+    """A theatre of conflict: `countries` are ISO 3166 codes of two letters, `camps` sides that fight beside each other."""
 
     id: str
     name_ar: str
     name_en: str
     countries: tuple[str, ...]
     sides: tuple[Side, ...]
+    camps: tuple[tuple[str, ...], ...] = ()
 
 
 class Packs:
@@ -83,6 +84,7 @@ class Packs:
             row.id: Theatre(
                 row.id, row.name_ar, row.name_en, row.countries,
                 tuple(Side(side.id, side.name_ar, side.name_en, side.colour, side.pattern) for side in row.sides),
+                row.camps,
             )
             for row in kept.theatres
         }  # fmt: skip

@@ -28,6 +28,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` (an ISO date) and `source` hold for reports that do not bring their own; `theatre` for all. With `explain`
     the reader tells its steps. `workers` is a number of processes, 0 for one a processor. `max_bytes` limits one report.
+    `raw` gives the bytes that a report came in with its outcome.
     """
 
     published: str | None = None
@@ -36,12 +37,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     explain: bool = False
     workers: int = 1
     max_bytes: int = MAX_BYTES
+    raw: bool = False
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one input: a `report` with its `reading`, or an `error`.
 
-    `note` tells what was put right in the file; `steps` are the reader's own words where they were asked for.
+    `note` tells what was put right in the file; `steps` are the reader's own words, `raw` the bytes it came in,
+    where they were asked for.
     """
 
     path: str
@@ -50,6 +53,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     error: InputError | None = None
     note: str | None = None
     steps: tuple[str, ...] = ()
+    raw: bytes | None = None
 
 
 class Reader(Protocol):
@@ -171,7 +175,8 @@ def _outcome(item: Gathered | InputError, options: Options, reader: Callable[[],
     except Exception as error:  # one report must not stop the others
         fault = ReaderFault(item.path, f"the reader broke on {report.id!r}: {type(error).__name__}: {error}")
         return Outcome(path=item.path, report=report, error=fault)
-    return Outcome(path=item.path, report=report, reading=reading, note=item.note, steps=tuple(steps or ()))
+    raw = item.data if options.raw else None
+    return Outcome(path=item.path, report=report, reading=reading, note=item.note, steps=tuple(steps or ()), raw=raw)
 
 
 def _batch(items: list[Gathered | InputError], options: Options, reader: Callable[[], Reader]) -> list[Outcome]:

@@ -35,7 +35,7 @@ def print_table(to: Console, report: Report, reading: Reading) -> None:
     """Print the claims of one report. Arabic is isolated by directional marks on a terminal, and bare in a file."""
     isolate = to.is_terminal
     about = " · ".join(filter(None, [report.source, reading.published, report.title]))
-    to.print(Text(report.id, style="bold"), Text(_isolated(about, isolate)))
+    to.print(Text(report.id, style="bold"), Text(isolated(about, isolate)))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=isolate, show_lines=False)
     for name, least in _WIDTHS.items():
         table.add_column(name, overflow="fold", min_width=least, ratio=3 if name == "quote" else 1)
@@ -50,12 +50,13 @@ def print_table(to: Console, report: Report, reading: Reading) -> None:
 def _cells(flat: Row, isolate: bool) -> list[Text]:
     cells = [Text(flat.kind, style=_STYLES.get(flat.kind, ""))]
     cells.append(Text(flat.what))
-    cells += [Text(_isolated(value, isolate)) for value in flat[2:-1]]
-    cells.append(Text(_isolated(shorten(flat.quote, _QUOTE), isolate), style="dim" if isolate else ""))
+    cells += [Text(isolated(value, isolate)) for value in flat[2:-1]]
+    cells.append(Text(isolated(shorten(flat.quote, _QUOTE), isolate), style="dim" if isolate else ""))
     return cells
 
 
-def _isolated(text: str, isolate: bool) -> str:
+def isolated(text: str, isolate: bool) -> str:
+    """A text without control characters; Arabic between directional isolates where `isolate` is true."""
     # Control characters of a report must not reach the terminal.
     clean = "".join(char if char.isprintable() or char in "\u200c\u200d\u200e\u200f" else " " for char in text)
     return f"{_FSI}{clean}{_PDI}" if isolate and clean and not clean.isascii() else clean

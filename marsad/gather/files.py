@@ -40,11 +40,15 @@ _JSON = frozenset((".json",)) | _LINES
 
 
 class Gathered(NamedTuple):
-    """A report, the path it was found in as given or below it, and what had to be put right (None where nothing)."""
+    """A report, the path it was found in as given or below it, and what had to be put right (None where nothing).
+
+    `data` are the bytes it came in: of a text file all, of a JSON file those of its object.
+    """
 
     report: Report
     path: str
     note: str | None = None
+    data: bytes = b""
 
 
 def gather(paths: Iterable[str | Path], *, max_bytes: int = MAX_BYTES) -> Iterator[Gathered | InputError]:
@@ -104,7 +108,7 @@ def _read_file(path: str, max_bytes: int) -> Iterator[Gathered | InputError]:
             if suffix in _JSON:
                 records = read_lines if suffix in _LINES else read_records
                 for found in records(stream, path, stem=file.stem, max_bytes=max_bytes):
-                    yield found if isinstance(found, InputError) else Gathered(found, path)
+                    yield found if isinstance(found, InputError) else Gathered(found.report, path, data=found.data)
             else:
                 yield _read_text(stream, path, file.stem, max_bytes)
     except FileNotFoundError:
@@ -123,7 +127,7 @@ def _read_text(stream: ByteStream, path: str, name: str, max_bytes: int) -> Gath
         return (BinaryFile if error.binary else EncodingError)(path, error.cause)
     if not decoded.text.strip():
         return EmptyFile(path, "empty")
-    return Gathered(Report(id=name, text=decoded.text, language=detect(decoded.text)), path, decoded.note)
+    return Gathered(Report(id=name, text=decoded.text, language=detect(decoded.text)), path, decoded.note, data)
 
 
 def _read_stdin(max_bytes: int) -> Iterator[Gathered | InputError]:
@@ -132,4 +136,4 @@ def _read_stdin(max_bytes: int) -> Iterator[Gathered | InputError]:
         yield _read_text(stream, STDIN, "stdin", max_bytes)
         return
     for found in read_records(stream, STDIN, stem="stdin", max_bytes=max_bytes):
-        yield found if isinstance(found, InputError) else Gathered(found, STDIN)
+        yield found if isinstance(found, InputError) else Gathered(found.report, STDIN, data=found.data)

@@ -10,7 +10,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -35,7 +35,14 @@ class ByteStream(Protocol):
         """The next bytes, at most `size`; nothing at the end."""
 
 
-class _Record(msgspec.Struct):
+class Record(NamedTuple):
+    """A report, and the bytes of the JSON object that it came in."""
+
+    report: Report
+    data: bytes
+
+
+class _Keys(msgspec.Struct):
     """The keys of a report that are read; all others are ignored."""
 
     text: str
@@ -48,7 +55,7 @@ class _Record(msgspec.Struct):
     url: str | None = None
 
 
-_decoder = msgspec.json.Decoder(_Record)
+_decoder = msgspec.json.Decoder(_Keys)
 
 
 def too_large(path: str, limit: int, line: int | None = None) -> TooLarge:
@@ -75,7 +82,7 @@ def _refuse(value: str) -> str:
     raise ValueError(f"{value[:40]!r} is not a date; it should be written YYYY-MM-DD")
 
 
-def read_records(stream: ByteStream, path: str, *, stem: str, max_bytes: int) -> Iterator[Report | InputError]:
+def read_records(stream: ByteStream, path: str, *, stem: str, max_bytes: int) -> Iterator[Record | InputError]:
     """The reports in a JSON file, in its order.
 
     `stem` begins the ids of records that have none: the record of line 7 is ``stem:7``, of an array its seventh.
@@ -99,7 +106,7 @@ def read_records(stream: ByteStream, path: str, *, stem: str, max_bytes: int) ->
         yield from _whole(head, stream, path, stem, max_bytes)
 
 
-def read_lines(stream: ByteStream, path: str, *, stem: str, max_bytes: int) -> Iterator[Report | InputError]:
+def read_lines(stream: ByteStream, path: str, *, stem: str, max_bytes: int) -> Iterator[Record | InputError]:
     """The reports in a file of one JSON object a line."""
     line = stream.readline(max_bytes + 2)
     if line.startswith(_UTF16):
@@ -121,7 +128,7 @@ def read_lines(stream: ByteStream, path: str, *, stem: str, max_bytes: int) -> I
         yield EmptyFile(path, "empty")
 
 
-def to_report(data: bytes, path: str, line: int | None, fallback_id: str) -> Report | InputError:
+def to_report(data: bytes, path: str, line: int | None, fallback_id: str) -> Record | InputError:
     """The report in one JSON object, or what is wrong with it. `fallback_id` is its id where it has none."""
     data = data.strip(BLANK)
     try:
@@ -143,7 +150,7 @@ def to_report(data: bytes, path: str, line: int | None, fallback_id: str) -> Rep
     if not record.text.strip():
         return EmptyFile(path, "its text is empty", line)
     given = record.id if record.id not in (None, "") else fallback_id
-    return Report(
+    report = Report(
         id=str(given),
         text=record.text,
         source=record.source or None,
@@ -152,6 +159,7 @@ def to_report(data: bytes, path: str, line: int | None, fallback_id: str) -> Rep
         language=record.language or record.lang or detect(record.text),
         url=record.url or None,
     )
+    return Record(report, data)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -171,7 +179,7 @@ def _complete(line: bytes) -> bool:
     return True
 
 
-def _wide(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Report | InputError]:
+def _wide(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Record | InputError]:
     """A file in UTF-16: read whole, and so limited as a whole."""
     data = head + stream.read(max(0, max_bytes + 1 - len(head)))
     if len(data) > max_bytes:
@@ -185,7 +193,7 @@ def _wide(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int)
     yield from read_records(io.BytesIO(narrow), path, stem=stem, max_bytes=2 * max_bytes)
 
 
-def _whole(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Report | InputError]:
+def _whole(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Record | InputError]:
     """A file that is one record over many lines, or a file of lines of which the first is broken."""
     data = head + stream.read(max(0, max_bytes + 1 - len(head)))
     second = data[len(head) :].lstrip()
@@ -212,7 +220,7 @@ class _Rest:
         return self._data.read(size) or self._stream.read(size)
 
 
-def _array(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Report | InputError]:
+def _array(head: bytes, stream: ByteStream, path: str, stem: str, max_bytes: int) -> Iterator[Record | InputError]:
     def chunks() -> Iterator[bytes]:
         yield head
         while chunk := stream.read(_CHUNK):

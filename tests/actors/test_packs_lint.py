@@ -56,6 +56,9 @@ def test_what_is_named_is_known() -> None:
         assert outlet.stance is None or outlet.stance in sides, outlet.id
         assert outlet.country is None or re.fullmatch("[A-Z]{2}", outlet.country), outlet.id
     for pack in SOURCES:
+        camped = [side for camp in pack.theatre.camps for side in camp]
+        assert set(camped) <= sides, pack.theatre.id
+        assert len(set(camped)) == len(camped), pack.theatre.id
         for generic in pack.theatre.generics:
             assert generic.id in PACKS.actors, (pack.theatre.id, generic.id)
         for row in pack.actors:

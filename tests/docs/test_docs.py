@@ -17,7 +17,8 @@ from marsad import errors, model
 from marsad.gather.files import MAX_BYTES
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/index.md", "docs/claims.md", "docs/cli.md", "docs/errors.md", "docs/files.md",
-         "docs/python.md", "docs/evals.md", "docs/adding-words.md", "docs/reader.md", "docs/places.md")  # fmt: skip
+         "docs/python.md", "docs/store.md", "docs/evals.md", "docs/adding-words.md", "docs/reader.md",
+         "docs/places.md")  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)

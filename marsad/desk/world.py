@@ -1,0 +1,46 @@
+"""The world as the ledger needs it, from the theatre packs and the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from marsad.actors import load_packs
+from marsad.ledger.statements import Source
+from marsad.ledger.world import Spot, World
+from marsad.places import Gazetteer, default_gazetteer
+from marsad.places.kinds import KINDS
+
+_COUNTED = re.compile(r"\s*\(\d+\)$")  # «Idlib Media Center (3)»: the third report of one outlet
+_NEUTRAL = frozenset(("civilians", "united-nations"))
+_POPULATED = frozenset(("settlement", "quarter"))
+
+
+def world(places: Iterable[str], theatre: str | None = None, gazetteer: Gazetteer | None = None) -> World:
+    """Sides and camps (those of a theatre; without one, of all), and the spots of the given places."""
+    packs = load_packs()
+    camps: dict[str, str] = {}
+    for id_, pack in packs.theatres.items():
+        if theatre is None or id_ == theatre:
+            for camp in pack.camps:
+                for side in camp:
+                    camps.setdefault(side, camp[0])
+    gazetteer = gazetteer or default_gazetteer()
+    spots = {place: _spot(place, gazetteer) for place in places if place in gazetteer}
+    sides = {actor.id: actor.side for actor in packs.actors.values() if actor.side}
+    return World(sides, camps, _NEUTRAL, spots)
+
+
+def _spot(id_: str, gazetteer: Gazetteer) -> Spot:
+    place = gazetteer.get(id_)
+    point = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
+    kind = KINDS[place.kind]
+    return Spot(id_, point, gazetteer.around(id_), kind.area, kind.family in _POPULATED)
+
+
+def source(id_: str, name: str | None, published: int | None, received: int, original: str | None = None) -> Source:
+    """A report's source: the outlet that the packs know by that name, or the name itself."""
+    name = _COUNTED.sub("", name) if name else name
+    outlet = load_packs().outlet(name) if name else None
+    body = outlet.id if outlet is not None else (name or f"report:{id_}")
+    return Source(id_, body, outlet.stance if outlet is not None else None, published, received, original or id_)

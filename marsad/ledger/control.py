@@ -1,0 +1,362 @@
+"""Control of a place over time: who held it from when to when, how surely, and by whose account (rules 5 to 8).
+
+Invariant: periods of a timeline follow one another in time without overlap, and each rests on statements that it names.
+Only `gained` and `left` change a holder; `holds` confirms, and starts a period only where no other holder is known, with
+an open start. State persists; confidence in it decays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from marsad.ledger.parameters import Parameters
+from marsad.ledger.statements import Statement
+from marsad.ledger.weight import Tier, tier
+from marsad.ledger.world import World
+
+State = Literal["held", "contested", "besieged", "unknown"]
+Range = tuple[int | None, int | None]
+_UNTIL_NOW: Range = (None, None)
+
+
+@dataclass(slots=True)
+class Turn:
+    """What several statements say alike: that `holder` gained, left, holds, besieges or contests the place.
+
+    It happened between `first` and `last` (ordinals, `first` None where open). `denial` are the statements against it.
+    """
+
+    what: str
+    holder: str | None
+    first: int | None
+    last: int
+    support: list[Statement]
+    denial: list[Statement] = field(default_factory=list)
+
+    def since(self) -> Range:
+        """The bounds of the day it happened."""
+        return self.first, self.last
+
+
+@dataclass(slots=True)
+class Rival:
+    """A holder that is claimed beside the known one: by whom, with what tier, since when."""
+
+    holder: str | None
+    tier: Tier
+    since: Range
+    support: list[Statement]
+
+
+@dataclass(slots=True)
+class Period:
+    """A stretch of a place's history. `start` and `end` are ranges of days, open where None.
+
+    `confirmed` is the last day on which someone said that it was so. `rivals` hold it by other accounts.
+    """
+
+    state: State
+    holder: str | None
+    tier: Tier | None
+    start: Range
+    end: Range = _UNTIL_NOW
+    confirmed: int = 0
+    besieger: str | None = None
+    support: list[Statement] = field(default_factory=list)
+    against: list[Statement] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Holding:
+    """What is known of a place on a day: its period, how sure that still is, and whether it has gone stale."""
+
+    period: Period
+    confidence: float
+    stale: bool
+    turning: bool
+
+
+def by_place(statements: Iterable[Statement], known: int | None = None) -> dict[str, list[Statement]]:
+    """Control statements by the place that they are about, as known on a day.
+
+    Statements about part of a place, or about a number of unnamed ones in it, are kept under ``place/part`` and
+    ``place/*``: they colour no place by themselves (rule 8).
+    """
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.kind != "control" or (known is not None and statement.known > known):
+            continue
+        for place in statement.places:
+            if statement.counted:
+                place = f"{place}/*"
+            elif statement.part:
+                place = f"{place}/{statement.part}"
+            found[place].append(statement)
+    return found
+
+
+def turns(statements: Sequence[Statement], world: World, parameters: Parameters) -> list[Turn]:
+    """What is said of a place, like sayings together, in the order in which it happened."""
+    apart = parameters.control.same_change_days
+    made: list[Turn] = []
+    last_of: dict[tuple[str, str | None], Turn] = {}
+    denials: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.last, s.said, s.id)):
+        if statement.modality == "planned":
+            continue
+        if statement.modality == "denied":
+            denials.append(statement)
+            continue
+        what = _effect(statement)
+        if what is None:
+            continue
+        key = (what, statement.agent)
+        turn = last_of.get(key)
+        if turn is not None and _begin(statement) - turn.last <= apart:
+            turn.support.append(statement)
+            _narrow(turn, statement)
+        else:
+            turn = Turn(what, statement.agent, statement.first, statement.last, [statement])
+            last_of[key] = turn
+            made.append(turn)
+    for denial in denials:
+        for turn in made:
+            near = abs(turn.last - denial.last) <= parameters.control.denial_days
+            if near and turn.what == _effect(denial) and _same_holder(turn.holder, denial.agent, world):
+                turn.denial.append(denial)
+    made.sort(key=lambda turn: (turn.last, _ORDER.index(turn.what)))
+    return made
+
+
+_ORDER = ("left", "gained", "holds", "contests", "besieges")
+
+
+def _effect(statement: Statement) -> str | None:
+    """What a statement does to a place: a raid takes nothing, what is still going on contests, cut roads besiege."""
+    if statement.manner == "raid" or (statement.what == "left" and statement.modality == "ongoing"):
+        return None
+    if statement.what == "gained" and statement.modality == "ongoing":
+        return "contests"
+    return "besieges" if statement.manner == "road-cut" else statement.what
+
+
+def _begin(statement: Statement) -> int:
+    return statement.first if statement.first is not None else statement.last
+
+
+def _narrow(turn: Turn, statement: Statement) -> None:
+    """Narrow a turn's range to what a further statement leaves open; where the two do not meet, it spans both."""
+    first = max((day for day in (turn.first, statement.first) if day is not None), default=None)
+    last = min(turn.last, statement.last)
+    if turn.what in ("holds", "besieges", "contests"):
+        turn.last = max(turn.last, statement.last)
+    elif first is None or first <= last:
+        turn.first, turn.last = first, last
+    else:
+        turn.first, turn.last = last, first
+
+
+def _same_holder(one: str | None, other: str | None, world: World) -> bool:
+    """Whether two actors are the same to a map: equal, or of one camp."""
+    if one == other:
+        return True
+    camp = world.camp_of(one)
+    return camp is not None and camp == world.camp_of(other)
+
+
+class _Timeline:
+    """Builds one place's periods, turn by turn."""
+
+    def __init__(self, world: World, parameters: Parameters) -> None:
+        self.world = world
+        self.parameters = parameters
+        self.periods: list[Period] = []
+        self.now = Period("unknown", None, None, _UNTIL_NOW)
+
+    def tier(self, turn: Turn, more: Sequence[Statement] = ()) -> Tier:
+        """The tier of a turn, with further statements that say the same."""
+        return tier([*turn.support, *more], turn.denial, self.world, outweighs=self.parameters.tolls.outweighs)
+
+    def same(self, holder: str | None) -> bool:
+        return holder is not None and _same_holder(self.now.holder, holder, self.world)
+
+    def close(self, when: Range) -> None:
+        """End the period that runs, where it says anything."""
+        if self.now.state != "unknown" or self.periods:
+            self.now.end = when
+            self.periods.append(self.now)
+
+    def begin(self, state: State, holder: str | None, sure: Tier | None, turn: Turn, since: Range) -> None:
+        """End the period that runs and begin another."""
+        self.close(since)
+        self.now = Period(
+            state, holder, sure, since, confirmed=turn.last, support=list(turn.support), against=list(turn.denial)
+        )
+
+    def confirm(self, turn: Turn) -> None:
+        """What is known is said again: it is as sure as all who say so together."""
+        now = self.now
+        now.tier = tier([*now.support, *turn.support], [*now.against, *turn.denial], self.world)
+        now.support += turn.support
+        now.against += turn.denial
+        now.confirmed = max(now.confirmed, turn.last)
+
+    def rival(self, turn: Turn, holder: str | None, sure: Tier) -> Rival:
+        """A claim beside the known holder; one claimed before is strengthened."""
+        for rival in self.now.rivals:
+            if rival.holder == holder:
+                rival.support += turn.support
+                rival.tier = tier(rival.support, turn.denial, self.world)
+                return rival
+        made = Rival(holder, sure, turn.since(), list(turn.support))
+        self.now.rivals.append(made)
+        return made
+
+    def before(self, turn: Turn, holder: str | None) -> None:
+        """Where nothing is known yet: whom a place was taken from held it until then."""
+        if holder is not None and self.now.state == "unknown" and not self.periods:
+            self.periods.append(
+                Period("held", holder, self.tier(turn), _UNTIL_NOW, turn.since(), turn.last, None, list(turn.support))
+            )
+
+    # -- turns ---------------------------------------------------------------------------------------------------------
+
+    def gained(self, turn: Turn) -> None:
+        """A change of hands: a transfer where it is assessed or nobody else is known, else a claim beside the holder."""
+        loser = next((s.patient for s in turn.support if s.patient), None)
+        self.before(turn, loser)
+        if self.same(turn.holder) and self.now.state == "held":
+            self.confirm(turn)
+            return
+        sure = self.tier(turn)
+        if sure == "assessed" or self.now.holder is None or self.same(turn.holder):
+            self.begin("held", turn.holder, sure, turn, turn.since())
+        else:
+            rival = self.rival(turn, turn.holder, sure)
+            if rival.tier == "assessed":
+                self.take_over(rival, turn)
+
+    def take_over(self, rival: Rival, turn: Turn) -> None:
+        """A claim that others have come to share: the place changed hands when it was first claimed."""
+        self.begin("held", rival.holder, rival.tier, turn, rival.since)
+        self.now.support = list(rival.support)
+
+    def left(self, turn: Turn, taken: bool) -> None:
+        """A withdrawal: without a taker the place is unknown until someone holds it."""
+        if self.now.state == "unknown" or not self.same(turn.holder):
+            self.before(turn, turn.holder)
+            if not taken and not self.periods:
+                return
+            if self.now.state != "unknown":
+                self.now.against += turn.support
+            return
+        if taken:
+            return
+        sure = self.tier(turn)
+        if sure == "assessed":
+            self.begin("unknown", None, None, turn, turn.since())
+        else:
+            self.rival(turn, None, sure)
+
+    def holds(self, turn: Turn) -> None:
+        """A confirmation; it starts nothing, but says "no later than" where nobody is known."""
+        if self.same(turn.holder) and self.now.state != "unknown":
+            self.confirm(turn)
+            return
+        if self.now.holder is None:
+            earliest = self.now.start[0] if self.now.state == "unknown" and self.periods else None
+            self.begin("held", turn.holder, self.tier(turn), turn, (earliest, turn.last))
+            return
+        claimed = any(rival.holder == turn.holder for rival in self.now.rivals)
+        rival = self.rival(turn, turn.holder, self.tier(turn))
+        if rival.tier == "assessed":
+            if not claimed:  # it must have changed hands since the last time that somebody confirmed the other
+                rival.since = (self.now.confirmed, turn.last)
+            self.take_over(rival, turn)
+
+    def besieges(self, turn: Turn) -> None:
+        """A siege leaves the holder; the besieger is no holder."""
+        if self.same(turn.holder):
+            return
+        holder, sure = self.now.holder, self.now.tier
+        if holder is None:
+            holder = next((s.patient for s in turn.support if s.patient), None)
+            sure = self.tier(turn)
+        if self.now.state == "besieged":
+            self.now.support += turn.support
+            self.now.confirmed = max(self.now.confirmed, turn.last)
+            return
+        self.begin("besieged", holder, sure, turn, turn.since())
+        self.now.besieger = turn.holder
+
+    def contests(self, turn: Turn) -> None:
+        """Contested only where the enemy is inside; approach and shelling are told of and change nothing."""
+        if not any(statement.inside for statement in turn.support) or self.same(turn.holder):
+            return
+        holder, sure = self.now.holder, self.now.tier
+        if self.now.state == "contested":
+            self.now.support += turn.support
+            self.now.confirmed = max(self.now.confirmed, turn.last)
+            return
+        self.begin("contested", holder, sure or self.tier(turn), turn, turn.since())
+        self.now.besieger = turn.holder
+
+
+def timeline(statements: Sequence[Statement], world: World, parameters: Parameters) -> list[Period]:
+    """The periods of one place, in order; the last one runs on. Empty where nothing says who held it."""
+    made = _Timeline(world, parameters)
+    found = turns(statements, world, parameters)
+    takers = [turn for turn in found if turn.what == "gained"]
+    for turn in found:
+        _calm(made, turn, parameters)
+        if turn.what == "left":
+            days = parameters.control.taker_days
+            taken = any(
+                abs(taker.last - turn.last) <= days and not _same_holder(taker.holder, turn.holder, world)
+                for taker in takers
+            )
+            made.left(turn, taken)
+        else:
+            getattr(made, turn.what)(turn)
+    if made.now.state != "unknown" or made.periods:
+        made.periods.append(made.now)
+    return made.periods
+
+
+def _calm(made: _Timeline, turn: Turn, parameters: Parameters) -> None:
+    """End fighting that nobody has told of for long: the holder of before holds on."""
+    now, quiet = made.now, parameters.control.contested_days
+    if now.state == "contested" and turn.last - now.confirmed > quiet:
+        calm = (now.confirmed, now.confirmed + quiet)
+        now.end = calm
+        made.periods.append(now)
+        state: State = "held" if now.holder is not None else "unknown"
+        made.now = Period(state, now.holder, now.tier, calm, confirmed=now.confirmed, support=list(now.support))
+
+
+def holding(periods: Sequence[Period], on: int, parameters: Parameters) -> Holding | None:
+    """What is known of a place on a day; None where nothing is.
+
+    On a day inside the range in which a place changed hands, the later period is given, marked as `turning`.
+    """
+    rules = parameters.control
+    for period in reversed(periods):
+        earliest, latest = period.start
+        begun = latest if earliest is None else earliest
+        if begun is not None and on < begun and not (earliest is None and period is periods[0] and latest is None):
+            continue
+        turning = latest is not None and on < latest
+        end = period.end[1]
+        if period.state == "contested" and on - period.confirmed > rules.contested_days:
+            period = Period("held" if period.holder else "unknown", period.holder, period.tier, period.start,
+                            period.end, period.confirmed, None, period.support, period.against, period.rivals)  # fmt: skip
+        seen = max((s.last for s in period.support if s.last <= on), default=period.confirmed)
+        age = max(0, on - seen) if end is None or on > seen else 0
+        base = rules.confidence[period.tier] if period.tier else 0.0
+        sure = base * 0.5 ** (age / rules.half_life_days)
+        return Holding(period, round(sure, 3), age > rules.stale_days, turning)
+    return None

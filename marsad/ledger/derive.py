@@ -1,0 +1,124 @@
+"""The ledger over a set of statements: what was true on a day, as known on another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from marsad.ledger import areas, control, sources, tolls
+from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
+from marsad.ledger.parameters import Parameters
+from marsad.ledger.statements import Statement
+from marsad.ledger.world import World
+
+HARMS = ("killed", "wounded", "casualties", "missing", "detained", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place whose holding differs between two days."""
+
+    place: str
+    before: control.Holding | None
+    after: control.Holding | None
+
+
+class Ledger:
+    """What statements come to. `known` leaves out what was not yet known on that day (an ordinal); None knows all."""
+
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        world: World,
+        parameters: Parameters,
+        *,
+        known: int | None = None,
+        judgements: Judgements = NO_JUDGEMENTS,
+    ) -> None:
+        self.statements = [s for s in statements if known is None or s.known <= known]
+        self.world = world
+        self.parameters = parameters
+        self.judgements = judgements
+
+    # -- control -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _of_place(self) -> dict[str, list[Statement]]:
+        return control.by_place(self.statements)
+
+    @cached_property
+    def timelines(self) -> dict[str, list[control.Period]]:
+        """The periods of every place that something is said of, by place id (``id/part`` for parts, ``id/*`` for counts)."""
+        made = {
+            place: control.timeline(said, self.world, self.parameters) for place, said in sorted(self._of_place.items())
+        }
+        return {place: periods for place, periods in made.items() if periods}
+
+    def holding(self, place: str, on: int) -> control.Holding | None:
+        """What is known of a place on a day; None where nothing is."""
+        return control.holding(self.timelines.get(place, []), on, self.parameters)
+
+    def on(self, day: int) -> dict[str, control.Holding]:
+        """What is known of every place on a day."""
+        found = ((place, control.holding(periods, day, self.parameters)) for place, periods in self.timelines.items())
+        return {place: holding for place, holding in found if holding is not None}
+
+    def changes(self, one: int, other: int) -> list[Change]:
+        """The places whose state or holder differs between two days."""
+        before, after = self.on(one), self.on(other)
+        return [
+            Change(place, before.get(place), after.get(place))
+            for place in sorted(before.keys() | after.keys())
+            if _face(before.get(place)) != _face(after.get(place))
+        ]
+
+    def areas(self, day: int) -> dict[str, Any]:
+        """Land by side on a day, as GeoJSON; from places that are no areas, whose holder is known and not stale."""
+        points, holders, contested = {}, {}, set()
+        for place, holding in self.on(day).items():
+            spot = self.world.spots.get(place)
+            if spot is None or spot.point is None or spot.area or not spot.populated or holding.stale:
+                continue
+            points[place] = spot.point
+            if holding.period.state == "contested" or holding.period.tier == "disputed":
+                contested.add(place)
+            elif holding.period.holder is not None:
+                holders[place] = self.world.sides.get(holding.period.holder, holding.period.holder)
+        return areas.areas(points, holders, frozenset(contested), self.parameters.areas)
+
+    # -- incidents and tolls -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def incidents(self) -> list[Incident]:
+        """All incidents, the earliest first."""
+        clustering = Clustering(self.world, self.parameters, self.judgements)
+        clustering.add(self.statements)
+        return sorted(clustering.incidents, key=lambda incident: (incident.last, incident.id))
+
+    def tolls(self, incident: Incident) -> list[tolls.Toll]:
+        """The tolls of an incident, one for each harm that something is said of."""
+        said = [statement for statement in incident.statements if statement.kind == "harm"]
+        told = {statement.what for statement in said}
+        return [tolls.toll(harm, said, self.world, self.parameters) for harm in HARMS if harm in told]
+
+    def totals(self) -> Sequence[Statement]:
+        """Totals over a time, as bodies gave them; they are compared with sums and never added to them."""
+        return [s for s in self.statements if s.kind == "harm" and s.cumulative and s.modality != "denied"]
+
+    # -- sources -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def sources(self) -> dict[str, sources.Record]:
+        """What is measured of each body."""
+        said = (
+            turn
+            for of_place in self._of_place.values()
+            for turn in control.turns(of_place, self.world, self.parameters)
+        )
+        return sources.records(self.statements, said, self.world)
+
+
+def _face(holding: control.Holding | None) -> tuple[str | None, str | None]:
+    return (holding.period.state, holding.period.holder) if holding is not None else (None, None)

@@ -1,0 +1,191 @@
+"""Tolls: low, best and high of those killed, wounded … in an incident, by whose account, and which rule chose (10 to 17).
+
+A figure that a body gives later takes the place of its earlier one and is never added. Parts stand inside their sum and
+are never added to it. What is left of a sum is unknown. A belligerent's claims of enemy losses stand in a column of their
+own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from marsad.ledger.parameters import Parameters
+from marsad.ledger.statements import Statement
+from marsad.ledger.weight import Interest, interest
+from marsad.ledger.world import World
+
+PEOPLE = frozenset((None, "people"))
+SORTS = frozenset(("women", "children", "medics", "journalists", "aid-workers"))
+
+
+@dataclass(slots=True)
+class Figure:
+    """A count by one body: `low` to `high` (None where open), of whom, said when, with its `parts`; `remainder` is unknown.
+
+    `status` of those who are in no part stays unknown: they are not civilians because others are soldiers.
+    """
+
+    low: int | None
+    high: int | None
+    victims: str | None
+    said: int
+    statement: Statement
+    parts: list[Figure] = field(default_factory=list)
+
+    @property
+    def remainder(self) -> tuple[int | None, int | None]:
+        """How many are in no part: the bounds of what is left, None where open."""
+        inside = [part.low or 0 for part in self.parts]
+        low = None if self.low is None else max(0, self.low - sum(part.high or part.low or 0 for part in self.parts))
+        return low, None if self.high is None else max(0, self.high - sum(inside))
+
+
+@dataclass(slots=True)
+class Account:
+    """What one body says in the end of one harm: its figures side by side, and their sum as `low` to `high`."""
+
+    body: str
+    interest: Interest
+    said: int
+    figures: list[Figure]
+    low: int | None
+    high: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts people as such and not only some sort of them, like the women among them."""
+        return any(figure.victims not in SORTS and figure.low is not None for figure in self.figures)
+
+
+@dataclass(slots=True)
+class Toll:
+    """A harm's toll. `rule` tells why `best` was chosen; `enemy` are belligerents' own claims of what the other side lost.
+
+    `contradicted` is true where two bodies' ranges do not meet.
+    """
+
+    harm: str
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    accounts: list[Account]
+    enemy: list[Account]
+    contradicted: bool
+
+
+def tree(statements: Sequence[Statement]) -> list[Figure]:
+    """The figures of one report, parts under their sums; a part that is larger than its sum stands beside it."""
+    made = {s.id: Figure(s.low, s.high, s.patient, s.said, s) for s in statements}
+    roots: list[Figure] = []
+    for statement in statements:
+        figure, whole = made[statement.id], made.get(statement.part_of or "")
+        if whole is not None and whole is not figure and _fits(figure, whole):
+            whole.parts.append(figure)
+        else:
+            roots.append(figure)
+    return roots
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    least, most = part.low if part.low is not None else 0, whole.high if whole.high is not None else whole.low
+    return most is None or least <= most or whole.high is None
+
+
+def account(body: str, statements: Sequence[Statement], world: World) -> Account:
+    """What one body says in the end: its latest figure for each sort of victims, those of one report side by side."""
+    latest = max(statement.said for statement in statements)
+    figures: dict[str | None, Figure] = {}
+    for root in tree(sorted(statements, key=lambda s: (s.said, s.report, s.sentence))):
+        known = figures.get(root.victims)
+        if known is None or root.said > known.said or (root.said == known.said and _better(root, known)):
+            figures[root.victims] = root
+    whole = [figure for victims, figure in figures.items() if victims in PEOPLE]
+    apart = [figure for victims, figure in figures.items() if victims not in PEOPLE]
+    shown = list(figures.values())
+    low, high = _sum(apart) if apart else (None, None)
+    if whole:
+        best = max(whole, key=lambda figure: (figure.said, figure.low or 0))
+        if not apart or (best.low or 0) >= (low or 0):
+            low, high = best.low, best.high if best.high is not None else best.low
+    ways = [interest(statement, world) for statement in statements]
+    way: Interest = "self-serving" if "self-serving" in ways else "admission" if "admission" in ways else "neutral"
+    return Account(body, way, latest, shown, low, high)
+
+
+def _better(one: Figure, other: Figure) -> bool:
+    """Of two figures of a day: the one with a number, then the larger, which counts those found since."""
+    return (one.low is not None, one.low or 0, len(one.parts)) > (
+        other.low is not None,
+        other.low or 0,
+        len(other.parts),
+    )
+
+
+def _sum(figures: Iterable[Figure]) -> tuple[int | None, int | None]:
+    """Disjoint figures added; those without a number count one at least, as somebody was hurt."""
+    low = high = 0
+    told = False
+    for figure in figures:
+        if figure.low is None and figure.high is None:
+            continue
+        told = True
+        low += figure.low if figure.low is not None else 0
+        high += figure.high if figure.high is not None else figure.low or 0
+    return (low, high) if told else (None, None)
+
+
+def toll(harm: str, statements: Iterable[Statement], world: World, parameters: Parameters) -> Toll:
+    """The toll of a harm from all that is said of it."""
+    by_body: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        if statement.what == harm and statement.confidence >= parameters.tolls.credible:
+            by_body[statement.body].append(statement)
+    accounts = [account(body, said, world) for body, said in sorted(by_body.items())]
+    enemy = [one for one in accounts if one.interest == "self-serving" and _of_enemies(one, world)]
+    counted = [one for one in accounts if one not in enemy]
+    numbered = [one for one in counted if one.low is not None]
+    if not numbered:
+        return Toll(harm, None, None, None, "no figure is given", counted, enemy, False)
+    numbered = [one for one in numbered if one.whole] or numbered
+    low = min(one.low for one in numbered if one.low is not None)
+    high = max(one.high if one.high is not None else one.low or 0 for one in numbered)
+    if not any(one.whole for one in numbered):  # one tells of a woman, another of a child: they may be two
+        high = max(high, _of_all(numbered))
+    chosen, rule = _best(numbered)
+    contradicted = any(
+        (one.high or one.low or 0) < (other.low or 0) for one in numbered for other in numbered if one is not other
+    )
+    return Toll(harm, low, chosen.low, high, rule, counted, enemy, contradicted)
+
+
+def _of_all(accounts: Sequence[Account]) -> int:
+    """The most that accounts of different sorts of victims come to together."""
+    most: dict[str | None, int] = {}
+    for one in accounts:
+        for figure in one.figures:
+            most[figure.victims] = max(most.get(figure.victims, 0), figure.high or figure.low or 0)
+    return sum(most.values())
+
+
+def _of_enemies(one: Account, world: World) -> bool:
+    """Whether an account counts fighters of the other side."""
+    return any(world.camp_of(figure.victims) is not None for figure in one.figures)
+
+
+_RANK = {"admission": 2, "neutral": 1, "self-serving": 0}
+
+
+def _best(accounts: Sequence[Account]) -> tuple[Account, str]:
+    """The latest figure of the body with least interest, the most detailed of those."""
+    top = max(_RANK[one.interest] for one in accounts)
+    near = [one for one in accounts if _RANK[one.interest] == top]
+    last = max(one.said for one in near)
+    latest = [one for one in near if one.said == last]
+    detailed = max(latest, key=lambda one: (sum(1 + len(f.parts) for f in one.figures), one.low or 0))
+    if len(accounts) == 1:
+        return detailed, "the only account"
+    word = {2: "an admission", 1: "a body without interest", 0: "an interested body"}[top]
+    return detailed, f"the latest figure of {word}" + (", the most detailed" if len(latest) > 1 else "")

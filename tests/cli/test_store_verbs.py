@@ -1,0 +1,168 @@
+"""The verbs that work on a store, as they are called."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from marsad.desk.samples import sample_folder
+
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("MARSAD_")}
+
+
+def marsad(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "marsad", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=PLAIN | environment)
+
+
+def done(*arguments: str | Path, cwd: Path, **environment: str) -> str:
+    result = marsad(*arguments, cwd=cwd, **environment)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the samples."""
+    folder = tmp_path_factory.mktemp("here")
+    done("init", cwd=folder)
+    with sample_folder() as samples:
+        lines = done("add", samples, "--who", "amal", cwd=folder).splitlines()
+    assert [line.split()[0] for line in lines] == ["kept"] * 6
+    return folder
+
+
+def test_init_makes_a_store_once(tmp_path: Path) -> None:
+    assert done("init", cwd=tmp_path) == "marsad.db: made\n"
+    assert done("init", cwd=tmp_path) == "marsad.db: is there\n"
+
+
+def test_the_store_is_where_the_option_or_the_environment_says(tmp_path: Path) -> None:
+    done("init", "--store", "a.db", cwd=tmp_path)
+    done("init", cwd=tmp_path, MARSAD_STORE="b.db")
+    assert sorted(path.name for path in tmp_path.glob("*.db")) == ["a.db", "b.db"]
+
+
+def test_no_store_is_made_unasked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نص", "utf-8")
+    for verb in (("list",), ("add", "a.txt"), ("check",), ("control",)):
+        result = marsad(*verb, cwd=tmp_path)
+        assert result.returncode == 5
+        assert "marsad init" in result.stderr
+        assert "Traceback" not in result.stderr
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_add_tells_of_each_and_of_what_failed(here: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("سيطرت قوات النظام على بلدة حيان", "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    done("init", cwd=tmp_path)
+    first = marsad("add", ".", cwd=tmp_path)
+    again = marsad("add", "a.txt", cwd=tmp_path)
+    assert (first.returncode, again.returncode) == (1, 0)
+    assert first.stdout.startswith("kept ") and again.stdout.startswith("had ")
+    assert "b.txt: not a text" in first.stderr
+    assert marsad("add", "missing", cwd=tmp_path).returncode == 3
+    assert marsad("add", "a.txt", "--theatre", "atlantis", cwd=tmp_path).returncode == 2
+
+
+def test_list_and_show(here: Path) -> None:
+    rows = json.loads(done("list", "--format", "json", cwd=here))
+    assert len(rows) == 6
+    table = done("list", "--words", "ريف إدلب", cwd=here)
+    assert "claims" in table
+    shown = done("show", rows[0]["id"][:6], "--text", cwd=here)
+    assert rows[0]["title"] in shown
+    (whole,) = json.loads(done("show", rows[0]["name"], "-f", "json", cwd=here))
+    assert len(whole["claims"]) == rows[0]["claims"]
+    text = whole["text"]
+    assert all(text[(c := one["claim"])["start"] :].startswith(c["quote"]) for one in whole["claims"])
+    assert marsad("show", "nothing", cwd=here).returncode == 2
+
+
+def test_check(here: Path) -> None:
+    assert "nothing is wrong" in done("check", cwd=here)
+
+
+def test_review_and_what_follows(here: Path, tmp_path: Path) -> None:
+    done("export-archive", tmp_path / "a.zip", cwd=here)
+    done("init", cwd=tmp_path)
+    done("import-archive", "a.zip", cwd=tmp_path)
+    rows = json.loads(done("control", "--on", "2020-02-18", "-f", "json", cwd=tmp_path))
+    key = next(row for row in rows if row["id"] == "sy-hayyan")["claims"][0]["key"]
+    line = done("review", "reject", key, "--why", "no", "--who", "badr", cwd=tmp_path)
+    assert line.startswith(f"rejected {key} ")
+    assert done("review", "accept", key, "--why", "yes", cwd=tmp_path, MARSAD_USER="amal").startswith("accepted")
+    history = json.loads(done("review", "history", key, "-f", "json", cwd=tmp_path))
+    assert [(one["who"], one["action"]) for one in history] == [("badr", "reject"), ("amal", "accept")]
+    assert done("review", "open", cwd=tmp_path) == ""
+    assert marsad("review", "accept", key, cwd=tmp_path).returncode == 2  # why?
+    assert marsad("review", "accept", key, "--why", " ", cwd=tmp_path).returncode == 2
+    assert marsad("review", "edit", key, "--why", "x", "--set", "holder=كلمات ليست فيه", cwd=tmp_path).returncode == 2
+    assert "two logs" not in done("merge-store", here / "marsad.db", cwd=tmp_path)
+    assert "0 reports" in done("merge-store", here / "marsad.db", cwd=tmp_path)
+    assert "nothing is wrong" in done("check", cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("incidents",),
+        ("tolls",),
+        ("tolls", "--totals"),
+        ("control",),
+        ("diff", "2020-02-10", "2020-02-18"),
+        ("sources",),
+    ],
+)
+def test_what_is_known_in_all_forms(here: Path, verb: tuple[str, ...], tmp_path: Path) -> None:
+    rows = json.loads(done(*verb, "-f", "json", cwd=here))
+    assert rows
+    done(*verb, "-f", "csv", "-o", tmp_path / "a.csv", cwd=here)
+    data = (tmp_path / "a.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))) == len(rows)
+    assert len(done(*verb, cwd=here).splitlines()) > len(rows)
+
+
+@pytest.mark.parametrize("verb", [("incidents",), ("control",), ("diff", "2020-02-10", "2020-02-18")])
+def test_maps(here: Path, verb: tuple[str, ...]) -> None:
+    made = json.loads(done(*verb, "-f", "geojson", cwd=here))
+    kinds = {feature["geometry"]["type"] for feature in made["features"]}
+    assert "Point" in kinds
+    assert verb != ("control",) or kinds & {"Polygon", "MultiPolygon"}
+
+
+def test_places_and_days_narrow(here: Path) -> None:
+    some = json.loads(done("incidents", "--place", "إدلب", "--since", "2020-02-01", "-f", "json", cwd=here))
+    every = json.loads(done("incidents", "-f", "json", cwd=here))
+    assert 0 < len(some) < len(every)
+    assert done("control", "--place", "حيان", "--history", cwd=here).count("حيان") > 1
+    for wrong in (("incidents", "--place", "أطلنطس"), ("control", "--on", "tomorrow"), ("control", "--history")):
+        result = marsad(*wrong, cwd=here)
+        assert result.returncode == 2, result.stderr
+        assert result.stderr.startswith("error: ")
+    assert marsad("control", "--known", "1999-01-01", cwd=here).returncode == 2
+
+
+def test_a_reader_that_leaves_early_breaks_nothing(here: Path) -> None:
+    command = f"{sys.executable} -m marsad list -f json; echo $? > {here}/code"
+    ended = subprocess.run(
+        f"({command}) | head -c 10", shell=True, capture_output=True, cwd=here, env=PLAIN, check=False
+    )
+    assert ended.stderr == b""
+
+
+def test_formulas_are_no_formulas_in_spreadsheets(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "نص", "source": "=1+1", "id": "@x"}', "utf-8")
+    done("init", cwd=tmp_path)
+    done("add", "a.json", cwd=tmp_path)
+    (row,) = csv.DictReader(io.StringIO(done("list", "-f", "csv", cwd=tmp_path).lstrip("\ufeff")))
+    assert (row["outlet"], row["name"]) == ("'=1+1", "'@x")
