@@ -7,9 +7,9 @@ against Airwars'. `equal` is the same range; `within` overlaps it and is at most
 all incidents make one ledger, and B-cubed F1 tells how well the reports of an incident stand together, beside a baseline
 that takes the same publication date and the same first place for the same incident.
 
-Only Arabic reports are read, and an incident without any is left out. Airwars counts civilians only, and by strikes of foreign powers or of the parties it watches; its range joins what all
-sources say after review. Where a report counts fighters too, or the number is in a picture, the two must differ.
-"""
+Only Arabic reports are read, and an incident without any is left out. Airwars counts civilians only, and by strikes of
+foreign powers or of the parties it watches; its range joins what all sources say after review. Where a report counts
+fighters too, or the number is in a picture, the two must differ."""
 
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ def main() -> int:
     score, baseline = b_cubed(truth, got_labels), b_cubed(truth, basic)
     failed |= score < baseline + ABOVE
     print(
-        f"same incident, B-cubed F1: {score:.3f}; same day and first place: {baseline:.3f}; {len(together.incidents)} incidents"
+        f"same incident, B-cubed F1: {score:.3f}; same day and first place: {baseline:.3f};"
+        f" {len(together.incidents)} incidents"
     )
     return int(failed and args.floors)
 

@@ -160,7 +160,14 @@ def _sides(packs: list[Pack]) -> list[rows.TheatreRow]:
         ]
         theatre = pack.theatre
         theatres.append(
-            rows.TheatreRow(theatre.id, theatre.name.ar, theatre.name.en, tuple(theatre.countries), tuple(sides), tuple(tuple(camp) for camp in theatre.camps))
+            rows.TheatreRow(
+                theatre.id,
+                theatre.name.ar,
+                theatre.name.en,
+                tuple(theatre.countries),
+                tuple(sides),
+                tuple(tuple(camp) for camp in theatre.camps),
+            )
         )
     return theatres
 

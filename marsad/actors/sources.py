@@ -102,7 +102,8 @@ class GenericSource(Strict, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class TheatreSource(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A theatre: its countries (ISO 3166), sides, and what general words mean in it.
 
-    `camps` are lists of sides that fight beside each other there, and so gain and lose together. `state_words` (of ``world`` only) are words that mean the state of the country that is spoken of.
+    `camps` are lists of sides that fight beside each other there, and so gain and lose together. `state_words` (of
+    ``world`` only) are words that mean the state of the country that is spoken of.
     """
 
     id: str
