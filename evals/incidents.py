@@ -9,7 +9,8 @@ that takes the same publication date and the same first place for the same incid
 
 Only Arabic reports are read, and an incident without any is left out. Airwars counts civilians only, and by strikes of
 foreign powers or of the parties it watches; its range joins what all sources say after review. Where a report counts
-fighters too, or the number is in a picture, the two must differ."""
+fighters too, or the number is in a picture, the two must differ.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +34,7 @@ from marsad.reader import read_report
 
 FLOORS = {"killed": (0.45, 0.75), "wounded": (0.35, 0.60)}
 ABOVE = 0.10
+RECENT = 3  # days between what a report is about and its publication
 Range = tuple[int | None, int | None]
 
 
@@ -83,6 +85,20 @@ def compared(got: Range | None, wanted: Range) -> tuple[bool, bool]:
     least, most = wanted[0], wanted[1] if wanted[1] is not None else wanted[0]
     within = low <= most and high >= least and high - low <= 2 * (most - least) + 2
     return (low, high) == (least, most), within
+
+
+def main_incidents(found: Ledger, published: dict[str, str | None]) -> dict[str, str]:
+    """The incident that each report is mainly about: recent, with a place, told by others too, and told at length."""
+    best: dict[str, tuple[tuple[bool, bool, int, int], str]] = {}
+    for incident in found.incidents:
+        reports = len({mention.report for mention in incident.mentions})
+        for mention in incident.mentions:
+            day = published[mention.report]
+            recent = day is not None and bounds(day)[0] - mention.last <= RECENT
+            value = (bool(mention.places), recent, min(2, reports), len(mention.statements))
+            if mention.report not in best or value > best[mention.report][0]:
+                best[mention.report] = (value, incident.id)
+    return {report: id_ for report, (_, id_) in best.items()}
 
 
 def b_cubed(truth: dict[str, str], got: dict[str, str]) -> float:
@@ -143,11 +159,8 @@ def main() -> int:
             f"{harm}: {whole} ranges, equal {equal:.3f}, within {within:.3f}, no figure {counts[harm, 'none'] / whole:.3f}"
         )
     together = ledger(every)
-    of_report: dict[str, Counter[str]] = defaultdict(Counter)
-    for incident_ in together.incidents:
-        for mention in incident_.mentions:
-            of_report[mention.report][incident_.id] += len(mention.statements)
-    got_labels = {r: of_report[r].most_common(1)[0][0] if of_report[r] else f"alone:{r}" for r in truth}
+    main_of = main_incidents(together, {report: day for report, (day, _) in first.items()})
+    got_labels = {report: main_of.get(report, f"alone:{report}") for report in truth}
     basic = {r: f"{day}|{place}" if place else f"alone:{r}" for r, (day, place) in first.items()}
     score, baseline = b_cubed(truth, got_labels), b_cubed(truth, basic)
     failed |= score < baseline + ABOVE
