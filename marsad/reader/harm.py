@@ -169,7 +169,7 @@ def _besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
 
 def counts(who: Who) -> bool:
     """Whether a phrase is of people that can be counted."""
-    return who.counted or who.is_people or who.bare_number
+    return who.counted or who.is_people or who.bare_number or who.how == "person"
 
 
 def _people_before(scene: Scene, index: int) -> Chunk | None:
@@ -324,7 +324,9 @@ def _losers(scene: Scene, chunk: Chunk) -> Who | None:
 
 
 def _single(who: Who) -> bool:
-    """Whether a phrase without a number is of one person («الطفل», «شقيقها», «عنصر الهيئة»)."""
+    """Whether a phrase without a number is of one person («الطفل», «شقيقها», «عنصر الهيئة», a name)."""
+    if who.how == "person":
+        return True
     if who.number is not None or who.plural != "s" or who.bare_number:
         return False
     if who.person is not None:
