@@ -350,7 +350,7 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
     chunks = scene.chunks
     position = chunk.index + 1
     verb = next((f.chunk.index for f in scene.found if f.chunk.first == whole.trigger and f.form.part == "verb"), -1)
-    if verb > chunk.index and not any(c.cat == "I" for c in chunks[position:verb]):
+    if verb > chunk.index and not any(c.cat in "I(" for c in chunks[position:verb]):
         position = verb + 1
     harms = {found.chunk.index for found in scene.found if found.trigger.harms}
     steps = 0

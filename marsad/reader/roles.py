@@ -150,7 +150,12 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         if (passive and _active_by_gender(form, subjects)) or (not found and _accusative(verb, subjects)):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
-    elif trigger.harms and form.voice == "active" and "object" in trigger.patient and _only_victims(verb, subjects, found):
+    elif (
+        trigger.harms
+        and form.voice == "active"
+        and "object" in trigger.patient
+        and _only_victims(verb, subjects, found)
+    ):
         subjects, found = [], subjects  # «… قتل وأصاب عشرات المدنيين»
         roles.pronoun = "pronoun"
     if trigger.flag("patient_kind") == "armed" and not passive and _only_object(verb, subjects, found):
