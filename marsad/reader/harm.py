@@ -171,7 +171,7 @@ def _besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
 
 def counts(who: Who) -> bool:
     """Whether a phrase is of people that can be counted."""
-    return who.counted or who.is_people or who.bare_number
+    return who.counted or who.is_people or who.bare_number or who.how == "person"
 
 
 def _people_before(scene: Scene, index: int) -> Chunk | None:
@@ -326,7 +326,9 @@ def _losers(scene: Scene, chunk: Chunk) -> Who | None:
 
 
 def _single(who: Who) -> bool:
-    """Whether a phrase without a number is of one person («الطفل», «شقيقها», «عنصر الهيئة»)."""
+    """Whether a phrase without a number is of one person («الطفل», «شقيقها», «عنصر الهيئة», a name)."""
+    if who.how == "person":
+        return True
     if who.number is not None or who.plural != "s" or who.bare_number:
         return False
     if who.person is not None:
@@ -350,7 +352,7 @@ def _parts(scene: Scene, chunk: Chunk, whole: Draft) -> list[Draft]:
     chunks = scene.chunks
     position = chunk.index + 1
     verb = next((f.chunk.index for f in scene.found if f.chunk.first == whole.trigger and f.form.part == "verb"), -1)
-    if verb > chunk.index and not any(c.cat == "I" for c in chunks[position:verb]):
+    if verb > chunk.index and not any(c.cat in "I(" for c in chunks[position:verb]):
         position = verb + 1
     harms = {found.chunk.index for found in scene.found if found.trigger.harms}
     steps = 0

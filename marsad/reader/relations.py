@@ -123,6 +123,8 @@ def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) 
         chunk = chunks[position]
         if chunk.cat == "N" and position and chunks[position - 1].cat == "U":
             continue  # «قوة بالاشتراك مع العشائر تمكنت»
+        if chunk.cat == ")" and found is None and (opener := _bracket_before(chunks, position)) is not None:
+            return before(chunks, opener, cats=cats, limit=limit)  # «ثلاثة مدنيين (رجلان وامرأة) أصيبوا»
         if chunk.cat in cats and not chunk.prep:
             if found is None and (opener := _inclusion_before(chunks, position)) is not None:
                 return before(chunks, opener, cats=cats, limit=limit)
@@ -139,6 +141,11 @@ def before(chunks: list[Chunk], index: int, *, cats: str = "N", limit: int = 6) 
             if words > limit:
                 return None
     return found
+
+
+def _bracket_before(chunks: list[Chunk], position: int) -> int | None:
+    """The index of the bracket that the one at `position` closes."""
+    return next((i for i in range(position - 1, max(-1, position - 8), -1) if chunks[i].cat == "("), None)
 
 
 def _inclusion_before(chunks: list[Chunk], position: int) -> int | None:
@@ -233,7 +240,7 @@ def objects(chunks: list[Chunk], index: int, taken: list[Chunk], cats: str = "NP
             continue
         if chunk.cat in cats and not chunk.prep:
             return group(chunks, position)
-        if chunk.cat in _HARD or chunk.cat in ("A", "U", "I"):
+        if chunk.cat in _HARD or chunk.cat in ("A", "U", "I", "("):
             break
         if chunk.cat == "w":
             words += 1

@@ -148,9 +148,17 @@ def _fill_verb(chunks: list[Chunk], index: int, trigger: Trigger, form: Form, ro
         and trigger.agent[:1] == ("subject",)
     ):
         passive = _reads_passive(form, index, subjects, found, harms=trigger.harms)
-        if passive and _active_by_gender(form, subjects):
+        if (passive and _active_by_gender(form, subjects)) or (not found and _accusative(verb, subjects)):
             passive, found, subjects = False, subjects, []
             roles.pronoun = "pronoun"
+    elif (
+        trigger.harms
+        and form.voice == "active"
+        and "object" in trigger.patient
+        and _only_victims(verb, subjects, found)
+    ):
+        subjects, found = [], subjects  # «… قتل وأصاب عشرات المدنيين»
+        roles.pronoun = "pronoun"
     if trigger.flag("patient_kind") == "armed" and not passive and _only_object(verb, subjects, found):
         subjects, found = [], subjects
         roles.pronoun = "pronoun"
@@ -234,6 +242,21 @@ def _active_by_gender(form: Form, subjects: list[Chunk]) -> bool:
         return False
     who = subjects[0].data
     return bool(who.is_people and who.gender == "m" and who.number is not None and who.plural != "d")
+
+
+def _accusative(verb: Chunk, subjects: list[Chunk]) -> bool:
+    """Whether people right behind a verb bear the ending of an object («وأسرت جنودا»), which makes the verb active."""
+    if not subjects or subjects[0].cat != "N" or subjects[0].index != verb.index + 1:
+        return False
+    who = subjects[0].data
+    if who.person is None or who.number is not None or who.definite or who.suffix or subjects[0].split.conj:
+        return False
+    return subjects[0].split.stem.endswith("ا") and not who.person.lemma.endswith(("ا", "اء"))
+
+
+def _only_victims(verb: Chunk, subjects: list[Chunk], found: list[Chunk]) -> bool:
+    """Whether the one phrase behind a verb of harm that is surely active is of those who came to harm."""
+    return _only_object(verb, subjects, found) and _victim_like(subjects[0])
 
 
 def _victim_like(chunk: Chunk) -> bool:

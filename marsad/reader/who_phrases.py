@@ -62,7 +62,8 @@ class WhoPhraser(WherePhraser):
             inner = self._headed(after + 1, depth + 1)
             if inner and not inner[2].conj:
                 return self._number(inner[0], number, segment), inner[1], split
-        headed = self._headed(after, depth + 1, counted=True)
+        aside = any(self.key(between) == "(" for between in range(index + 1, after))  # «واحدة (طفلان …»
+        headed = None if aside else self._headed(after, depth + 1, counted=True)
         if headed and not headed[2].conj and not headed[2].prep:
             return self._number(headed[0], number, segment), headed[1], split
         who = Who(segment.first, segment.stop, number.core_first, number.core_stop, how="number", bare_number=True)

@@ -26,7 +26,6 @@ PLAIN = ("change", "harm", "type", "mode", "modality", "manner", "extent")
 KNOWN = {
     ("gain_control", "السيطرة على الحريق في حلب"): "what is controlled is not asked whether it can be held",
     ("leave", "انسحب الوفد من الجلسة"): "«انسحب» wants neither a place nor an armed holder",
-    ("casualties", "تكبدت قوات النظام خسائر بشرية في إدلب"): "«تكبد» does not lend its subject to the losses",
 }
 
 

@@ -783,3 +783,32 @@ def test_nobody_is_told_to_do_it_to_themselves() -> None:
 
 def test_in_front_of_is_no_imam() -> None:
     assert not harms("أوضح ناشطون أن السيارة أوقفت أمام الكنيسة في بلدة حيان.", "harm")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وأسرت جنودا في البلدة.", [("detained", None)]),
+        ("في هجوم قتل وأصاب عشرات المدنيين.", [("casualties", 20)]),
+        ("مقتل أبو محمد الجولاني في إدلب.", [("killed", 1)]),
+    ],
+)
+def test_a_phrase_behind_an_active_verb_of_harm_is_its_victim(text: str, found: list[tuple[str, int | None]]) -> None:
+    assert harms(text, "harm", "low") == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خمسة مدنيين من عائلة واحدة (طفلان وامرأتان ورجل) أصيبوا بجروح.",
+        "أصيب خمسة مدنيين (طفلان وامرأتان ورجل) بجروح.",
+    ],
+)
+def test_brackets_tell_the_parts_of_a_number(text: str) -> None:
+    assert harms(text, "low") == [(5,), (2,), (2,), (1,)]
+
+
+def test_losses_are_of_whoever_suffers_them() -> None:
+    assert harms("تكبدت قوات النظام خسائر فادحة في ريف حماة.", "harm", "victims") == [
+        ("casualties", "syria-government")
+    ]
