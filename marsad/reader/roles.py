@@ -94,6 +94,8 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
             if role == "agent":
                 found = [c for c in found if c.data.armed and c.index - index <= 5]
+                if found and found[0].prep == "ل" and _owned_elsewhere(chunks, index, found[0]):
+                    found = []
                 if found and roles.pronoun in ("implied", "pronoun"):
                     roles.pronoun = ""
             if found:
@@ -110,6 +112,12 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
             if sides[0].data.how == "both":
                 roles.agent, roles.patient, roles.pronoun = sides[:1], [], "both"
     return roles
+
+
+def _owned_elsewhere(chunks: list[Chunk], index: int, whose: Chunk) -> bool:
+    """Whether «ل» says whose something else is, and not whose act («قصف على حي للفصائل»)."""
+    between = chunks[index + 1 : whose.index]
+    return bool(chunks[index].split.suffix) or any(c.cat in "PN" and c.prep != "ب" for c in between)
 
 
 _POSITIONS = frozenset("subject object genitive between between2 before after next among within speaker".split())
