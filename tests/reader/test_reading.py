@@ -658,6 +658,16 @@ def test_whose_the_target_is_did_not_do_it() -> None:
     one(text, "event", "ASSAULT", initiator=None)
 
 
+@pytest.mark.usefixtures("grammar_alone")
+def test_living_quarters_are_no_people() -> None:
+    one("قصفت قوات النظام الأحياء السكنية في مدينة حلب", "event", "ASSAULT", recipient=None, places=["حلب"])
+
+
+def test_what_fighting_is_like_is_nobody() -> None:
+    text = "قتل عنصر نتيجة اندلاع اشتباكات مسلحة بين قسد وقوات النظام في حلب"
+    assert [victims for (victims,) in harms(text, "victims")] == ["syria-government"]
+
+
 def test_a_bomb_has_no_initiator() -> None:
     one("انفجرت سيارة مفخخة في مدينة الباب", "event", "ASSAULT", mode="bombing", initiator=None, places=["الباب"])
 
