@@ -319,6 +319,9 @@ class WhoPhraser(Row):
         member = who.person is None or who.person.harm or who.person.class_ in (None, "member")
         if prep == "ل" and member and self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
+        noun = inner[0].head or inner[0].person
+        if noun is not None and self.key(at).endswith("ا") and not noun.lemma.endswith("ا"):
+            return index  # an accusative is an object, and no genitive («هاجم مسلحون حاجزا»)
         # A definite head takes no genitive; a name may stand in apposition to it.
         if prep or (who.definite and (who.head is None or inner[0].how != "name")):
             return index

@@ -668,6 +668,11 @@ def test_what_fighting_is_like_is_nobody() -> None:
     assert [victims for (victims,) in harms(text, "victims")] == ["syria-government"]
 
 
+@pytest.mark.usefixtures("grammar_alone")
+def test_an_object_is_not_of_its_subject() -> None:
+    one("هاجم مسلحون حاجزا لقوات النظام في حلب", "event", "ASSAULT", initiator="gunmen", recipient="syria-government")
+
+
 def test_a_bomb_has_no_initiator() -> None:
     one("انفجرت سيارة مفخخة في مدينة الباب", "event", "ASSAULT", mode="bombing", initiator=None, places=["الباب"])
 
