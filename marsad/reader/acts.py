@@ -285,6 +285,8 @@ def event(scene: Scene, found: Found, spec: ClaimSpec) -> Draft | None:
         draft.agent = _other_side(scene, found, draft.patient)
     if draft.patient is None:
         draft.patient = dealings.recipient(scene, found, draft.what)
+    if draft.patient is None and draft.what == "ASSAULT":
+        draft.patient = _in_the_way(scene, found)
     if draft.patient is draft.agent:
         draft.patient = None
     plain = draft.agent is not None and dealings.told_plainly(found, draft.what, how)
@@ -345,6 +347,50 @@ def _other_side(scene: Scene, found: Found, patient: Who) -> Who | None:
         ),
         None,
     )
+
+
+_HELD_WITHIN: Final = 7
+_ASIDE: Final = frozenset(("،", "S", "C", ".", ":", "K"))
+
+
+def _in_the_way(scene: Scene, found: Found) -> Who | None:
+    """Who holds what is struck («غارات على مناطق سيطرة المعارضة»، «هاجموا بلدة يسيطر عليها الجيش»)."""
+    index = found.chunk.index
+    for here, chunk in enumerate(scene.chunks[index + 1 : index + 1 + _HELD_WITHIN], index + 1):
+        if chunk.cat in _ASIDE or (chunk.cat in "VG" and chunk.conj) or chunk.prep in _FROM:
+            return None
+        if scene.key(chunk) in _ORIGIN:
+            return None  # «قصف مصدره مناطق سيطرة …»
+        if chunk.cat not in "VG" or not isinstance(chunk.data, list):
+            continue
+        holder = _holder(scene, here)
+        held = scene.who(holder) if holder is not None else None
+        if held is not None and held.armed and held.id is not None:
+            found.roles.by["patient"] = "held"
+            return held
+    return None
+
+
+def _holder(scene: Scene, index: int) -> Chunk | None:
+    """Who is told behind a word of control to have it, also where nobody is told what («مناطق سيطرة المعارضة»)."""
+    chunk = scene.chunks[index]
+    trigger, form = chunk.data[0]
+    claims = trigger.claims
+    if not claims or claims[0].kind != "control" or dict(claims[0].fields).get("change") == "left":
+        return None
+    if form.part == "masdar" and chunk.prep not in _AT:
+        return None
+    told = next((other for other in scene.found if other.chunk is chunk), None)
+    if told is not None:
+        agent = told.roles.agent[0] if told.roles.agent else None
+        return agent if agent is not None and agent.index > index else None
+    behind = scene.chunks[index + 1] if index + 1 < len(scene.chunks) else None
+    return behind if chunk.prep and behind is not None and behind.cat == "N" and not behind.prep else None
+
+
+_AT: Final = frozenset(("", "علي", "ضد", "ل", "نحو", "باتجاه"))
+_FROM: Final = frozenset(("من", "ضمن"))
+_ORIGIN: Final = frozenset(("مصدره", "مصدرها", "انطلق", "انطلقت"))
 
 
 def _assault(scene: Scene, found: Found, draft: Draft) -> None:

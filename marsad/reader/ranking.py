@@ -78,6 +78,25 @@ def _pieces(scene: Scene, found: Found, chunk: Chunk, who: Who) -> list[Piece]:
     ]
 
 
+_OWNED: Final = frozenset("PGw")
+_OWNED_WITHIN: Final = 2
+
+
+def _through(chunks: list[Chunk], here: int) -> str:
+    """What a phrase belongs to, and the preposition before that («غارات على مناطق سيطرة المعارضة»)."""
+    if chunks[here].prep or chunks[here].conj or not here:
+        return ""
+    owned = chunks[here - 1]
+    if owned.cat not in _OWNED:
+        return ""
+    for chunk in reversed(chunks[max(0, here - _OWNED_WITHIN) : here]):
+        if chunk.prep:
+            return f"{owned.cat}/{chunk.prep}"
+        if chunk.cat not in _OWNED or chunk.conj:
+            break
+    return owned.cat
+
+
 def _near(scene: Scene, index: int) -> list[Chunk]:
     """The nearest chunks that may name who did or suffered what stands at a chunk, nearest first."""
     known = scene.near.get(index)
@@ -229,7 +248,13 @@ def who_candidates(
         pieces = _about(scene, found, chunk, who).copy()
         if speaking is not None and speaking is chunk:
             pieces.append((names.who_speaks,))
-        if blaming and chunk.index in elsewhere:
+        side = "after" if chunk.index > index else "before"
+        if role == "agent":
+            pieces.append((names.who_in_frame, found.trigger.frame, side, _sort(who), chunk.prep or "bare"))
+        elif role == "patient":
+            owned = _through(scene.chunks, chunk.index)
+            pieces.append((names.who_owns, found.trigger.frame, side, _sort(who), owned))
+        elif blaming and chunk.index in elsewhere:
             pieces.append((names.who_elsewhere, frame, elsewhere[chunk.index]))
         made.add(pieces, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
@@ -259,6 +284,9 @@ def who_candidates(
     )]  # fmt: skip
     if blame is not None:
         nobody.append(blame.nobody())
+    elif role != "holder":
+        hit = roles.place[0].prep or "bare" if roles.place else ""
+        nobody.append((names.nobody_in_frame, found.trigger.frame, part, hit))
     made.made.append(Candidate(nobody))
     return made.made
 

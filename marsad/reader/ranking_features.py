@@ -50,6 +50,16 @@ def who_around(side: str, marker: str, prep: str, conj: bool, then: str) -> Name
     return f"marker={marker}", f"{side},marker={marker},{prep}", f"conj={conj}", f"{side},then={then}"
 
 
+def who_in_frame(frame: str, side: str, sort: str, prep: str) -> Names:
+    """What sort of actor stands where, for the triggers of one frame."""
+    return f"in={frame},{side},{sort}", f"in={frame},{side},prep={prep}"
+
+
+def who_owns(frame: str, side: str, sort: str, through: str) -> Names:
+    """What a phrase owns that may be struck, and the preposition before that."""
+    return f"through={through},{side}", f"through={through},{side},{sort}", f"in={frame},through={through}"
+
+
 def who_speaks() -> Names:
     """A phrase that names the speaker."""
     return ("speaking",)
@@ -102,6 +112,11 @@ def nobody(
         f"null,{role},other={other}", f"null,pronoun={pronoun}", f"null,passive={passive}",
         f"{frame},null,proposed={proposed}", f"null,def={definite},{part}",
     )  # fmt: skip
+
+
+def nobody_in_frame(frame: str, part: str, hit: str) -> Names:
+    """Nobody fills the role, for the triggers of one frame: whether they hit a place, and how it is tied to them."""
+    return f"null,in={frame}", f"null,in={frame},{part}", f"null,hit={hit}", f"null,in={frame},hit={hit}"
 
 
 # -- blame -------------------------------------------------------------------------------------------------------------

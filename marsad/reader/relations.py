@@ -202,6 +202,8 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
         if found is not None and found.index == relative.index - 1 and not verb.split.suffix:
             return [found], ""  # «التنظيمات التي تسيطر عليها»
         return [], "relative"
+    if points_back and (holder := _of_bare_relative(chunks, index)) is not None:
+        return group(chunks, holder.index), ""
     left = before(chunks, index, cats=cats) if not verb.conj else None
     joined = [chunk for chunk in group(chunks, left.index) if chunk.index < index] if left is not None else []
     if left is not None and not _agrees(form, left) and not (form.number in "dp" and len(joined) > 1):
@@ -219,6 +221,16 @@ def subject(chunks: list[Chunk], index: int, form: Form, cats: str = "N") -> tup
     if left is not None:
         return [left], ""
     return [], "pronoun"
+
+
+def _of_bare_relative(chunks: list[Chunk], index: int) -> Chunk | None:
+    """The subject in a relative clause that no «التي» opens («قرية تسيطر عليها الفصائل»)."""
+    if not index or index + 2 >= len(chunks) or chunks[index].conj:
+        return None
+    place, pointer, noun = chunks[index - 1], chunks[index + 1], chunks[index + 2]
+    if place.cat not in ("P", "E") or pointer.cat != "pp" or noun.cat != "N" or noun.prep or noun.conj:
+        return None
+    return noun
 
 
 def apposed(chunks: list[Chunk], index: int) -> Chunk | None:

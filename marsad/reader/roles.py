@@ -95,6 +95,8 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
             found = [c for c in found if c not in roles.agent and c not in roles.patient]
             if role == "agent":
                 found = [c for c in found if c.data.armed and c.index - index <= 5]
+                if found and found[0].prep == "ل" and _owned_elsewhere(chunks, index, found[0]):
+                    found = []
                 if found and roles.pronoun in ("implied", "pronoun"):
                     roles.pronoun = ""
             if found:
@@ -114,6 +116,12 @@ def fill(chunks: list[Chunk], index: int, trigger: Trigger, form: Form) -> Roles
 
 
 _POSITIONS: Final = frozenset("subject object genitive between between2 before after next among within speaker".split())
+
+
+def _owned_elsewhere(chunks: list[Chunk], index: int, whose: Chunk) -> bool:
+    """Whether «ل» says whose something else is, and not whose act («قصف على حي للفصائل»)."""
+    between = chunks[index + 1 : whose.index]
+    return bool(chunks[index].split.suffix) or any(c.cat in "PN" and c.prep != "ب" for c in between)
 
 
 _OUT_OF_HANDS: Final = ("من قبضه", "من يد", "من ايدي")  # prepositions as good as «من»

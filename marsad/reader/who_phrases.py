@@ -97,9 +97,17 @@ class WhoPhraser(WherePhraser):
                 return found
         if "people" in readings and self._is_person(index):
             return self._people(index, depth)
-        if "head" in readings:
+        if "head" in readings and not self._describes_act(index):
             return self._force(index, depth)
         return None
+
+    def _describes_act(self, index: int) -> bool:
+        """Whether a word that may be an adjective stands behind an act's noun («اشتباكات مسلحة»)."""
+        readings = self.segments[index].readings
+        if not index or "adj" not in readings or "people" not in readings or readings["head"][0][0].definite:
+            return False
+        acts = self.segments[index - 1].readings.get("trig", ())
+        return bool(acts) and all(form.part != "verb" and not trigger.harms for _, (trigger, form) in acts)
 
     def _is_person(self, index: int) -> bool:
         """Whether a word that is as often an adjective («المدني», «روسية») stands for a person here."""
@@ -117,7 +125,9 @@ class WhoPhraser(WherePhraser):
             following = self.segments[index + 1].readings if index + 1 < self.count else {}
             first = "comp" in before and any(t.harms for _, (t, f) in following.get("trig", ()) if f.part == "verb")
             return not split.definite and ("num" in before or first or self._told(before))  # «أن مدنيا قتل»
-        if not single:  # «الدول الأعضاء»
+        if not single:  # «الدول الأعضاء», «الأحياء السكنية»
+            if split.definite and "kind" in self.segments[index].readings and "num" not in before:
+                return False
             return not (split.definite and "head" in before and self.segments[index - 1].split("head").definite)
         own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")
         return "num" in before or own or self._suffers(index)
@@ -313,6 +323,9 @@ class WhoPhraser(WherePhraser):
         member = who.person is None or who.person.harm or who.person.class_ in (None, "member")
         if prep == "ل" and member and self._may_contain(who, inner[0]):
             return self._join(who, inner[0], inner[1])
+        noun = inner[0].head or inner[0].person
+        if noun is not None and self.key(at).endswith("ا") and not noun.lemma.endswith("ا"):
+            return index  # an accusative is an object, and no genitive («هاجم مسلحون حاجزا»)
         # A definite head takes no genitive; a name may stand in apposition to it.
         if prep or (who.definite and (who.head is None or inner[0].how != "name")):
             return index

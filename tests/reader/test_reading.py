@@ -628,6 +628,51 @@ def test_a_supporter() -> None:
     one(text, "event", "ASSAULT", initiator="syria-government", recipient="hts", supporter="russia")
 
 
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "شنت قوات النظام غارات على مناطق سيطرة هيئة تحرير الشام",
+        "هاجمت قوات النظام قرية تسيطر عليها هيئة تحرير الشام",
+        "شنت قوات النظام هجوما على بلدة حيان الخاضعة لسيطرة هيئة تحرير الشام",
+    ],
+)
+@pytest.mark.usefixtures("grammar_alone")
+def test_who_holds_what_is_struck_is_struck(struck: str) -> None:
+    one(struck, "event", "ASSAULT", initiator="syria-government", recipient="hts")
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_who_holds_where_a_strike_came_from_is_not_struck() -> None:
+    text = "تعرضت بلدة حيان لقصف مصدره مناطق تسيطر عليها قوات النظام"
+    one(text, "event", "ASSAULT", recipient=None, places=["حيان"])
+
+
+def test_a_relative_clause_without_its_pronoun_has_its_subject_behind_it() -> None:
+    text = "دخلت قوات النظام قرية تسيطر عليها هيئة تحرير الشام"
+    one(text, "control", "holds", holder="hts")
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_whose_the_target_is_did_not_do_it() -> None:
+    text = "قتل مدنيان في قصف على حي سكني لهيئة تحرير الشام"
+    one(text, "event", "ASSAULT", initiator=None)
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_living_quarters_are_no_people() -> None:
+    one("قصفت قوات النظام الأحياء السكنية في مدينة حلب", "event", "ASSAULT", recipient=None, places=["حلب"])
+
+
+def test_what_fighting_is_like_is_nobody() -> None:
+    text = "قتل عنصر نتيجة اندلاع اشتباكات مسلحة بين قسد وقوات النظام في حلب"
+    assert [victims for (victims,) in harms(text, "victims")] == ["syria-government"]
+
+
+@pytest.mark.usefixtures("grammar_alone")
+def test_an_object_is_not_of_its_subject() -> None:
+    one("هاجم مسلحون حاجزا لقوات النظام في حلب", "event", "ASSAULT", initiator="gunmen", recipient="syria-government")
+
+
 def test_a_bomb_has_no_initiator() -> None:
     one("انفجرت سيارة مفخخة في مدينة الباب", "event", "ASSAULT", mode="bombing", initiator=None, places=["الباب"])
 
