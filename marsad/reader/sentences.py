@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import acts, dealings, harm, ranking
+from marsad.reader import acts, casualties, dealings, harm, ranking, victims
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.memory import gender
@@ -48,7 +48,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
         if told and told[-1].places:
             scene.memory.scene_places = told[-1].places
             scene.memory.scene_sentence = scene.number
-    drafts.extend(harm.loose(scene))
+    drafts.extend(casualties.loose(scene))
     _belong(scene, drafts)
     _blame(scene, drafts)
     drafts = [told for draft in drafts for told in _of_both(scene, draft, drafts)]
@@ -221,7 +221,7 @@ def _allowed(scene: Scene, found: Found) -> bool:
         return False
     if trigger.flag("not_before") and _followed(scene, found):
         return False
-    counted = any(c.cat == "N" and harm.counts(c.data) for c in roles.patient)
+    counted = any(c.cat == "N" and victims.counts(c.data) for c in roles.patient)
     if trigger.flag("patient_near") and not counted and roles.pronoun != "victim":
         return False
     if trigger.flag("patient_civil") and not any(c.cat == "N" and c.data.id in _CIVIL for c in roles.patient):
