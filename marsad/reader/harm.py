@@ -1,7 +1,6 @@
-"""From filled frames and counted casualties to drafts of harm claims.
+"""From filled frames to drafts of harm claims.
 
-A harm trigger («مقتل») takes every phrase listed behind it; «بينهم» opens a list whose items are parts of the number before
-it; casualty nouns («591 قتيلا») make claims of their own where no trigger took them. «آخرين» are of the kind named last.
+A harm trigger («مقتل») takes every phrase listed behind it; «آخرين» are of the kind named last.
 """
 
 from __future__ import annotations
