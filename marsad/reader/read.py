@@ -344,7 +344,7 @@ class ReportReader:
 
     def read(self) -> Reading:
         """The report's reading."""
-        claims = sorted((claim for _, claim in self.judged()), key=lambda claim: (claim.start, claim.end, claim.id))
+        claims = sorted((claim for _, claim in self.judged()), key=lambda claim: (claim.start, claim.end))
         return Reading(
             id=self.report.id, language="ar", published=self.report.published, theatre=self.theatre, claims=tuple(claims),
             places=self._places(claims), actors=self._actors(claims), reader=self.info,

@@ -13,7 +13,7 @@ import pytest
 
 from marsad.model import ActorRef, Claim, EventClaim, Report
 from marsad.reader import ranking
-from marsad.reader.read import ReportReader
+from marsad.reader.read import ReportReader, read_report
 
 PUBLISHED = "2020-02-17"  # a Monday
 
@@ -857,3 +857,9 @@ def test_losses_are_of_whoever_suffers_them() -> None:
     assert harms("تكبدت قوات النظام خسائر فادحة في ريف حماة.", "harm", "victims") == [
         ("casualties", "syria-government")
     ]
+
+
+def test_a_sum_stands_before_its_parts() -> None:
+    text = "وقال ناشطون إن القصف أدى إلى مقتل 12 مدنيا بينهم طفلان."
+    report = Report(id="r", text=text, published="2020-02-17", language="ar")
+    assert [claim.low for claim in read_report(report).claims if hasattr(claim, "harm")] == [12, 2]
