@@ -542,7 +542,7 @@ def test_a_blow_whose_source_is_named() -> None:
 
 
 def test_losses_of_both_sides() -> None:
-    text = "دارت اشتباكات بين قوات النظام وهيئة تحرير الشام في مدينة سراقب، وأنباء عن خسائر بشرية في صفوف الطرفين"
+    text = "دارت اشتباكات بين قوات النظام وهيئة تحرير الشام في مدينة سراقب، وسط حديث عن خسائر بشرية في صفوف الجانبين"
     found = harms(text, "harm", "victims", "perpetrator")
     assert sorted(found) == [("casualties", "hts", "syria-government"), ("casualties", "syria-government", "hts")]
 
@@ -845,12 +845,16 @@ def test_a_phrase_behind_an_active_verb_of_harm_is_its_victim(text: str, found: 
 @pytest.mark.parametrize(
     "text",
     [
-        "خمسة مدنيين من عائلة واحدة (طفلان وامرأتان ورجل) أصيبوا بجروح.",
-        "أصيب خمسة مدنيين (طفلان وامرأتان ورجل) بجروح.",
+        "ستة مدنيين من عائلة واحدة (ثلاثة أطفال وامرأتان ورجل) أصيبوا بجروح.",
+        pytest.param(
+            "ستة مدنيين من أسرة واحدة (ثلاثة أطفال وامرأتان ورجل) أصيبوا بجروح.",
+            marks=wrong("«واحدة» behind a weak noun is read as a number"),
+        ),
+        "أصيب ستة مدنيين (ثلاثة أطفال وامرأتان ورجل) بجروح.",
     ],
 )
 def test_brackets_tell_the_parts_of_a_number(text: str) -> None:
-    assert harms(text, "low") == [(5,), (2,), (2,), (1,)]
+    assert harms(text, "low") == [(6,), (3,), (2,), (1,)]
 
 
 def test_losses_are_of_whoever_suffers_them() -> None:
