@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from marsad import __version__
-from marsad.cli_places import places
 from marsad.verbs import keep, known, move, review
+from marsad.verbs.places import places
+from marsad.verbs.reading import LargestOption, PublishedOption, SourceOption, TheatreOption, WorkersOption
 from marsad.verbs.telling import (
     ALL_FAILED,
     INTERRUPTED,
@@ -71,26 +72,14 @@ def read(
             help="Write to this file and not to standard output; - is standard output.",
         ),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of reports that do not bring their own."),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The outlet of reports that do not bring their own.")
-    ] = None,
-    theatre: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The theatre (syria, yemen, ...); told from each text where not given."),
-    ] = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    theatre: TheatreOption = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell each step of the reading on standard error.")
     ] = False,
-    workers: Annotated[
-        int, typer.Option(metavar="N", min=0, help="How many processes read; 0 is one a processor.")
-    ] = 1,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="The largest report that is read, in bytes.")
-    ] = 20_000_000,
+    workers: WorkersOption = 1,
+    max_bytes: LargestOption = 20_000_000,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell of errors only: no progress, notes or sum.")
     ] = False,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from marsad.verbs.reading import LargestOption, PublishedOption, SourceOption, TheatreOption, WorkersOption
 from marsad.verbs.telling import (
     ALL_FAILED,
     OK,
@@ -49,24 +50,12 @@ def init(store: StoreOption = None) -> None:
 def add(
     paths: PathsArgument,
     store: StoreOption = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day (YYYY-MM-DD) of reports that do not bring their own."),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The outlet of reports that do not bring their own.")
-    ] = None,
-    theatre: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The theatre (syria, yemen, ...); told from each text where not given."),
-    ] = None,
+    published: PublishedOption = None,
+    source: SourceOption = None,
+    theatre: TheatreOption = None,
     who: WhoOption = None,
-    workers: Annotated[
-        int, typer.Option(metavar="N", min=0, help="How many processes read; 0 is one a processor.")
-    ] = 1,
-    max_bytes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="The largest report that is read, in bytes.")
-    ] = 20_000_000,
+    workers: WorkersOption = 1,
+    max_bytes: LargestOption = 20_000_000,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell of errors only.")] = False,
 ) -> None:
     """Read reports and keep them. A line for each: kept, or had; once it is printed, the report is safe on the disk."""
