@@ -1,0 +1,29 @@
+"""What the pages and the API stand on: one open store and what is derived of it, kept in step with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from marsad.desk.following import Following
+from marsad.ledger.derive import Ledger
+from marsad.ledger.parameters import load
+from marsad.store.engine import Store
+
+
+class Observatory:
+    """A store and its ledger. `ledger()` follows the store: what was added or decided is in it when it is asked next."""
+
+    def __init__(self, store: Store, *, parameters: Path | None = None) -> None:
+        self.store = store
+        self.following = Following(store, load(parameters))
+
+    @property
+    def revision(self) -> str:
+        """Changes with every change of the store."""
+        self.following.refresh()
+        return self.following.revision
+
+    def ledger(self, known: int | None = None) -> Ledger:
+        """What is known, or what was known at the end of a day (an ordinal)."""
+        self.following.refresh()
+        return self.following.ledger if known is None else self.following.as_known(known)

@@ -1,0 +1,1 @@
+"""The HTTP API (``/api/…``): one module a resource, each with its `router`."""

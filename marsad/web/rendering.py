@@ -1,0 +1,113 @@
+"""Views to HTML: the templates, with the words, digits and links of whoever asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from marsad import __version__
+from marsad.web.assets import asset
+from marsad.web.page import LANGUAGES, Language, Person, View
+from marsad.web.registry import MENU, pages
+from marsad.web.words import Words, words
+from marsad.web.writing import Digits, Writer
+
+Mode = Literal["server", "site", "single"]
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+class Links(Protocol):
+    """Makes the links of a page: ``url('place', id=…)``; ``language`` switches to the same page in another language."""
+
+    def __call__(self, page: str, *, language: Language | None = None, query: str = "", **params: str) -> str:
+        """A link to a page."""
+
+    def static(self, name: str) -> str:
+        """A link to a built file (script, style, font)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """For whom and where a view is rendered. `here` is the page's own link in the other language."""
+
+    language: Language
+    url: Links
+    mode: Mode = "server"
+    digits: Digits = "latn"
+    person: Person | None = None
+    team: bool = False
+    csrf: str = ""
+    here: dict[Language, str] = field(default_factory=dict)
+    theme: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def render(view: View, setting: Setting, *, fragment: bool = False) -> str:
+    """A view as a whole page, or only what stands in its `main` (for updates in place)."""
+    language = setting.language
+    told, writer = words(language), Writer(language, setting.digits)
+    context = {
+        "_": told.gettext, "gettext": told.gettext, "ngettext": _plural(writer), "lang": language,
+        "dir": "rtl" if language == "ar" else "ltr", "languages": LANGUAGES, "url": setting.url, "asset": setting.url.static,
+        "mode": setting.mode, "digits": setting.digits, "theme": setting.theme, "person": setting.person,
+        "team": setting.team, "csrf": setting.csrf, "here": setting.here, "version": __version__, "title": view.title,
+        "number": writer.number, "numerals": writer.numerals, "day": writer.day, "between": writer.between,
+        "percent": writer.percent, "name": writer.name, "words": told.all, "template": view.template,
+        "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting),
+        **setting.extra, **view.context,
+    }  # fmt: skip
+    template = _environment().get_template(view.template)
+    if fragment:
+        made = template.new_context(context)
+        return "".join(template.blocks["main"](made)) if "main" in template.blocks else template.render(context)
+    return template.render(context)
+
+
+_LABELS = {
+    "map": "Map", "reports": "Reports", "incidents": "Incidents", "tolls": "Tolls", "review": "Review",
+    "places": "Places", "actors": "Actors", "sources": "Sources", "search": "Search", "about": "About",
+}  # fmt: skip
+
+
+def _menu(told: Words, setting: Setting) -> list[tuple[str, str]]:
+    """The pages of the menu that are there and open to whoever asks."""
+    found = []
+    for name in MENU:
+        page = pages().get(name)
+        shown = page is not None and (setting.mode == "server" or page.every is not None)
+        if page is not None and shown and (setting.person is None or setting.person.may(page.role)):
+            found.append((name, told.gettext(_LABELS[name])))
+    return found
+
+
+def _plural(writer: Writer) -> Callable[..., str]:
+    told = words(writer.language)
+
+    def ngettext(one: str, many: str, number: int, **values: Any) -> str:
+        """``ngettext('%(num)s report', '%(num)s reports', n)``, the number written in the digits of choice."""
+        return told.ngettext(one, many, number) % {"num": writer.number(number), **values}
+
+    return ngettext
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("marsad.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )  # fmt: skip
+    environment.filters["json"] = embedded
+    environment.globals["asset_there"] = asset
+    return environment
+
+
+def embedded(value: Any) -> Markup:
+    """A value as JSON that can stand in a script element, whatever is in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return Markup(text.translate(_ESCAPES))

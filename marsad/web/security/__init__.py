@@ -1,0 +1,1 @@
+"""What keeps the observatory safe: headers, forms, accounts, limits."""

@@ -1,0 +1,54 @@
+"""The words of the interface are whole in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from marsad.web.words import PLURALS, catalogues, words
+
+WEB = Path(__file__).parents[2] / "marsad" / "web"
+_CALL = re.compile(r"""\b(n?gettext|_)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+
+
+def asked_for() -> set[str]:
+    found = set()
+    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]:
+        for _, literal in _CALL.findall(file.read_text("utf-8")):
+            found.add(ast.literal_eval(literal))
+    return found
+
+
+@pytest.mark.parametrize("message", sorted(asked_for()))
+def test_every_phrase_has_its_arabic(message: str) -> None:
+    found = words("ar").all().get(message)
+    assert found, f"no Arabic for {message!r} in marsad/web/locale/ar/"
+    assert all(found), f"an empty form of {message!r}"
+
+
+def test_catalogues_have_six_plural_forms_and_the_same_holes() -> None:
+    for catalogue in catalogues("ar"):
+        assert catalogue.num_plurals == 6
+        assert catalogue.plural_expr.replace(" ", "") == PLURALS.replace(" ", "")
+        for message in catalogue:
+            if not message.id or not message.string:
+                continue
+            ids = [message.id] if isinstance(message.id, str) else list(message.id)
+            forms = [message.string] if isinstance(message.string, str) else list(message.string)
+            holes = set(re.findall(r"%\(\w+\)s", " ".join(ids)))
+            for form in forms:
+                assert set(re.findall(r"%\(\w+\)s", form)) <= holes, (ids, form)
+
+
+def test_numbers_take_the_form_that_arabic_gives_them() -> None:
+    told = words("ar")
+    forms = {n: told.ngettext("%(num)s report", "%(num)s reports", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)}
+    assert forms[0] == "لا تقارير"
+    assert forms[1] == "تقرير واحد"
+    assert forms[2] == "تقريران"
+    assert forms[3] == forms[10] == forms[103] == "%(num)s تقارير"
+    assert forms[11] == forms[99] == "%(num)s تقريرا"
+    assert forms[100] == forms[102] == "%(num)s تقرير"
