@@ -71,7 +71,7 @@ def body_named(id_: str) -> Sided:
     """A body or an outlet, as the ledger calls it, with its names.
 
     That is an outlet or an actor of the packs, a name that no pack knows, ``side:words`` of a speaker without a name, or
-    ``report:id`` and ``copy:id`` of a report whose outlet is not known.
+    ``report:id`` of a report whose outlet is not known.
     """
     packs = load_packs()
     outlet = packs.outlets.get(id_)
@@ -80,7 +80,7 @@ def body_named(id_: str) -> Sided:
     if id_ in packs.actors:
         return actor_named(id_)
     head, colon, words = id_.partition(":")
-    if colon and head in ("report", "copy"):
+    if colon and head == "report":
         return {"id": id_, "name_ar": None, "name_en": None, "side": None}
     if colon and packs.side(head) is not None:
         return {"id": id_, "name_ar": words, "name_en": None, "side": head}

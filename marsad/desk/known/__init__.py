@@ -14,7 +14,7 @@ from marsad.desk.known.sources import SOURCES, source_rows
 from marsad.desk.known.tolls import TOLLS, toll_rows, total_rows
 
 __all__ = [
-    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows", "control_rows", "geojson",
-    "incident_called", "incident_rows", "incidents", "last_day", "mention_rows", "ordinal", "ranged", "source_rows",
-    "timeline_rows", "toll_rows", "total_rows",
+    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows", "control_rows",
+    "geojson", "incident_called", "incident_rows", "incidents", "last_day", "mention_rows", "ordinal", "ranged",
+    "source_rows", "timeline_rows", "toll_rows", "total_rows",
 ]  # fmt: skip
