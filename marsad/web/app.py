@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from marsad import __version__
 from marsad.desk.observatory import Observatory
 from marsad.errors import UnknownRecord, UsageError
+from marsad.web.api import describing
 from marsad.web.assets import FOLDER
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
@@ -53,6 +54,7 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
     app.add_api_route("/", home, include_in_schema=False)
     for page in pages().values():
         app.add_api_route(f"/{{lang}}{page.path}", _handler(page), include_in_schema=False, response_class=HTMLResponse)
+    describing.install(app)
     for room in ("actions", "api"):
         for router in routers(room):
             app.include_router(router)
