@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from marsad.ledger.statements import Source, Statement, statement
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.decide import agreed, all_judgements, all_pins
-from marsad.store.engine import Store
+from marsad.store.engine import Store, batched
 from marsad.store.live import live_claims
 from marsad.store.reports import claim_key
 from marsad.store.rereading import current
@@ -28,23 +28,30 @@ SURE = 1.0
 """The confidence in a claim that a person accepted, edited or added."""
 
 
-def sources(connection: Connection, only: Collection[str] | None = None) -> dict[str, Source]:
-    """Reports as the ledger needs them, by id; all, or `only` some."""
-    originals = groups(connection)
-    columns = (reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
-    query = select(*columns) if only is None else select(*columns).where(reports.c.id.in_(only))
+def sources(
+    connection: Connection, only: Collection[str] | None = None, originals: Mapping[str, str] | None = None
+) -> dict[str, Source]:
+    """Reports as the ledger needs them, by id; all, or `only` some. `originals` are those of near-copies, where known."""
+    if originals is None:
+        originals = groups(connection)
+    columns = select(reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
+    queries = [columns] if only is None else [columns.where(reports.c.id.in_(some)) for some in batched(only)]
     found = {}
-    for id_, outlet, published, received in connection.execute(query):
+    for id_, outlet, published, received in (row for query in queries for row in connection.execute(query)):
         day = bounds(published)[0] if published else None
         found[id_] = source(id_, outlet, day, bounds(received[:10])[0], originals.get(id_))
     return found
 
 
 def statements(
-    connection: Connection, parameters: Parameters, *, only: Collection[str] | None = None
+    connection: Connection,
+    parameters: Parameters,
+    *,
+    only: Collection[str] | None = None,
+    originals: Mapping[str, str] | None = None,
 ) -> Iterator[Statement]:
     """The statements of all claims that stand, or of those in `only` some reports. Their ids are the store's claim keys."""
-    known = sources(connection, only)
+    known = sources(connection, only, originals)
     pinned = pins(connection)
     found = live_claims(connection) if only is None else (live for id_ in only for live in live_claims(connection, id_))
     for live in found:
@@ -92,6 +99,11 @@ def judgements(connection: Connection) -> Judgements:
         if judged is not None and None not in pair:
             pairs[judged.verdict].add(frozenset(pair))  # type: ignore[arg-type]
     return Judgements(frozenset(pairs["same"]), frozenset(pairs["apart"]))
+
+
+def judged_reports(connection: Connection) -> set[str]:
+    """The reports whose claims people judged on."""
+    return {key.partition(".")[0] for pair in all_judgements(connection) for key in pair}
 
 
 def ledger(store: Store, *, known: str | None = None, parameters: Path | None = None) -> Ledger:
