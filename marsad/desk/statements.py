@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -35,12 +36,23 @@ def sources(
     if originals is None:
         originals = groups(connection)
     columns = select(reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
-    queries = [columns] if only is None else [columns.where(reports.c.id.in_(some)) for some in batched(only)]
+    queries = [columns]
+    if only is not None:
+        wanted = {*only, *(originals.get(id_, id_) for id_ in only)}
+        queries = [columns.where(reports.c.id.in_(some)) for some in batched(wanted)]
     found = {}
     for id_, outlet, published, received in (row for query in queries for row in connection.execute(query)):
         day = bounds(published)[0] if published else None
         found[id_] = source(id_, outlet, day, bounds(received[:10])[0], originals.get(id_))
-    return found
+    return {id_: in_voice(one, found) for id_, one in found.items() if only is None or id_ in only}
+
+
+def in_voice(one: Source, every: Mapping[str, Source]) -> Source:
+    """A report's source; of a near-copy, with the outlet of the original as its voice."""
+    first = every.get(one.original)
+    if first is None or first is one:
+        return one
+    return dataclasses.replace(one, voice=first.outlet, voice_stance=first.stance)
 
 
 def statements(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.ledger.control import Holding, Period, timeline
+from marsad.ledger import sources
+from marsad.ledger.control import Holding, Period, timeline, turns
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Judgements
@@ -48,8 +49,13 @@ def test_rule_01_two_outlets_with_one_body_are_one_source() -> None:
 
 def test_rule_01_a_copied_report_speaks_with_the_voice_of_its_original() -> None:
     claim = ControlClaim(id="a", start=0, quote="x", sentence=0, rule="r", confidence=0.9, change="gained")
-    copies = [Source(id_, outlet, None, 1, 1, "first") for id_, outlet in (("b", "paper"), ("c", "channel"))]
-    assert len({statement(claim, source, PARAMETERS).body for source in copies}) == 1
+    first = Source("a", "agency", None, 1, 1, "a")
+    copies = [
+        Source(id_, outlet, "qatar", 2, 2, "a", voice="agency") for id_, outlet in (("b", "paper"), ("c", "radio"))
+    ]
+    made = [statement(claim, source, PARAMETERS) for source in (first, *copies)]
+    assert {(told.body, told.stance) for told in made} == {("agency", None)}
+    assert tier(made, [], WORLD) == "claimed"
 
 
 def test_rule_01_an_unnamed_source_is_its_outlets() -> None:
@@ -197,6 +203,43 @@ def test_rule_06_leaving_with_a_taker_is_one_change() -> None:
         control("sana", "gained", "army", on="2020-02-11"),
     ]
     assert shape(timeline(said, WORLD, PARAMETERS)) == [("held", "rebels"), ("held", "army")]
+
+
+def test_rule_06_whom_a_place_was_taken_from_held_it_until_then() -> None:
+    told = ledger(control("observatory", "gained", "army", patient="rebels", on="2020-02-10"))
+    assert shape(told.timelines["hayyan"]) == [("held", "rebels"), ("held", "army")]
+    assert held(told.holding("hayyan", day("2020-02-01"))) == ("held", "rebels", "claimed")
+    assert held(told.holding("hayyan", day("2020-02-11")))[1] == "army"
+
+
+def test_rule_06_who_left_a_place_held_it_until_then() -> None:
+    alone = ledger(control("activists", "left", "rebels", on="2020-02-10"))
+    assert shape(alone.timelines["hayyan"]) == [("held", "rebels"), ("unknown", None)]
+    assert held(alone.holding("hayyan", day("2020-02-01")))[1] == "rebels"
+    assert held(alone.holding("hayyan", day("2020-02-11")))[:2] == ("unknown", None)
+
+
+def test_rule_06_a_taking_is_not_earlier_than_the_withdrawal_before_it() -> None:
+    told = ledger(
+        control("activists", "left", "rebels", on="2020-02-10"),
+        control("sana", "gained", "army", said="2020-02-11"),  # some day before it was said
+    )
+    before, after = told.timelines["hayyan"]
+    assert (before.holder, after.holder) == ("rebels", "army")
+    assert before.end == after.start == (day("2020-02-10"), day("2020-02-11"))
+    assert held(told.holding("hayyan", day("2020-02-09")))[1] == "rebels"
+
+
+@pytest.mark.parametrize("gained", ["2020-02-09", "2020-02-11"])
+def test_rule_07_an_admitted_withdrawal_bears_out_the_taking(gained: str) -> None:
+    said = [
+        control("observatory", "holds", "rebels", on="2020-01-01"),
+        control("activists", "left", "rebels", on="2020-02-10"),
+        control("sana", "gained", "army", on=gained),
+    ]
+    assert shape(ledger(*said).timelines["hayyan"]) == [("held", "rebels"), ("held", "army")]
+    assert held(ledger(*said).holding("hayyan", day("2020-02-12"))) == ("held", "army", "assessed")
+    assert held(ledger(said[0], said[2]).holding("hayyan", day("2020-02-12"))) == ("held", "rebels", "claimed")
 
 
 def test_rule_06_holding_confirms_and_starts_nothing() -> None:
@@ -506,6 +549,36 @@ def test_sources_are_measured() -> None:
     ).sources["sana"]
     assert (record.claims, record.confirmed, dict(record.confirmed_by)) == (1, 1, {"observatory": 1})
     assert record.credited == {"government": 1}
+
+
+def test_outlets_that_cite_one_body_do_not_confirm_each_other() -> None:
+    one = control("observatory", "gained", "army", on="2020-02-10", outlet="paper")
+    other = control("observatory", "gained", "army", on="2020-02-10", said="2020-02-11", outlet="channel")
+    third = control("sana", "gained", "army", on="2020-02-10", said="2020-02-12", outlet="sana")
+    for said, confirmed in (((one, other), 0), ((one, other, third), 1)):
+        turned = turns(said, WORLD, PARAMETERS)
+        assert sources.records(said, turned, WORLD, of=sources.outlet)["paper"].confirmed == confirmed
+
+
+def test_who_denies_a_claim_contradicts_it() -> None:
+    record = ledger(
+        control("sana", "gained", "army", on="2020-02-10"),
+        control("activists", "gained", "army", modality="denied", on="2020-02-11"),
+    ).sources["sana"]
+    assert (record.contradicted, dict(record.contradicted_by)) == (1, {"activists": 1})
+
+
+def test_figures_of_one_incident_confirm_or_contradict_each_other() -> None:
+    told = ledger(
+        harm("observatory", 5, "civilians", on="2020-02-10"),
+        harm("agency", 5, "civilians", on="2020-02-10", said="2020-02-11"),
+        harm("sana", 9, "civilians", on="2020-02-10", said="2020-02-12"),
+        harm("mod", 1, "women", on="2020-02-10", said="2020-02-13"),  # of some of them only
+    )
+    found = sources.figures(told.incidents, WORLD)
+    assert (found["observatory"].confirmed_by, found["observatory"].contradicted_by) == ({"agency": 1}, {"sana": 1})
+    assert (found["sana"].confirmed, found["sana"].contradicted) == (0, 0)  # nobody told of it later
+    assert "mod" not in found
 
 
 def test_parameters_can_be_overridden_and_are_checked(tmp_path: Path) -> None:
