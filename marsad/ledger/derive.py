@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from marsad.ledger import areas, control, sources, tolls
+from marsad.ledger import areas, bitemporal, control, sources, tolls
 from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
@@ -34,6 +34,7 @@ class Derived:
     timelines: dict[str, list[control.Period]]
     incidents: list[Incident]
     sources: dict[str, sources.Record] | None = None
+    histories: dict[str, list[bitemporal.Known]] | None = None
 
 
 class Ledger:
@@ -59,13 +60,8 @@ class Ledger:
         """A ledger of what was derived already; nothing of it is changed."""
         made = cls((), world, parameters, judgements=derived.judgements)
         made.statements = statements
-        made.__dict__ |= {
-            "of_place": derived.of_place,
-            "timelines": derived.timelines,
-            "incidents": derived.incidents,
-        }
-        if derived.sources is not None:
-            made.__dict__["sources"] = derived.sources
+        known = ((field.name, getattr(derived, field.name)) for field in fields(derived))
+        made.__dict__ |= {name: value for name, value in known if value is not None}
         return made
 
     def as_known(self, day: int) -> Ledger:
@@ -106,6 +102,12 @@ class Ledger:
         if whole is not None and len(whole.of_place[place]) == len(said):
             return whole.timelines.get(place, [])
         return control.timeline(said, self.world, self.parameters)
+
+    @cached_property
+    def histories(self) -> dict[str, list[bitemporal.Known]]:
+        """The periods of every place as known on each day, by place id as in `timelines`."""
+        made = {place: bitemporal.history(said, self.world, self.parameters) for place, said in self.of_place.items()}
+        return {place: rows for place, rows in sorted(made.items()) if rows}
 
     def holding(self, place: str, on: int) -> control.Holding | None:
         """What is known of a place on a day; None where nothing is."""

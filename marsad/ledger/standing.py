@@ -12,6 +12,7 @@ from dataclasses import fields
 from itertools import chain
 
 from marsad.ledger import control
+from marsad.ledger.bitemporal import Known, history
 from marsad.ledger.derive import Derived, Ledger, measured
 from marsad.ledger.incidents import NO_JUDGEMENTS, Judgements
 from marsad.ledger.parameters import Parameters
@@ -73,9 +74,21 @@ class Standing:
         if timelines.keys() != was.timelines.keys():
             timelines = dict(sorted(timelines.items()))
         incidents = self._incidents.incidents if changed else was.incidents
-        derived = Derived(judgements, of_place, timelines, incidents, self._sources(was, old, new, of_place, touched))
+        derived = Derived(
+            judgements, of_place, timelines, incidents, self._sources(was, old, new, of_place, touched),
+            self._histories(was, of_place, touched, world),
+        )  # fmt: skip
         self.ledger = Ledger.of(self._all(), world, self._parameters, derived)
         return self.ledger
+
+    def _histories(
+        self, was: Ledger, of_place: dict[str, list[Statement]], touched: Iterable[str], world: World
+    ) -> dict[str, list[Known]] | None:
+        known: dict[str, list[Known]] | None = was.__dict__.get("histories")
+        if known is None:
+            return None
+        made = known | {place: history(of_place.get(place, []), world, self._parameters) for place in touched}
+        return {place: rows for place, rows in sorted(made.items()) if rows}
 
     def _sources(
         self,
@@ -85,7 +98,7 @@ class Standing:
         of_place: dict[str, list[Statement]],
         touched: Iterable[str],
     ) -> Records | None:
-        """The records of bodies, where anybody has asked for them: they are sums over statements and places."""
+        """The records of bodies, where anybody has asked for them (as with histories): sums over statements and places."""
         known: Records | None = was.__dict__.get("sources")
         if known is None:
             return None

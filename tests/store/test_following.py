@@ -52,6 +52,7 @@ def seen(of: Ledger) -> dict[str, Any]:
         "tolls": [of.tolls(incident) for incident in of.incidents],
         "totals": list(of.totals()),
         "sources": of.sources,
+        "histories": of.histories,
         "judgements": of.judgements,
     }
 
