@@ -14,6 +14,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from marsad.desk.mapping.whole import map_data
+from marsad.desk.moment import moment
 from marsad.desk.observatory import Observatory
 from marsad.web.assets import FOLDER, manifest
 from marsad.web.page import LANGUAGES
@@ -46,8 +48,6 @@ def write_single(observatory: Observatory, file: Path, *, tell: Callable[[int], 
 
 def single(observatory: Observatory, tell: Callable[[int], object] = lambda _: None) -> tuple[str, int]:
     """The file's text, and the number of pages in it."""
-    from marsad.desk.mapdata import map_data
-
     found = instances(observatory)
     there = frozenset(instance.address for instance in found)
     pages: dict[str, dict[str, str]] = {}
@@ -68,7 +68,7 @@ def single(observatory: Observatory, tell: Callable[[int], object] = lambda _: N
         scripts=[Markup(script) for script in scripts],  # our own files
         styles=[Markup(style) for style in styles],
         data={
-            "pages": embedded(pages), "map-data": embedded(map_data(observatory)), "outline": Markup(_json("outline.json")),
+            "pages": embedded(pages), "map-data": embedded(map_data(moment(observatory))), "outline": Markup(_json("outline.json")),
             "words": embedded({language: script_words(language) for language in LANGUAGES}),
         },
     )  # fmt: skip

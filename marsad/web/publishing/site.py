@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from marsad.desk.mapping.whole import map_data
+from marsad.desk.moment import moment
 from marsad.desk.observatory import Observatory
 from marsad.errors import UsageError
 from marsad.web.assets import FOLDER, manifest
@@ -53,12 +55,10 @@ def check_built() -> None:
 
 
 def _write(observatory: Observatory, folder: Path, tell: Callable[[int], object]) -> int:
-    from marsad.desk.mapdata import map_data
-
     shutil.copytree(FOLDER, folder / "static", ignore=shutil.ignore_patterns(".source", "words.json"))
     found = instances(observatory)
     there = frozenset(instance.address for instance in found)
-    data = embedded(map_data(observatory))
+    data = embedded(map_data(moment(observatory)))
 
     def links(instance: Instance) -> SiteLinks:
         return SiteLinks(instance.language, instance.address, there)
