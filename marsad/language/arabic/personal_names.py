@@ -49,7 +49,8 @@ def _lists() -> _Lists:
 
 def words(text: str) -> list[Word]:
     """The words of a text."""
-    found, last = [], 0
+    found: list[Word] = []
+    last = 0
     for match in _WORD.finditer(text):
         between = text[last : match.start()]
         # «على» and the name «علي» fold alike; what is written with ى is no name

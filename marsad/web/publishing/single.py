@@ -68,7 +68,8 @@ def single(observatory: Observatory, tell: Callable[[int], object] = lambda _: N
         scripts=[Markup(script) for script in scripts],  # our own files
         styles=[Markup(style) for style in styles],
         data={
-            "pages": embedded(pages), "map-data": embedded(map_data(moment(observatory))), "outline": Markup(_json("outline.json")),
+            "pages": embedded(pages), "map-data": embedded(map_data(moment(observatory))),
+            "outline": Markup(_json("outline.json")),
             "words": embedded({language: script_words(language) for language in LANGUAGES}),
         },
     )  # fmt: skip
