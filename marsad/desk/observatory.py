@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from math import cos, floor, radians
 from pathlib import Path
 
 from marsad.desk.following import Following
+from marsad.desk.redaction.grid import coarse
 from marsad.ledger.derive import Ledger
 from marsad.ledger.parameters import load
-from marsad.ledger.world import KM_PER_DEGREE
 from marsad.store.engine import Store
 
 
@@ -36,10 +35,4 @@ class Observatory:
 
     def point(self, lat: float, lon: float) -> tuple[float, float]:
         """A point as it may be shown: where it is, or the middle of its cell of the grid."""
-        if self.grid_km <= 0:
-            return lat, lon
-        step = self.grid_km / KM_PER_DEGREE
-        row = floor(lat / step)
-        middle = (row + 0.5) * step
-        wide = step / max(0.05, cos(radians(middle)))
-        return round(middle, 4), round((floor(lon / wide) + 0.5) * wide, 4)
+        return coarse(lat, lon, self.grid_km)

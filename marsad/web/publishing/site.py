@@ -7,12 +7,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from marsad.desk.mapping.whole import map_data
-from marsad.desk.moment import moment
 from marsad.desk.observatory import Observatory
 from marsad.errors import UsageError
 from marsad.web.assets import FOLDER, manifest
-from marsad.web.publishing.collect import Instance, instances, rendered
+from marsad.web.publishing.collect import Instance, instances, published_map, rendered
 from marsad.web.publishing.links import SiteLinks, file_of
 from marsad.web.rendering import embedded
 
@@ -58,7 +56,7 @@ def _write(observatory: Observatory, folder: Path, tell: Callable[[int], object]
     shutil.copytree(FOLDER, folder / "static", ignore=shutil.ignore_patterns(".source", "words.json"))
     found = instances(observatory)
     there = frozenset(instance.address for instance in found)
-    data = embedded(map_data(moment(observatory)))
+    data = embedded(published_map(observatory))
 
     def links(instance: Instance) -> SiteLinks:
         return SiteLinks(instance.language, instance.address, there)
