@@ -25,7 +25,7 @@ from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Matcher
 from marsad.language.arabic.words import cut
 from marsad.ledger.days import bounds
-from marsad.model import Claim, ReaderInfo, Reading, Report, Span, Speaker
+from marsad.model import Claim, PlaceRef, ReaderInfo, Reading, Report, Span, Speaker
 from marsad.store.decide import By, judge
 from marsad.store.engine import Store, make_store
 from marsad.store.live import Live, live_claims
