@@ -188,7 +188,8 @@ def listed(
 ) -> list[Row[Any]]:
     """Reports with their live readings, in the order in which they were kept.
 
-    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days,
+    both included.
     """  # fmt: skip
     query = (
         select(
