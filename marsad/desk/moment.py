@@ -95,8 +95,7 @@ def moment(observatory: Observatory) -> Moment:
     with _LOCK:
         known = _MOMENTS.get(observatory)
         while known is None or known.revision != following.revision:
-            revision, ledger = following.revision, following.ledger
-            if revision == following.revision:  # else it has changed between the two
-                known = Moment(observatory.store, ledger, revision, known.made() if known is not None else None)
+            revision, ledger = following.state
+            known = Moment(observatory.store, ledger, revision, known.made() if known is not None else None)
         _MOMENTS[observatory] = known
         return known

@@ -94,5 +94,5 @@ def page_of_reports(
         .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
         .where(reports.c.seq.in_(wanted))
     )  # fmt: skip
-    rows: dict[int, Row[Any]] = {row.seq: row for row in connection.execute(query)}
+    rows: dict[int, Any] = {row.seq: row for row in connection.execute(query)}
     return [rows[seq] for seq in wanted if seq in rows]
