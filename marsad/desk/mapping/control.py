@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from marsad.desk.mapping.tables import Row, Tables
-from marsad.ledger import control
-from marsad.ledger.control import Period, Rival
+from marsad.ledger.control import Rival
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 
 STATES = ("held", "contested", "besieged", "unknown")
 TIERS = ("assessed", "claimed", "disputed")
-
-
-class Known(NamedTuple):
-    """A period of a place, known so from the day `known` to the day before `until`."""
-
-    place: str
-    period: Period
-    known: int
-    until: int | None
-
-
-def known_periods(ledger: Ledger) -> Iterator[Known]:
-    """All periods of all places as known on any day."""
-    for place, said in sorted(control.by_place(ledger.statements).items()):
-        days = sorted({s.known for s in said})
-        running: list[tuple[Period, int]] = []
-        for day in days:
-            now = control.timeline([s for s in said if s.known <= day], ledger.world, ledger.parameters)
-            kept = []
-            for period, since in running:
-                if period in now:
-                    kept.append((period, since))
-                else:
-                    yield Known(place, period, since, day)
-            old = [p for p, _ in kept]
-            running = kept + [(p, day) for p in now if p not in old]
-        for period, since in running:
-            yield Known(place, period, since, None)
 
 
 def control_columns(ledger: Ledger, tables: Tables) -> Row:
@@ -51,14 +21,14 @@ def control_columns(ledger: Ledger, tables: Tables) -> Row:
                      "against", "outlets", "known", "until")
     }  # fmt: skip
     add = [column.append for column in columns.values()]
-    for row in known_periods(ledger):
+    for place, row in ((place, row) for place, rows in ledger.histories.items() for row in rows):
         period = row.period
         values = (
-            tables.places.number(row.place), STATES.index(period.state), tables.actors.number(period.holder),
+            tables.places.number(place), STATES.index(period.state), tables.actors.number(period.holder),
             _tier(period.tier), period.start, period.end, period.confirmed or -1, tables.actors.number(period.besieger),
             [_rival(rival, tables) for rival in period.rivals], _bodies(period.support, tables),
             _bodies(period.against, tables), tables.outlets.numbers({told.outlet for told in period.support}),
-            row.known, row.until,
+            row.since, row.until,
         )  # fmt: skip
         for append, value in zip(add, values, strict=True):
             append(value)
