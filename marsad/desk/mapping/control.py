@@ -14,10 +14,10 @@ TIERS = ("assessed", "claimed", "disputed")
 
 
 def control_columns(ledger: Ledger, tables: Tables) -> Row:
-    """Columns of control, place by place, in time order."""
+    """Columns of control, place by place, in time order; `seen` are the days on which what it rests on was so."""
     columns: Row = {
         name: []
-        for name in ("place", "state", "holder", "tier", "start", "end", "confirmed", "besieger", "rivals", "for",
+        for name in ("place", "state", "holder", "tier", "start", "end", "confirmed", "seen", "besieger", "rivals", "for",
                      "against", "outlets", "known", "until")
     }  # fmt: skip
     add = [column.append for column in columns.values()]
@@ -25,9 +25,10 @@ def control_columns(ledger: Ledger, tables: Tables) -> Row:
         period = row.period
         values = (
             tables.places.number(place), STATES.index(period.state), tables.actors.number(period.holder),
-            _tier(period.tier), period.start, period.end, period.confirmed or -1, tables.actors.number(period.besieger),
+            _tier(period.tier), period.start, period.end, period.confirmed or -1,
+            sorted({told.last for told in period.support}), tables.actors.number(period.besieger),
             [_rival(rival, tables) for rival in period.rivals], _bodies(period.support, tables),
-            _bodies(period.against, tables), tables.outlets.numbers({told.outlet for told in period.support}),
+            _bodies(period.against, tables), tables.outlets.numbers(told.outlet for told in period.support),
             row.since, row.until,
         )  # fmt: skip
         for append, value in zip(add, values, strict=True):
@@ -44,4 +45,4 @@ def _rival(rival: Rival, tables: Tables) -> tuple[int, int, int | None, int | No
 
 
 def _bodies(statements: Iterable[Statement], tables: Tables) -> list[int]:
-    return tables.bodies.numbers({told.body for told in statements})
+    return tables.bodies.numbers(told.body for told in statements)

@@ -20,14 +20,19 @@ class Table:
 
     def __init__(self) -> None:
         self.at: dict[str, int] = {}
+        self._several: dict[frozenset[str], list[int]] = {}
 
     def number(self, id_: str | None) -> int:
         """The number of an id; -1 of none."""
         return -1 if id_ is None else self.at.setdefault(id_, len(self.at))
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
-        """The numbers of some ids, in the order of the ids."""
-        return [self.number(id_) for id_ in sorted(ids)]
+        """The numbers of some ids, in the order of the ids; for the same ids the same list."""
+        key = frozenset(ids)
+        found = self._several.get(key)
+        if found is None:
+            found = self._several[key] = [self.number(id_) for id_ in sorted(key)]
+        return found
 
 
 class Tables:
