@@ -43,9 +43,10 @@ class Plane:
 
     def degrees(self, shape: BaseGeometry) -> BaseGeometry:
         """Kilometres back to ``(lon, lat)`` in degrees, the order of GeoJSON, to about a metre."""
-        plain = shapely.transform(shape, lambda xy: xy / [_KM * self.squeeze, _KM])
-        snapped = shapely.set_precision(plain, 10.0**-_DIGITS)  # mere rounding lets thin corners cross themselves
-        return shapely.transform(snapped, lambda xy: xy.round(_DIGITS))
+        plain = shapely.transform(shape, lambda xy: (xy / [_KM * self.squeeze, _KM]).round(_DIGITS))
+        if plain.is_valid:
+            return plain
+        return shapely.make_valid(plain, method="structure", keep_collapsed=False)  # a rounded corner crosses itself
 
 
 def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry], set[str]]:
