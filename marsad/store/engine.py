@@ -30,7 +30,7 @@ from marsad.errors import (
 
 T = TypeVar("T")
 DEFAULT = "marsad.db"
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the tables that this version works on."""
 
 WAIT_SECONDS = 60

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
-from marsad.store.reports import _with_words
 from marsad.store.tables import claims, decisions, readings, reports
+from marsad.store.words import has
 
 _AT_ONCE = 500
 
@@ -40,7 +40,7 @@ def _where(
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if words is not None:
-        found.append(_with_words(connection, words))  # type: ignore[arg-type]
+        found.append(has(connection, words))
     if outlet is not None:
         found.append(reports.c.outlet == outlet)
     if since is not None:

@@ -55,12 +55,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows: a template and what it is filled with. `title` is in the language that was asked for."""
+    """What a page shows: a template and what it is filled with. `title` is in the language that was asked for.
+
+    `full` pages have no margins, like the map.
+    """
 
     template: str
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     status: int = 200
+    full: bool = False
 
 
 class NotThere(Exception):
@@ -72,7 +76,7 @@ Params = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its `path` below the language, its view, who may see it, and which ones there are to be published.
+    """A page: its `path` below the language, its view, who may see it (None: everybody), and which are to be published.
 
     `every` gives the path parameters of all its instances; None where a page is only served.
     """
@@ -80,5 +84,5 @@ class Page:
     name: str
     path: str
     view: Callable[[Asked], View]
-    role: Role = "reader"
+    role: Role | None = "reader"
     every: Callable[[Observatory], Iterable[Params]] | None = None

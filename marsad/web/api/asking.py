@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import HTTPException, Path, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-from marsad.web.app import person_of
+from marsad.web.answering import person_of
 from marsad.web.page import Person, Role
 
 MOST = 1000
