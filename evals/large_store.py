@@ -32,7 +32,7 @@ from marsad.model import ActorRef, Claim, ControlClaim, EventClaim, HarmClaim, P
 from marsad.store.audit import log, now
 from marsad.store.engine import make_store
 from marsad.store.hashing import digest
-from marsad.store.reports import _claim_row, keep_bytes, see_source
+from marsad.store.reports import claim_row, keep_bytes, see_source
 from marsad.store.tables import claims, readings, reports
 
 ACTORS = {"army": "syria-government", "rebels": "syria-opposition", "militia": "sdf"}
@@ -146,7 +146,7 @@ def fill(connection: Connection, maker: Maker) -> tuple[int, int]:
                 "id": reading, "report": id_, "version": "model", "lexicon": "", "gazetteer": "", "theatre": "syria",
                 "digest": "", "claims": len(made), "made": at, "superseded_by": None,
             })  # fmt: skip
-            rows["claims"] += [{"reading": reading, **_claim_row(id_, claim)} for claim in made]
+            rows["claims"] += [{"reading": reading, **claim_row(id_, claim)} for claim in made]
         total += len(rows["claims"])
         connection.execute(insert(reports), rows["reports"])
         connection.execute(text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), rows["words"])

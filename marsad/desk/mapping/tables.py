@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marsad.actors import load_packs
+from marsad.desk.moment import Point
 from marsad.desk.names import actor_named, body_named, side_named
 from marsad.export.labels import label
 from marsad.ledger.world import World
@@ -36,10 +37,11 @@ class Table:
 
 
 class Tables:
-    """All tables of a map, and the rows that they come to."""
+    """All tables of a map, and the rows that they come to; `point` gives points as they may be shown."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, point: Point) -> None:
         self.world = world
+        self._point = point
         self.sides, self.actors, self.bodies = Table(), Table(), Table()
         self.outlets, self.modes, self.places = Table(), Table(), Table()
 
@@ -72,7 +74,7 @@ class Tables:
             bare = id_.partition("/")[0]
             place = gazetteer.get(bare) if bare in gazetteer else None
             spot = self.world.spots.get(bare)
-            point = spot.point if spot is not None else None
+            point = self._point(*spot.point) if spot is not None and spot.point is not None else None
             land = spot is not None and point is not None and not spot.area and spot.populated and bare == id_
             values = (
                 id_, place.name_ar if place else None, place.name_en if place else None,
