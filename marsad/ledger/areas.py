@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
@@ -44,21 +45,48 @@ class Plane:
 
 def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry]]:
     """The land nearest to each place, in kilometres on a plane, no farther than the cap."""
-    plane = Plane.around(list(points.values()))
-    flat: dict[tuple[float, float], str] = {}
-    for id_, point in sorted(points.items()):
-        flat.setdefault(plane.flat(point), id_)  # of two on one spot the first has the land
-    sites = shapely.MultiPoint(list(flat))
-    if len(flat) == 1:
-        ((spot, id_),) = flat.items()
-        return plane, {id_: shapely.Point(spot).buffer(cap_km)}
-    frame = sites.envelope.buffer(2 * cap_km)
-    parts = shapely.voronoi_polygons(sites, extend_to=frame, ordered=True)
-    made = {
-        id_: shapely.intersection(part, shapely.Point(spot).buffer(cap_km))
-        for (spot, id_), part in zip(flat.items(), shapely.get_parts(parts), strict=True)
+    plane, spots = _spots(points)
+    return plane, {
+        id_: shapely.intersection(part, shapely.Point(spots[id_]).buffer(cap_km))
+        for id_, part in _nearest(spots, cap_km).items()
     }
-    return plane, made
+
+
+def _spots(points: Mapping[str, Point]) -> tuple[Plane, dict[str, Point]]:
+    """Places on the plane; of two on one spot the first has the land."""
+    plane = Plane.around(list(points.values()))
+    flat: dict[Point, str] = {}
+    for id_, point in sorted(points.items()):
+        flat.setdefault(plane.flat(point), id_)
+    return plane, {id_: spot for spot, id_ in flat.items()}
+
+
+def _nearest(spots: Mapping[str, Point], cap_km: float) -> dict[str, BaseGeometry]:
+    """What is nearest to each spot, however far; neighbours share corners to the last digit."""
+    sites = shapely.MultiPoint(list(spots.values()))
+    frame = sites.envelope.buffer(2 * cap_km)
+    if len(spots) == 1:
+        return dict.fromkeys(spots, frame)
+    parts = shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
+    return dict(zip(spots, parts, strict=True))
+
+
+def borders(spots: Mapping[str, Point], cap_km: float) -> dict[tuple[str, str], BaseGeometry]:
+    """The lines between neighbours, no farther than the cap from both.
+
+    They are taken from the uncut cells: cut to the cap, two neighbours' outlines differ by a rounding, and do not meet.
+    """
+    sides: dict[tuple[Point, Point], list[str]] = defaultdict(list)
+    for id_, part in _nearest(spots, cap_km).items():
+        corners = [(x, y) for x, y in shapely.get_coordinates(part)]
+        for one, other in pairwise(corners):
+            sides[min(one, other), max(one, other)].append(id_)
+    made = {
+        (ids[0], ids[1]): shapely.intersection(shapely.LineString(ends), shapely.Point(spots[ids[0]]).buffer(cap_km))
+        for ends, ids in sides.items()
+        if len(ids) == 2
+    }
+    return {ids: line for ids, line in made.items() if not line.is_empty}
 
 
 def areas(
@@ -83,10 +111,9 @@ def areas(
             by_holder[holders[id_]].append(cell)
     whole = {holder: shapely.union_all(parts) for holder, parts in sorted(by_holder.items())}
     band = [
-        shapely.intersection(one, other).buffer(rules.contested_km / 2)
-        for number, one in enumerate(whole.values())
-        for other in list(whole.values())[number + 1 :]
-        if one.intersects(other)
+        line.buffer(rules.contested_km / 2)
+        for (one, other), line in borders(_spots(known)[1], rules.cap_km).items()
+        if not contested & {one, other} and holders[one] != holders[other]
     ]
     disputed = shapely.intersection(shapely.union_all([*band, *fought]), shapely.union_all(list(land.values())))
     features = [_feature(plane, holder, shapely.difference(shape, disputed)) for holder, shape in whole.items()]
