@@ -67,6 +67,12 @@ def _told(
 
 def incidents(
     store: StoreOption = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--id", metavar="ID", help="Only this one (an id, the head of it, or a claim's key), in its parts."
+        ),
+    ] = None,
     place: PlaceOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -75,11 +81,17 @@ def incidents(
     form: MapFormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """The incidents that reports tell of, each with its reports taken together and why."""
+    """The incidents that reports tell of, each with its reports taken together and why.
+
+    With --id, what each report tells of one, why it was taken for the same, and the two claims by which `marsad review
+    split` would part it.
+    """
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
 
+        if name is not None:
+            return told.MENTIONS, told.mention_rows(ledger, told.incident_called(ledger, name)), None
         found = told.incidents(ledger, place=place, since=since, until=until)
         return told.INCIDENTS, told.incident_rows(ledger, found), None
 
@@ -93,18 +105,38 @@ def tolls(
     until: UntilOption = None,
     known: KnownOption = None,
     totals: Annotated[bool, typer.Option("--totals", help="Only totals over a time, as bodies gave them.")] = False,
+    by: Annotated[
+        Literal["day", "week", "month", "year"] | None,
+        typer.Option("--by", help="Sums over the incidents of each period, with bodies' own totals beside them."),
+    ] = None,
+    split: Annotated[
+        Literal["all", "victims", "sort", "perpetrator"],
+        typer.Option("--split", help="With --by: by the victims' side, by their sort, or by whom it is laid to."),
+    ] = "all",
+    side: Annotated[
+        str | None, typer.Option("--side", metavar="ID", help="With --by: victims of this side only.")
+    ] = None,
     parameters: ParametersOption = None,
     form: FormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """Those killed, wounded, missing … by incident: low, best, high, who says what, and the rule that chose best."""
+    """Those killed, wounded, missing … by incident: low, best, high, who says what, and the rule that chose best.
+
+    With --by, by period: an incident counts in that of its first day.
+    """
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
+        from marsad.errors import UsageError
 
+        given = told.totals_of(ledger, place=place, since=since, until=until)
         if totals:
-            return told.TOLLS, told.total_rows(ledger), None
+            return told.TOLLS, told.total_rows(ledger, given), None
         found = told.incidents(ledger, place=place, since=since, until=until)
+        if by is not None:
+            return told.PERIODS, told.period_rows(ledger, found, given, by, split, side), None
+        if split != "all" or side is not None:
+            raise UsageError("--split and --side go with --by")
         return told.TOLLS, told.toll_rows(ledger, found), None
 
     _told(store, known, parameters, form, output, rows)
@@ -164,17 +196,22 @@ def diff(
 
 def sources(
     store: StoreOption = None,
+    of: Annotated[
+        Literal["body", "outlet"],
+        typer.Option("--of", help="Of the bodies that speak, or of the outlets that print it."),
+    ] = "body",
     known: KnownOption = None,
     parameters: ParametersOption = None,
     form: FormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """Bodies and outlets: how much they claim, crediting whom, how often others said the same or the contrary."""
+    """Bodies, or outlets: how much they claim, crediting whom, how often others said the same or the contrary."""
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
 
-        return told.SOURCES, told.source_rows(ledger), None
+        columns = (*told.SOURCES, "cited") if of == "outlet" else told.SOURCES
+        return columns, told.source_rows(ledger, of), None
 
     _told(store, known, parameters, form, output, rows)
 

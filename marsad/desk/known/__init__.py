@@ -9,12 +9,13 @@ it with ids and names in both languages, under ``…_named``: `marsad.desk.names
 from marsad.desk.known.control import CHANGES, CONTROL, TIMELINE, change_rows, control_rows, timeline_rows
 from marsad.desk.known.geojson import geojson
 from marsad.desk.known.incidents import INCIDENTS, MENTIONS, incident_called, incident_rows, incidents, mention_rows
+from marsad.desk.known.periods import PERIODS, period_rows, totals_of
 from marsad.desk.known.shared import Row, last_day, ordinal, ranged
 from marsad.desk.known.sources import SOURCES, source_rows
 from marsad.desk.known.tolls import TOLLS, toll_rows, total_rows
 
 __all__ = [
-    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows", "control_rows",
-    "geojson", "incident_called", "incident_rows", "incidents", "last_day", "mention_rows", "ordinal", "ranged",
-    "source_rows", "timeline_rows", "toll_rows", "total_rows",
+    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "PERIODS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows",
+    "control_rows", "geojson", "incident_called", "incident_rows", "incidents", "last_day", "mention_rows", "ordinal",
+    "period_rows", "ranged", "source_rows", "timeline_rows", "toll_rows", "total_rows", "totals_of",
 ]  # fmt: skip
