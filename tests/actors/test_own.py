@@ -110,7 +110,7 @@ def test_what_makes_no_sense_is_refused(kept: Callable[[str], tuple[Store, str]]
 
 def test_a_place_of_ones_own_is_pinned_and_read_again(kept: Callable[[str], tuple[Store, str]]) -> None:
     store, report = kept("سيطرت قوات النظام على مزرعة الزيتونية الجديدة.")
-    given = giving.place(store, report, "الزيتونية الجديدة", 36.4, 37.0, By("amal", "on my map"), kind="farm")
+    given = giving.place(store, report, "الزيتونية الجديدة", 36.4, 37.0, By("amal", "on my map"), kind="village")
     with store.read() as connection:
         found = [place.place for live in live_claims(connection) for place in live.claim.places]
     assert given.id in found
