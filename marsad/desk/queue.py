@@ -23,7 +23,7 @@ from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
 from marsad.ledger.statements import Statement
 from marsad.store.engine import Store
-from marsad.store.live import conflicts
+from marsad.store.live import OPEN, all_decisions, conflicts, settle
 from marsad.store.tables import decisions
 
 CHANGE, SIEGE, RIVAL, DISPUTE, SHARED = 4.0, 2.0, 1.5, 2.0, 0.5
@@ -46,7 +46,7 @@ class Waiting:
     weight: float = 0.0
     reasons: list[Reason] = field(default_factory=list)
     conflict: bool = False
-    start: tuple[str, int] = ("", 0)
+    told: Statement | None = None
 
     @property
     def doubt(self) -> float:
@@ -77,11 +77,11 @@ class Queue:
 
     def _rank(self, ledger: Ledger, store: Store) -> list[Waiting]:
         with store.read() as connection:
-            decided = set(connection.execute(select(decisions.c.claim).where(decisions.c.action != "open")).scalars())
+            decided = set(connection.execute(select(decisions.c.claim).where(decisions.c.action != OPEN)).scalars())
             decided -= _reopened(connection)
             quarrels = {key for key, _ in conflicts(connection)}
         found = {
-            told.id: Waiting(told.id, told.kind, told.report, told.confidence, start=(told.report, told.sentence))
+            told.id: Waiting(told.id, told.kind, told.report, told.confidence, told=told)
             for told in ledger.statements
             if told.id not in decided or told.id in quarrels
         }
@@ -98,7 +98,7 @@ class Queue:
             one.conflict = True
             one.weight += CONFLICT
             one.reasons.append(("conflict", 1))
-        return sorted(found.values(), key=lambda one: (-one.score, one.confidence, one.start, one.key))
+        return sorted(found.values(), key=lambda one: (-one.score, one.confidence, one.key))
 
     def _weights(self, ledger: Ledger) -> Iterable[tuple[str, float, Reason]]:
         fresh: dict[Any, tuple[tuple[Statement, ...], list[tuple[str, float, Reason]]]] = {}
@@ -124,8 +124,6 @@ class Queue:
 
 def _reopened(connection: Any) -> set[str]:
     """Claims of which the last word is that they are open again."""
-    from marsad.store.live import OPEN, all_decisions, settle
-
     keys = connection.execute(select(decisions.c.claim).where(decisions.c.action == OPEN).distinct()).scalars()
     reports = {key.partition(".")[0] for key in keys}
     found = set()

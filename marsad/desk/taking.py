@@ -12,12 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
 
 import msgspec
+from sqlalchemy import select
 
-from marsad.desk.keeping import add
+from marsad.desk.keeping import add, one_report
 from marsad.desk.reading import Options, Outcome, read_many
 from marsad.desk.sheets import looked_at
 from marsad.errors import InputError, UsageError
 from marsad.store.engine import Store
+from marsad.store.tables import blobs, reports
 
 SUFFIXES = (".txt", ".json", ".jsonl")
 FILES = 50
@@ -137,3 +139,17 @@ def _looked(outcome: Outcome, names: dict[str, str]) -> Taken:
         return _failed(outcome, outcome.error or InputError(outcome.path, "nothing was read"), names)
     sheet = looked_at(outcome.report, outcome.reading)
     return Taken(outcome.report.id, claims=len(outcome.reading.claims), note=outcome.note, sheet=sheet)
+
+def raw_file(store: Store, name: str) -> tuple[str, bytes, str]:
+    """The file of a report as it came: a safe name for it, its bytes, and their SHA-256.
+
+    Raises:
+        UnknownRecord: no report, or more than one, is called so.
+    """
+    with store.read() as connection:
+        id_ = one_report(store, connection, name)
+        query = select(reports.c.name, reports.c.path, reports.c.raw, blobs.c.data)
+        row = connection.execute(query.join(blobs, blobs.c.sha256 == reports.c.raw).where(reports.c.id == id_)).one()
+    data = bytes(row.data)
+    suffix = ".json" if data.lstrip()[:1] == b"{" else ".txt"
+    return f"{safe_name(row.name).removesuffix(suffix)}{suffix}", data, row.raw
