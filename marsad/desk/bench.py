@@ -87,11 +87,11 @@ def claim(observatory: Observatory, key: str) -> Row:
 
 
 def _around(page: Row, start: int, end: int) -> list[Row]:
-    """The paragraphs that a claim stands in, with the one before them."""
+    """The paragraphs that a claim stands in."""
     lines = page["lines"]
     ends = [line["at"] + sum(len(segment["text"]) for segment in line["segments"]) for line in lines]
     inside = [number for number, line in enumerate(lines) if line["at"] < end and ends[number] > start]
-    return lines[max(0, inside[0] - 1) : inside[-1] + 1] if inside else []
+    return lines[inside[0] : inside[-1] + 1] if inside else []
 
 
 def without(ledger: Ledger, told: Statement, incidents: list[Incident]) -> list[Row]:

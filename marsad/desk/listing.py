@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from marsad.desk.keeping import one_report
 from marsad.desk.reading import day
 from marsad.export.rows import row as flat
+from marsad.export.rows import shorten
 from marsad.export.sheet import Sheet
 from marsad.language.arabic.folding import fold
 from marsad.model import Claim
@@ -49,7 +50,7 @@ def report_rows(
         made.append({
             "id": row.id, "published": row.published, "outlet": row.outlet, "name": row.name, "title": row.title,
             "claims": row.claims, "copy_of": None if original == row.id else original, "theatre": row.theatre,
-            "received": row.received, "reader": row.version,
+            "received": row.received, "reader": row.version, "head": shorten(row.head, 90),
         })  # fmt: skip
     return made
 

@@ -23,6 +23,8 @@ FIELDS = (
 
 _ID = 16
 _LINKS = 5
+_HEAD = 200
+"""Characters of a report's text that its row in a list brings."""
 _INDEXED = 250_000
 """Characters of a report that words are looked for in on PostgreSQL: a tsvector has room for a megabyte."""
 
@@ -205,6 +207,7 @@ def listed(
         select(
             reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
             reports.c.title, readings.c.theatre, readings.c.claims, readings.c.version,
+            func.substr(reports.c.text, 1, _HEAD).label("head"),
         )
         .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
     )  # fmt: skip
