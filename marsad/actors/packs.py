@@ -1,6 +1,7 @@
 """The actors, theatres and outlets that are known, and what the names of actors stand for.
 
-`load_packs` reads ``packs.json``, and the user's own actors beside it, once. `Packs.entries` feeds a `Matcher`; what it finds is an `ActorName`, which
+`load_packs` reads ``packs.json``, and the user's own actors beside it, once. `Packs.entries` feeds a `Matcher`; what it
+finds is an `ActorName`, which
 `Packs.resolve` turns into an actor's id where the theatre and the day have a say in it.
 """
 

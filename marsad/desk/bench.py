@@ -23,7 +23,9 @@ SHOWN = 24
 _NEAR_DAYS, _OFFERED = 3, 6
 
 
-def bench(observatory: Observatory, *, at: str | None = None, kind: str | None = None, report: str | None = None) -> Row:
+def bench(
+    observatory: Observatory, *, at: str | None = None, kind: str | None = None, report: str | None = None
+) -> Row:
     """What the page of review shows: the claim that is `at` (or the first), and the queue, of one kind or report or of all.
 
     Raises:
@@ -133,9 +135,22 @@ def _others(ledger: Ledger, told: Statement, own: list[Incident]) -> list[Row]:
     found = []
     for one in ledger.incidents:
         away = max(told.last - one.last, one.first - told.last, 0)
-        close = areas & {*one.places, *(ledger.world.chain(place)[0] for place in one.places if ledger.world.chain(place))}
+        close = areas & {
+            *one.places,
+            *(ledger.world.chain(place)[0] for place in one.places if ledger.world.chain(place)),
+        }
         first = next(iter(one.statements), None)
         if one.id not in mine and away <= _NEAR_DAYS and close and first is not None:
-            found.append((not places & set(one.places), away, _told(first) | {
-                "places": [{**place_named(id_)} for id_ in one.places[:2]], "first": iso(one.first), "last": iso(one.last)}))
+            found.append(
+                (
+                    not places & set(one.places),
+                    away,
+                    _told(first)
+                    | {
+                        "places": [{**place_named(id_)} for id_ in one.places[:2]],
+                        "first": iso(one.first),
+                        "last": iso(one.last),
+                    },
+                )
+            )
     return [row for *_, row in sorted(found, key=lambda one: one[:2])[:_OFFERED]]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from marsad.desk import giving, reviewing
 from marsad.desk.effects import effect, remember
-from marsad.desk.forms import actor_value, changed, fixes, place_words
+from marsad.desk.forms import ROLES, actor_value, changed, fixes, place_words
 from marsad.desk.naming import places_like
 from marsad.desk.observatory import Observatory
 from marsad.desk.undoing import undo as take_back
@@ -17,6 +18,7 @@ from marsad.store.live import Live, live_claims, text_of
 from marsad.store.tables import reports
 
 Answers = Mapping[str, str]
+_PLAIN = ("change", "harm", "type", "manner", "status", "mode", "modality", "low", "high")
 ACTIONS = ("accept", "reject", "edit", "fix")
 
 
@@ -64,16 +66,13 @@ def add(observatory: Observatory, report: str, kind: str, given: Answers, by: By
     start = given.get("start", "")
     with store.read() as connection:
         row = connection.execute(reports.select().where(reports.c.id == report)).first()
-    values = []
-    for name in ("change", "harm", "type", "manner", "status", "mode", "modality", "low", "high"):
-        if given.get(name, "").strip():
-            values.append(f"{name}={given[name].strip()}")
-    for name in ("holder", "from", "victims", "perpetrator", "initiator", "recipient", "supporter"):
-        if given.get(name, "").strip():
-            published = row.published if row else None
-            values.append(
-                actor_value(name, given[name].strip(), given.get(f"{name}-id", ""), row.theatre if row else None, published)
-            )
+    theatre, published = (row.theatre, row.published) if row else (None, None)
+    values = [f"{name}={given[name].strip()}" for name in _PLAIN if given.get(name, "").strip()]
+    values += [
+        actor_value(name, given[name].strip(), given.get(f"{name}-id", ""), theatre, published)
+        for name in chain.from_iterable(ROLES.values())
+        if given.get(name, "").strip()
+    ]
     first, last = given.get("begin", "").strip(), given.get("end", "").strip()
     if first or last:
         values.append(f"time={first or last}/{last or first}")

@@ -152,7 +152,7 @@ def _exchanged(claim: Claim) -> list[Row]:
 
 def _nearby(claim: Claim, others: Iterable[Claim]) -> list[Row]:
     """Who else is told of in the same sentence or the one before, for the first slot."""
-    field, key, ref = actors(claim)[0 if not isinstance(claim, HarmClaim) else 1]
+    field, key, _ = actors(claim)[0 if not isinstance(claim, HarmClaim) else 1]
     own = {one.id for _, _, one in actors(claim) if one is not None}
     found: dict[str, Row] = {}
     for other in others:
@@ -175,14 +175,10 @@ _INSTEAD = {
 
 def _other_whats(claim: Claim) -> list[Row]:
     field, now = WHAT[claim.kind], value(claim)
-    found = [
-        {"sort": "what", **both(f"{field}.{one}"), "values": [f"{field}={one}"]} for one in _INSTEAD.get(now, ())
-    ]
+    found = [{"sort": "what", **both(f"{field}.{one}"), "values": [f"{field}={one}"]} for one in _INSTEAD.get(now, ())]
     other = ("planned", "denied") if claim.modality == "happened" else ("happened",)
     return found + [{"sort": "what", **both(f"modality.{one}"), "values": [f"modality={one}"]} for one in other]
 
 
 def _json(field: str, plain: Any) -> str:
     return f"{field}={msgspec.json.encode(plain).decode()}"
-
-

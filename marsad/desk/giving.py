@@ -86,7 +86,15 @@ def _new(words: str, told: NewActor) -> own.OwnActor:
 
 
 def place(
-    store: Store, report: str, words: str, lat: float, lon: float, by: By, *, kind: str | None = None, within: str | None = None
+    store: Store,
+    report: str,
+    words: str,
+    lat: float,
+    lon: float,
+    by: By,
+    *,
+    kind: str | None = None,
+    within: str | None = None,
 ) -> Given:
     """Put words of a report on the map as a place of the user's own, pin them there, and read the report again.
 

@@ -56,7 +56,12 @@ def report_rows(
 
 
 def report_count(
-    store: Store, *, words: str | None = None, outlet: str | None = None, since: str | None = None, until: str | None = None
+    store: Store,
+    *,
+    words: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> int:
     """How many reports `report_rows` gives without a limit."""
     asked = fold(words) if words is not None else None

@@ -20,7 +20,6 @@ from marsad.desk.observatory import Observatory
 from marsad.ledger import tolls
 from marsad.ledger.control import Period
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
 from marsad.ledger.statements import Statement
 from marsad.store.engine import Store
 from marsad.store.live import OPEN, all_decisions, conflicts, settle
@@ -109,7 +108,7 @@ class Queue:
         for incident in ledger.incidents:
             basis = tuple(incident.statements)
             key = ("incident", incident.id)
-            fresh[key] = self._same(key, basis) or (basis, _of_incident(ledger, incident, basis))
+            fresh[key] = self._same(key, basis) or (basis, _of_incident(ledger, basis))
         self._known = fresh
         for _, found in fresh.values():
             yield from found
@@ -167,7 +166,7 @@ def _resting(support: Sequence[Statement], weight: float, why: str) -> list[tupl
     return []
 
 
-def _of_incident(ledger: Ledger, incident: Incident, told: Sequence[Statement]) -> list[tuple[str, float, Reason]]:
+def _of_incident(ledger: Ledger, told: Sequence[Statement]) -> list[tuple[str, float, Reason]]:
     """What rests on the claims of an incident: figures of its tolls, and that it is known at all."""
     found: list[tuple[str, float, Reason]] = []
     reports = {one.report for one in told}
@@ -179,7 +178,9 @@ def _of_incident(ledger: Ledger, incident: Incident, told: Sequence[Statement]) 
             continue
         whole = _figures(tolls.toll(harm, said, ledger.world, ledger.parameters))
         for one in said:
-            without = _figures(tolls.toll(harm, [other for other in said if other is not one], ledger.world, ledger.parameters))
+            without = _figures(
+                tolls.toll(harm, [other for other in said if other is not one], ledger.world, ledger.parameters)
+            )
             moved = _moved(whole, without)
             if moved:
                 found.append((one.id, 0.5 * log2(1 + moved), ("toll", moved)))

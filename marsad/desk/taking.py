@@ -57,9 +57,9 @@ class Taken(NamedTuple):
 
 
 def safe_name(given: str, number: int = 1) -> str:
-    """A name for a file that is no path, hides nothing and is not too long; its suffix is kept, in small letters.
+    r"""A name for a file that is no path, hides nothing and is not too long; its suffix is kept, in small letters.
 
-    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\news\\\\تقرير 1.TXT"), safe_name("\\u202etxt.exe")
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\news\\تقرير 1.TXT"), safe_name("\u202etxt.exe")
     ('passwd', 'تقرير 1.txt', 'txt.exe')
     """
     bare = unicodedata.normalize("NFC", given.replace("\\", "/")).rsplit("/", 1)[-1]
@@ -95,7 +95,7 @@ def take(store: Store, uploads: Sequence[Upload], options: Options, *, who: str,
         raise UsageError("there is no text and no file")
     if len(uploads) > FILES:
         raise UsageError(f"{len(uploads)} files: at most {FILES} are taken at once")
-    with _laid_out(uploads, options.max_bytes) as (paths, refused):
+    with _laid_out(uploads) as (paths, refused):
         names = {str(path): path.name for path in paths}
         if not keep:
             made = [_looked(outcome, names) for outcome in read_many(paths, options)]
@@ -105,7 +105,7 @@ def take(store: Store, uploads: Sequence[Upload], options: Options, *, who: str,
 
 
 @contextmanager
-def _laid_out(uploads: Sequence[Upload], most: int) -> Iterator[tuple[list[Path], list[Taken]]]:
+def _laid_out(uploads: Sequence[Upload]) -> Iterator[tuple[list[Path], list[Taken]]]:
     """The files in a folder of their own each, for as long as they are read; and those that are no reports."""
     with TemporaryDirectory(prefix="marsad-") as folder:
         paths, refused = [], []
@@ -139,6 +139,7 @@ def _looked(outcome: Outcome, names: dict[str, str]) -> Taken:
         return _failed(outcome, outcome.error or InputError(outcome.path, "nothing was read"), names)
     sheet = looked_at(outcome.report, outcome.reading)
     return Taken(outcome.report.id, claims=len(outcome.reading.claims), note=outcome.note, sheet=sheet)
+
 
 def raw_file(store: Store, name: str) -> tuple[str, bytes, str]:
     """The file of a report as it came: a safe name for it, its bytes, and their SHA-256.

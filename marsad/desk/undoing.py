@@ -42,15 +42,17 @@ def undo(store: Store, name: str, by: By) -> Undone:
         if hasattr(one, "verdict"):
             held = agreed(before, "verdict") if before else None
             verdict = held.verdict if held else "open"
-            return Undone(f"{one.one} {one.other}", judge(connection, one=one.one, other=one.other, verdict=verdict, by=by))
+            return Undone(
+                f"{one.one} {one.other}", judge(connection, one=one.one, other=one.other, verdict=verdict, by=by)
+            )
         held = agreed(before, "place") if before else None
         where = held.place if held else None
-        return Undone(f"{one.report} {one.words}", pin(connection, report=one.report, words=one.words, place=where, by=by))
+        return Undone(
+            f"{one.report} {one.words}", pin(connection, report=one.report, words=one.words, place=where, by=by)
+        )
 
 
-def _undo_decision(
-    connection: Connection, one: Decision, before: list[Decision], made: list[Decision], by: By
-) -> str:
+def _undo_decision(connection: Connection, one: Decision, before: list[Decision], made: list[Decision], by: By) -> str:
     action, fields = "open", None
     if one.action == "add":
         action, fields = "reject", one.fields

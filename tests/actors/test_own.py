@@ -53,7 +53,9 @@ def holders(store: Store) -> list[str | None]:
         return [live.claim.holder.id for live in live_claims(connection) if getattr(live.claim, "holder", None)]  # type: ignore[union-attr]
 
 
-def test_a_new_actor_is_known_when_the_report_is_read_again(kept: Callable[[str], tuple[Store, str]], file: Path) -> None:
+def test_a_new_actor_is_known_when_the_report_is_read_again(
+    kept: Callable[[str], tuple[Store, str]], file: Path
+) -> None:
     store, report = kept(TEXT)
     assert "own:desert-rocks" not in holders(store)
     told = giving.NewActor("لواء صخور البادية", name_en="Desert Rocks", side="syria-government")
@@ -101,7 +103,9 @@ def test_a_file_that_is_none_says_so(file: Path, text: str) -> None:
         giving.NewActor("لواء", kind="tree"),
     ],
 )
-def test_what_makes_no_sense_is_refused(kept: Callable[[str], tuple[Store, str]], told: giving.NewActor, file: Path) -> None:
+def test_what_makes_no_sense_is_refused(
+    kept: Callable[[str], tuple[Store, str]], told: giving.NewActor, file: Path
+) -> None:
     store, report = kept(TEXT)
     with pytest.raises(UsageError):
         giving.actor(store, report, told, who="amal")

@@ -24,7 +24,7 @@ _TEXTS = ("text", "title", "source", "published", "theatre")
 
 
 @router.post("/{lang}/read")
-async def read(request: Request, lang: str) -> Response:
+async def read(request: Request) -> Response:
     """Read what a form brings: a text, files, or both."""
     most = request.app.state.settings.max_upload
     async with request.form(max_files=FILES, max_part_size=most) as answers:
@@ -66,7 +66,13 @@ def _pasted(given: dict[str, str]) -> Upload:
 def _one(request: Request, taken: Taken) -> Response:
     if taken.sheet is not None:
         context: dict[str, Any] = {
-            "sheet": taken.sheet, "kept": False, "done": "", "effect": None, "new": False, "named": False, **adding(),
+            "sheet": taken.sheet,
+            "kept": False,
+            "done": "",
+            "effect": None,
+            "new": False,
+            "named": False,
+            **adding(),
         }
         return respond(request, View("report.html", taken.sheet["heading"], context), "read")
     url = ServerLinks(asked_of(request).language, request.app.state.settings.root)
@@ -74,11 +80,12 @@ def _one(request: Request, taken: Taken) -> Response:
 
 
 @router.get("/{lang}/reports/{id_}/raw")
-def raw(request: Request, lang: str, id_: str) -> Response:
+def raw(request: Request, id_: str) -> Response:
     """The bytes that a report came in, to be kept as a file and never shown as a page."""
     name, data, sha256 = raw_file(request.app.state.observatory.store, id_)
+    plain = "report" + name[name.rfind(".") :]  # for browsers that cannot read the name in UTF-8
     headers = {
-        "Content-Disposition": f"attachment; filename=\"{id_[:16] if id_.isalnum() else 'report'}\"; filename*=UTF-8''{quote(name)}",
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
         "ETag": f'"{sha256}"', "Cache-Control": "private, no-cache",
     }  # fmt: skip
     return Response(data, media_type="application/octet-stream", headers=headers)

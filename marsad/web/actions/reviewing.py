@@ -1,4 +1,4 @@
-"""What people decide: on claims, on sameness, on places; claims added by hand, names given. Each answers with the next page."""
+"""What people decide: on claims, on sameness, on places; claims and names given by hand. The next page is the answer."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def by_of(asked: Asked, given: Answers) -> By:
 
 
 async def _done(request: Request, work: Callable[[Asked, Answers, By], str]) -> Response:
-    """Do the work, which gives the id of the decision (empty where it is none), and go on to where the form says; or tell what went wrong."""
+    """Do the work and go on to where the form says; or tell what went wrong.
+
+    `work` gives the id of the decision, empty where it is none.
+    """
     given = await answers_of(request)
 
     def make() -> Response:
@@ -62,7 +65,7 @@ def _refused(request: Request, asked: Asked, error: MarsadError, back: str) -> R
 
 
 @router.post("/{lang}/review/decide")
-async def decide(request: Request, lang: str) -> Response:
+async def decide(request: Request) -> Response:
     """Accept, reject, edit, or take a correction that was offered."""
 
     def work(asked: Asked, given: Answers, by: By) -> str:
@@ -73,13 +76,15 @@ async def decide(request: Request, lang: str) -> Response:
 
 
 @router.post("/{lang}/review/undo")
-async def undo(request: Request, lang: str) -> Response:
+async def undo(request: Request) -> Response:
     """Take a decision back."""
-    return await _done(request, lambda asked, given, by: deciding.undo(asked.observatory, given.get("decision", ""), by).id)
+    return await _done(
+        request, lambda asked, given, by: deciding.undo(asked.observatory, given.get("decision", ""), by).id
+    )
 
 
 @router.post("/{lang}/review/same")
-async def same(request: Request, lang: str) -> Response:
+async def same(request: Request) -> Response:
     """Say that two claims are of one incident, or are not."""
 
     def work(asked: Asked, given: Answers, by: By) -> str:
@@ -90,7 +95,7 @@ async def same(request: Request, lang: str) -> Response:
 
 
 @router.post("/{lang}/review/pin")
-async def pin(request: Request, lang: str) -> Response:
+async def pin(request: Request) -> Response:
     """Say where some words of a report are: a known place, or a point on the map."""
 
     def work(asked: Asked, given: Answers, by: By) -> str:
@@ -120,7 +125,7 @@ def _degrees(text: str) -> float:
 
 
 @router.post("/{lang}/reports/{id_}/add")
-async def add(request: Request, lang: str, id_: str) -> Response:
+async def add(request: Request, id_: str) -> Response:
     """Add a claim that the reader missed."""
 
     def work(asked: Asked, given: Answers, by: By) -> str:
@@ -130,7 +135,7 @@ async def add(request: Request, lang: str, id_: str) -> Response:
 
 
 @router.post("/{lang}/reports/{id_}/actor")
-async def actor(request: Request, lang: str, id_: str) -> Response:
+async def actor(request: Request, id_: str) -> Response:
     """Make words of a report the name of an actor, and read the report again."""
 
     def work(asked: Asked, given: Answers, by: By) -> str:
@@ -145,7 +150,7 @@ async def actor(request: Request, lang: str, id_: str) -> Response:
 
 
 @router.get("/{lang}/review/names")
-def names(request: Request, lang: str) -> Response:
+def names(request: Request) -> Response:
     """Actors or places whose name is like what was typed, for fields that suggest."""
     asked = asked_of(request)
     typed = (asked.text("q") or "")[:100]
