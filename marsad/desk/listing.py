@@ -40,7 +40,7 @@ def report_rows(
     asked = fold(words) if words is not None else None
     with store.read() as connection:
         found = listed(
-            connection, words=asked, outlet=outlet, since=day(since), until=day(until), limit=limit, offset=offset,
+            connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit, offset=offset,
             newest=newest,
         )  # fmt: skip
         originals = groups(connection)
@@ -66,7 +66,7 @@ def report_count(
     """How many reports `report_rows` gives without a limit."""
     asked = fold(words) if words is not None else None
     with store.read() as connection:
-        return counted(connection, words=asked, outlet=outlet, since=day(since), until=day(until))
+        return counted(connection, asked=asked, outlet=outlet, since=day(since), until=day(until))
 
 
 def outlets(store: Store) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, TextClause, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from marsad.duplicates import keys, sketch
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Reading, Report
+from marsad.store import words
 from marsad.store.audit import log, now
 from marsad.store.copies import near_copies
 from marsad.store.hashing import digest
@@ -25,8 +26,6 @@ _ID = 16
 _LINKS = 5
 _HEAD = 200
 """Characters of a report's text that its row in a list brings."""
-_INDEXED = 250_000
-"""Characters of a report that words are looked for in on PostgreSQL: a tsvector has room for a megabyte."""
 
 
 class Incoming(NamedTuple):
@@ -60,8 +59,11 @@ def claim_key(report: str, claim: str) -> str:
     return f"{report}.{claim}"
 
 
-def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
-    """Keep a report and its reading, in a write transaction; a report that is here is left as it is."""
+def keep(connection: Connection, incoming: Incoming, *, who: str, received: str | None = None) -> Kept:
+    """Keep a report and its reading, in a write transaction; a report that is here is left as it is.
+
+    `received` is when we got it, where that was not now.
+    """
     report = incoming.report
     id_ = report_id(report)
     if connection.execute(select(reports.c.seq).where(reports.c.id == id_)).first() is not None:
@@ -70,7 +72,7 @@ def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
     raw = keep_bytes(connection, incoming.raw)
     values = {
         "id": id_, "raw": raw, "name": report.id, "outlet": report.source, "published": report.published,
-        "received": at, "title": report.title, "language": report.language, "url": report.url,
+        "received": received or at, "title": report.title, "language": report.language, "url": report.url,
         "path": incoming.path, "theatre": incoming.theatre, "text": report.text, "sketch": sketch(incoming.folded),
     }  # fmt: skip
     alike = insert_report(connection, values, incoming.folded)
@@ -109,15 +111,7 @@ def insert_report(connection: Connection, values: dict[str, Any], folded: str) -
     for other, share in alike[:_LINKS]:
         one, two = sorted((values["id"], other))
         connection.execute(insert(copies).values(one=one, other=two, likeness=share))
-    if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": seq, "folded": folded}
-        )
-    else:
-        connection.execute(
-            text("INSERT INTO words (report, folded) VALUES (:seq, to_tsvector('simple', :folded))"),
-            {"seq": seq, "folded": folded[:_INDEXED]},
-        )
+    words.put(connection, seq, folded)
     return tuple(other for other, _ in alike)
 
 
@@ -191,7 +185,7 @@ def report_of(row: Row[Any]) -> Report:
 def listed(
     connection: Connection,
     *,
-    words: str | None = None,
+    asked: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -201,7 +195,8 @@ def listed(
 ) -> list[Row[Any]]:
     """Reports with their live readings, in the order in which they were kept, or the `newest` by their days first.
 
-    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days,
+    both included.
     """  # fmt: skip
     query = (
         select(
@@ -213,40 +208,30 @@ def listed(
     )  # fmt: skip
     day = func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
     query = query.order_by(*((day.desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)))
-    query = query.where(*_asked(connection, words, outlet, since, until))
+    query = query.where(*_wanted(connection, asked, outlet, since, until))
     return list(connection.execute(query.limit(limit).offset(offset)))
 
 
 def counted(
     connection: Connection,
     *,
-    words: str | None = None,
+    asked: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> int:
     """How many reports there are of those that `listed` gives."""
-    query = select(func.count()).select_from(reports).where(*_asked(connection, words, outlet, since, until))
+    query = select(func.count()).select_from(reports).where(*_wanted(connection, asked, outlet, since, until))
     return int(connection.execute(query).scalar_one())
 
 
-def _asked(
-    connection: Connection, words: str | None, outlet: str | None, since: str | None, until: str | None
+def _wanted(
+    connection: Connection, asked: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> list[Any]:
     """The conditions of a list of reports."""
     return [
-        *([_with_words(connection, words)] if words is not None else []),
+        *([words.has(connection, asked)] if asked is not None else []),
         *([reports.c.outlet == outlet] if outlet is not None else []),
         *([reports.c.published >= since] if since is not None else []),
         *([reports.c.published <= until] if until is not None else []),
     ]
-
-
-def _with_words(connection: Connection, words: str) -> TextClause:
-    if connection.dialect.name == "sqlite":
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        return text("reports.seq IN (SELECT rowid FROM words WHERE words MATCH :words)").bindparams(
-            words=quoted or '""'
-        )
-    query = "reports.seq IN (SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :words))"
-    return text(query).bindparams(words=words)
