@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,12 +33,22 @@ def sources(connection: Connection, only: Collection[str] | None = None) -> dict
     """Reports as the ledger needs them, by id; all, or `only` some."""
     originals = groups(connection)
     columns = (reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
-    query = select(*columns) if only is None else select(*columns).where(reports.c.id.in_(only))
+    query = select(*columns)
+    if only is not None:
+        query = query.where(reports.c.id.in_({*only, *(originals.get(id_, id_) for id_ in only)}))
     found = {}
     for id_, outlet, published, received in connection.execute(query):
         day = bounds(published)[0] if published else None
         found[id_] = source(id_, outlet, day, bounds(received[:10])[0], originals.get(id_))
-    return found
+    return {id_: in_voice(one, found) for id_, one in found.items() if only is None or id_ in only}
+
+
+def in_voice(one: Source, every: Mapping[str, Source]) -> Source:
+    """A report's source; of a near-copy, with the outlet of the original as its voice."""
+    first = every.get(one.original)
+    if first is None or first is one:
+        return one
+    return dataclasses.replace(one, voice=first.outlet, voice_stance=first.stance)
 
 
 def statements(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Source:
     """A report as the ledger needs it: its `outlet`, the side of that, the day it was `published` and `received`.
 
-    `original` is the id of the first report of which it is a near-copy, or its own.
+    `original` is the id of the first report of which it is a near-copy, or its own; `voice` and `voice_stance` are the
+    outlet of that one and its side: whose words those of the report are. None where it is no copy.
     """
 
     id: str
@@ -30,6 +31,8 @@ class Source:
     published: int | None
     received: int
     original: str
+    voice: str | None = None
+    voice_stance: str | None = None
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ def statement(claim: Claim, source: Source, parameters: Parameters) -> Statement
     speaker = claim.speaker
     body, stance = source.outlet, source.stance
     if source.original != source.id:
-        body = f"copy:{source.original}"
+        body, stance = source.voice or f"report:{source.original}", source.voice_stance
     if speaker is not None and speaker.body is not None:
         body, stance = speaker.body, speaker.stance
     elif speaker is not None and speaker.stance is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from marsad.desk import known
 from marsad.desk.keeping import add
 from marsad.desk.reading import Options
 from marsad.desk.samples import sample_folder
-from marsad.desk.statements import ledger, statements
+from marsad.desk.statements import ledger, sources, statements
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
 from marsad.ledger.parameters import load
@@ -103,3 +104,25 @@ def test_sources_are_measured(told: Ledger) -> None:
     rows = known.source_rows(told)
     assert sum(row["claims"] for row in rows) == len(told.statements)
     assert any(row["confirmed"] for row in rows)
+
+
+def test_copies_of_one_story_are_no_second_voice(tmp_path: Path) -> None:
+    story = (
+        "سيطرت قوات النظام على بلدة حيان في ريف حلب الشمالي أمس بعد معارك طويلة مع الفصائل، ونزح معظم أهلها إلى عفرين."
+    )
+    records = [
+        {"text": story, "source": outlet, "published": f"2020-02-1{day}"}
+        for day, outlet in enumerate(("رويترز", "العربي الجديد", "القدس العربي"), start=5)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    with make_store(str(tmp_path / "a.db"))[0] as store:
+        list(add(store, [tmp_path / "a.jsonl"], Options(), who="amal"))
+        told = ledger(store)
+        with store.read() as connection:
+            last = next(id_ for id_, one in sources(connection).items() if one.outlet == "al-quds-al-arabi")
+            alone = [made.body for made in statements(connection, load(), only=[last])]
+    gained = [made for made in told.statements if made.kind == "control"]
+    assert {made.body for made in gained} == {"reuters"}
+    assert len({made.outlet for made in gained}) == 3
+    assert [period.tier for period in told.timelines["sy-hayyan"]] == ["claimed"]
+    assert set(alone) == {"reuters"}

@@ -48,8 +48,13 @@ def test_rule_01_two_outlets_with_one_body_are_one_source() -> None:
 
 def test_rule_01_a_copied_report_speaks_with_the_voice_of_its_original() -> None:
     claim = ControlClaim(id="a", start=0, quote="x", sentence=0, rule="r", confidence=0.9, change="gained")
-    copies = [Source(id_, outlet, None, 1, 1, "first") for id_, outlet in (("b", "paper"), ("c", "channel"))]
-    assert len({statement(claim, source, PARAMETERS).body for source in copies}) == 1
+    first = Source("a", "agency", None, 1, 1, "a")
+    copies = [
+        Source(id_, outlet, "qatar", 2, 2, "a", voice="agency") for id_, outlet in (("b", "paper"), ("c", "radio"))
+    ]
+    made = [statement(claim, source, PARAMETERS) for source in (first, *copies)]
+    assert {(told.body, told.stance) for told in made} == {("agency", None)}
+    assert tier(made, [], WORLD) == "claimed"
 
 
 def test_rule_01_an_unnamed_source_is_its_outlets() -> None:
