@@ -168,6 +168,12 @@ def _same_holder(one: str | None, other: str | None, world: World) -> bool:
     return camp is not None and camp == world.camp_of(other)
 
 
+def _no_earlier(turn: Turn, left: Turn | None) -> Range:
+    """The bounds of a change of hands: not before the withdrawal that made room for it, where both agree."""
+    first = max((day for day in (turn.first, left.first if left else None) if day is not None), default=None)
+    return (first, turn.last) if first is None or first <= turn.last else turn.since()
+
+
 class _Timeline:
     """Builds one place's periods, turn by turn."""
 
@@ -176,6 +182,7 @@ class _Timeline:
         self.parameters = parameters
         self.periods: list[Period] = []
         self.now = Period("unknown", None, None, _UNTIL_NOW)
+        self.leaving: Turn | None = None  # a withdrawal whose taker is still to be told of
 
     def tier(self, turn: Turn, more: Sequence[Statement] = ()) -> Tier:
         """The tier of a turn, with further statements that say the same."""
@@ -190,9 +197,14 @@ class _Timeline:
             self.now.end = when
             self.periods.append(self.now)
 
-    def begin(self, state: State, holder: str | None, sure: Tier | None, turn: Turn, since: Range) -> None:
-        """End the period that runs and begin another."""
-        self.close(since)
+    def begin(
+        self, state: State, holder: str | None, sure: Tier | None, turn: Turn, since: Range, *, at_once: bool = False
+    ) -> None:
+        """End the period that runs and begin another; `at_once` where nothing lay between the last holder and this one."""
+        if at_once and self.now.state == "unknown" and self.periods:
+            self.periods[-1].end = since
+        else:
+            self.close(since)
         self.now = Period(
             state, holder, sure, since, confirmed=turn.last, support=list(turn.support), against=list(turn.denial)
         )
@@ -216,45 +228,63 @@ class _Timeline:
         self.now.rivals.append(made)
         return made
 
-    def before(self, turn: Turn, holder: str | None) -> None:
-        """Where nothing is known yet: whom a place was taken from held it until then."""
-        if holder is not None and self.now.state == "unknown" and not self.periods:
-            self.periods.append(
-                Period("held", holder, self.tier(turn), _UNTIL_NOW, turn.since(), turn.last, None, list(turn.support))
-            )
+    def before(self, turn: Turn, holder: str | None) -> bool:
+        """Where nothing is known yet: whom a place was taken from held it until then. Whether that is now known."""
+        if holder is None or self.now.state != "unknown" or self.periods:
+            return False
+        self.periods.append(
+            Period("held", holder, self.tier(turn), _UNTIL_NOW, turn.since(), turn.last, None, list(turn.support))
+        )
+        self.now = Period("unknown", None, None, turn.since(), confirmed=turn.last)
+        return True
 
     # -- turns ---------------------------------------------------------------------------------------------------------
 
     def gained(self, turn: Turn) -> None:
         """A change of hands: a transfer where it is assessed or nobody else is known, else a claim beside the holder."""
         loser = next((s.patient for s in turn.support if s.patient), None)
-        self.before(turn, loser)
+        taken = self.before(turn, loser)
         if self.same(turn.holder) and self.now.state == "held":
             self.confirm(turn)
             return
-        sure = self.tier(turn)
+        left = self.left_for(turn)
+        sure = self.tier(turn, left.support if left is not None else ())
         if sure == "assessed" or self.now.holder is None or self.same(turn.holder):
-            self.begin("held", turn.holder, sure, turn, turn.since())
+            at_once = taken or left is not None
+            self.begin("held", turn.holder, sure, turn, _no_earlier(turn, left), at_once=at_once)
         else:
             rival = self.rival(turn, turn.holder, sure)
             if rival.tier == "assessed":
                 self.take_over(rival, turn)
+
+    def left_for(self, turn: Turn) -> Turn | None:
+        """The withdrawal that made room for a taker, where it was told of shortly before."""
+        left, self.leaving = self.leaving, None
+        if left is None or turn.last - left.last > self.parameters.control.taker_days:
+            return None
+        return None if _same_holder(left.holder, turn.holder, self.world) else left
 
     def take_over(self, rival: Rival, turn: Turn) -> None:
         """A claim that others have come to share: the place changed hands when it was first claimed."""
         self.begin("held", rival.holder, rival.tier, turn, rival.since)
         self.now.support = list(rival.support)
 
-    def left(self, turn: Turn, taken: bool) -> None:
-        """A withdrawal: without a taker the place is unknown until someone holds it."""
+    def left(self, turn: Turn, taker: Turn | None) -> None:
+        """A withdrawal: without a taker the place is unknown until someone holds it; with one it bears out the taking."""
         if self.now.state == "unknown" or not self.same(turn.holder):
-            self.before(turn, turn.holder)
-            if not taken and not self.periods:
-                return
             if self.now.state != "unknown":
                 self.now.against += turn.support
+            elif self.before(turn, turn.holder):
+                self.leaving = turn if taker is not None else None
             return
-        if taken:
+        if taker is not None:
+            claimed = next((rival for rival in self.now.rivals if rival.holder == taker.holder), None)
+            if claimed is None:
+                self.leaving = turn
+            elif self.tier(taker, turn.support) == "assessed":
+                claimed.support += turn.support
+                claimed.tier = "assessed"
+                self.take_over(claimed, turn)
             return
         sure = self.tier(turn)
         if sure == "assessed":
@@ -315,11 +345,8 @@ def timeline(statements: Sequence[Statement], world: World, parameters: Paramete
         _calm(made, turn, parameters)
         if turn.what == "left":
             days = parameters.control.taker_days
-            taken = any(
-                abs(taker.last - turn.last) <= days and not _same_holder(taker.holder, turn.holder, world)
-                for taker in takers
-            )
-            made.left(turn, taken)
+            near = (taker for taker in takers if abs(taker.last - turn.last) <= days)
+            made.left(turn, next((one for one in near if not _same_holder(one.holder, turn.holder, world)), None))
         else:
             getattr(made, turn.what)(turn)
     if made.now.state != "unknown" or made.periods:

@@ -204,6 +204,43 @@ def test_rule_06_leaving_with_a_taker_is_one_change() -> None:
     assert shape(timeline(said, WORLD, PARAMETERS)) == [("held", "rebels"), ("held", "army")]
 
 
+def test_rule_06_whom_a_place_was_taken_from_held_it_until_then() -> None:
+    told = ledger(control("observatory", "gained", "army", patient="rebels", on="2020-02-10"))
+    assert shape(told.timelines["hayyan"]) == [("held", "rebels"), ("held", "army")]
+    assert held(told.holding("hayyan", day("2020-02-01"))) == ("held", "rebels", "claimed")
+    assert held(told.holding("hayyan", day("2020-02-11")))[1] == "army"
+
+
+def test_rule_06_who_left_a_place_held_it_until_then() -> None:
+    alone = ledger(control("activists", "left", "rebels", on="2020-02-10"))
+    assert shape(alone.timelines["hayyan"]) == [("held", "rebels"), ("unknown", None)]
+    assert held(alone.holding("hayyan", day("2020-02-01")))[1] == "rebels"
+    assert held(alone.holding("hayyan", day("2020-02-11")))[:2] == ("unknown", None)
+
+
+def test_rule_06_a_taking_is_not_earlier_than_the_withdrawal_before_it() -> None:
+    told = ledger(
+        control("activists", "left", "rebels", on="2020-02-10"),
+        control("sana", "gained", "army", said="2020-02-11"),  # some day before it was said
+    )
+    before, after = told.timelines["hayyan"]
+    assert (before.holder, after.holder) == ("rebels", "army")
+    assert before.end == after.start == (day("2020-02-10"), day("2020-02-11"))
+    assert held(told.holding("hayyan", day("2020-02-09")))[1] == "rebels"
+
+
+@pytest.mark.parametrize("gained", ["2020-02-09", "2020-02-11"])
+def test_rule_07_an_admitted_withdrawal_bears_out_the_taking(gained: str) -> None:
+    said = [
+        control("observatory", "holds", "rebels", on="2020-01-01"),
+        control("activists", "left", "rebels", on="2020-02-10"),
+        control("sana", "gained", "army", on=gained),
+    ]
+    assert shape(ledger(*said).timelines["hayyan"]) == [("held", "rebels"), ("held", "army")]
+    assert held(ledger(*said).holding("hayyan", day("2020-02-12"))) == ("held", "army", "assessed")
+    assert held(ledger(said[0], said[2]).holding("hayyan", day("2020-02-12"))) == ("held", "rebels", "claimed")
+
+
 def test_rule_06_holding_confirms_and_starts_nothing() -> None:
     (period,) = timeline([control("observatory", "holds", "army", on="2020-02-10")], WORLD, PARAMETERS)
     assert period.start == (None, day("2020-02-10"))
