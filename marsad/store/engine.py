@@ -28,7 +28,7 @@ from marsad.errors import (
 )
 
 DEFAULT = "marsad.db"
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the tables that this version works on."""
 
 WAIT_SECONDS = 60

@@ -181,3 +181,26 @@ audit = Table(
     Index("audit_previous", "previous"),
 )
 """All that was done. `hash` covers the entry and the hash of the one before; a merge has two before it."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("closed", String(32)),
+)
+"""The people of a team. `password` is an argon2 hash; `closed` tells since when an account is."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("account", Text, ForeignKey("accounts.name"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("until", String(32), nullable=False),
+    Index("sessions_account", "account"),
+)
+"""Who is signed in: `token` is the SHA-256 of what the browser (`kind` ``session``) or program (``token``) holds."""

@@ -93,18 +93,38 @@ def tolls(
     until: UntilOption = None,
     known: KnownOption = None,
     totals: Annotated[bool, typer.Option("--totals", help="Only totals over a time, as bodies gave them.")] = False,
+    by: Annotated[
+        Literal["day", "week", "month", "year"] | None,
+        typer.Option("--by", help="Sums over the incidents of each period, with bodies' own totals beside them."),
+    ] = None,
+    split: Annotated[
+        Literal["all", "victims", "sort", "perpetrator"],
+        typer.Option("--split", help="With --by: by the victims' side, by their sort, or by whom it is laid to."),
+    ] = "all",
+    side: Annotated[
+        str | None, typer.Option("--side", metavar="ID", help="With --by: victims of this side only.")
+    ] = None,
     parameters: ParametersOption = None,
     form: FormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """Those killed, wounded, missing … by incident: low, best, high, who says what, and the rule that chose best."""
+    """Those killed, wounded, missing … by incident: low, best, high, who says what, and the rule that chose best.
+
+    With --by, by period: an incident counts in that of its first day.
+    """
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
+        from marsad.errors import UsageError
 
+        given = told.totals_of(ledger, place=place, since=since, until=until)
         if totals:
-            return told.TOLLS, told.total_rows(ledger), None
+            return told.TOLLS, told.total_rows(ledger, given), None
         found = told.incidents(ledger, place=place, since=since, until=until)
+        if by is not None:
+            return told.PERIODS, told.period_rows(ledger, found, given, by, split, side), None
+        if split != "all" or side is not None:
+            raise UsageError("--split and --side go with --by")
         return told.TOLLS, told.toll_rows(ledger, found), None
 
     _told(store, known, parameters, form, output, rows)

@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.gzip import GZipMiddleware
 
 from marsad import __version__
 from marsad.desk.observatory import Observatory
-from marsad.errors import UnknownRecord, UsageError
-from marsad.web.assets import FOLDER
-from marsad.web.links import ServerLinks
-from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
+from marsad.web.answering import answer, register_errors
+from marsad.web.assets import FOLDER, StaticFiles
+from marsad.web.page import LANGUAGES, Page
 from marsad.web.registry import MENU, pages, routers
-from marsad.web.rendering import Setting, render
 from marsad.web.security.headers import SecurityHeaders
-from marsad.web.words import words
+from marsad.web.security.limits import Bodies, Hosts, Often
+from marsad.web.security.sessions import known, may_change, ours
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to serve. Without `team` there are no accounts, and whoever reaches the server may do all."""
+    """How to serve.
+
+    Without `team` there are no accounts, and whoever reaches the server may do all; `person` is that person's name. `hosts`
+    are the names that the server answers to, all where there are none. `secure` says that people reach it by https.
+    `base_map` is the URL of a base map (PMTiles or a style), whose host must then be allowed to be loaded from.
+    `max_upload` bounds one request's body in bytes, `a_minute` the requests of one address.
+    """
 
     team: bool = False
     person: str = "me"
     root: str = ""
+    hosts: tuple[str, ...] = LOOPBACK
+    secure: bool = False
     base_map: str | None = None
     max_upload: int = 20_000_000
-    hosts: tuple[str, ...] = field(default=("127.0.0.1", "localhost", "[::1]"))
+    a_minute: int = 6_000
+    slow_seconds: float = 10.0
 
 
 def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
@@ -45,75 +55,42 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="Marsad", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
-        lifespan=lifespan,
+        lifespan=lifespan, dependencies=[Depends(known), Depends(ours)],
     )  # fmt: skip
-    app.state.observatory = observatory
-    app.state.settings = settings
-    app.add_middleware(SecurityHeaders)
+    app.state.observatory, app.state.settings = observatory, settings
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Bodies, most=settings.max_upload, idle=settings.slow_seconds)
+    if settings.hosts:
+        app.add_middleware(Hosts, names=settings.hosts)
+    app.add_middleware(Often, a_minute=settings.a_minute)
+    app.add_middleware(SecurityHeaders, base_map=settings.base_map)
     app.add_api_route("/", home, include_in_schema=False)
     for page in pages().values():
         app.add_api_route(f"/{{lang}}{page.path}", _handler(page), include_in_schema=False, response_class=HTMLResponse)
     for room in ("actions", "api"):
         for router in routers(room):
-            app.include_router(router)
+            app.include_router(router, dependencies=[] if _everybody(router) else [Depends(may_change)])
     if FOLDER.is_dir():
-        app.mount("/static", StaticFiles(directory=Path(FOLDER)), name="static")
+        app.mount("/static", StaticFiles(directory=FOLDER), name="static")
+    register_errors(app)
     return app
 
 
+def _everybody(router: object) -> bool:
+    """Whether a router is marked as open to people without an account (signing in)."""
+    return bool(getattr(router, "everybody", False))
+
+
 def home(request: Request) -> Response:
-    """To the map, in the first language that the browser asks for and we have; Arabic otherwise."""
+    """To the first page, in the first language that the browser asks for and we have; Arabic otherwise."""
     wanted = request.headers.get("accept-language", "").lower().replace(";", ",").split(",")
     language = next((one.strip()[:2] for one in wanted if one.strip()[:2] in LANGUAGES), "ar")
     first = next(pages()[name] for name in MENU if name in pages())
     return RedirectResponse(f"{request.app.state.settings.root}/{language}{first.path}", 307)
 
 
-def person_of(request: Request) -> Person | None:
-    """Who asks: without accounts the user of the machine."""
-    settings: Settings = request.app.state.settings
-    found: Person | None = getattr(request.state, "person", None)
-    return found if settings.team else Person(settings.person)
-
-
 def _handler(page: Page) -> Callable[[Request], Awaitable[Response]]:
-    from starlette.concurrency import run_in_threadpool
-
     async def handle(request: Request) -> Response:
         return await run_in_threadpool(answer, request, page)
 
     return handle
-
-
-def answer(request: Request, page: Page) -> Response:
-    """A page, or only its main part where it is asked for by a page that is open already."""
-    lang = request.path_params["lang"]
-    language: Language = lang if lang in LANGUAGES else "ar"
-    params = {name: value for name, value in request.path_params.items() if name != "lang"}
-    asked = Asked(request.app.state.observatory, language, params, dict(request.query_params), person_of(request))
-    try:
-        if lang not in LANGUAGES:
-            raise NotThere(lang)
-        view = page.view(asked)
-    except (NotThere, UnknownRecord):
-        view = View("missing.html", words(language).gettext("Not found"), status=404)
-    except UsageError as error:
-        view = View("missing.html", words(language).gettext("This cannot be asked for"), {"cause": str(error)}, 400)
-    return respond(request, view, asked, page.name)
-
-
-def respond(request: Request, view: View, asked: Asked, page: str) -> Response:
-    """A view as an answer over HTTP."""
-    settings: Settings = request.app.state.settings
-    url = ServerLinks(asked.language, settings.root)
-    query = request.url.query
-    here = {language: url(page, language=language, query=query, **asked.params) for language in LANGUAGES}
-    setting = Setting(
-        asked.language, url, digits="arab" if request.cookies.get("digits") == "arab" else "latn", person=asked.person,
-        team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
-        theme=request.cookies.get("theme", "") if request.cookies.get("theme") in ("light", "dark") else "",
-        extra={"page": page, "base_map": settings.base_map, "root_path": settings.root},
-    )  # fmt: skip
-    fragment = request.headers.get("hx-request") == "true"
-    headers = {"Vary": "HX-Request, Cookie", "Cache-Control": "no-cache"}
-    return HTMLResponse(render(view, setting, fragment=fragment), view.status, headers)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles as _StaticFiles
 
 FOLDER = Path(__file__).parent / "static"
 
@@ -26,3 +30,15 @@ def asset(name: str) -> Path | None:
 def built() -> bool:
     """Whether the browser's code is there."""
     return bool(manifest())
+
+
+class StaticFiles(_StaticFiles):
+    """Built files; those asked for with their hash may be kept for ever."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """One file."""
+        response = super().file_response(*args, **kwargs)
+        scope = args[2] if len(args) > 2 else kwargs["scope"]
+        lasting = b"v=" in scope.get("query_string", b"")
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        return response

@@ -72,7 +72,7 @@ Params = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its `path` below the language, its view, who may see it, and which ones there are to be published.
+    """A page: its `path` below the language, its view, who may see it (None: everybody), and which are to be published.
 
     `every` gives the path parameters of all its instances; None where a page is only served.
     """
@@ -80,5 +80,5 @@ class Page:
     name: str
     path: str
     view: Callable[[Asked], View]
-    role: Role = "reader"
+    role: Role | None = "reader"
     every: Callable[[Observatory], Iterable[Params]] | None = None

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from marsad import __version__
 from marsad.web.assets import asset
-from marsad.web.page import LANGUAGES, Language, Person, View
+from marsad.web.page import LANGUAGES, Language, Page, Person, View
 from marsad.web.registry import MENU, pages
 from marsad.web.words import Words, words
 from marsad.web.writing import Digits, Writer
@@ -81,9 +81,15 @@ def _menu(told: Words, setting: Setting) -> list[tuple[str, str]]:
     for name in MENU:
         page = pages().get(name)
         shown = page is not None and (setting.mode == "server" or page.every is not None)
-        if page is not None and shown and (setting.person is None or setting.person.may(page.role)):
+        if page is not None and shown and _open(page, setting):
             found.append((name, told.gettext(_LABELS[name])))
     return found
+
+
+def _open(page: Page, setting: Setting) -> bool:
+    if page.role is None or setting.mode != "server":
+        return True
+    return setting.person is not None and setting.person.may(page.role)
 
 
 def _plural(writer: Writer) -> Callable[..., str]:

@@ -11,12 +11,14 @@ from marsad.desk.known.control import (
 )  # fmt: skip
 from marsad.desk.known.geojson import geojson
 from marsad.desk.known.incidents import INCIDENTS, MENTIONS, incident_called, incident_rows, incidents, mention_rows
+from marsad.desk.known.periods import PERIODS, period_rows, totals_of
 from marsad.desk.known.shared import Row, last_day, ordinal, ranged
 from marsad.desk.known.sources import SOURCES, source_rows
 from marsad.desk.known.tolls import TOLLS, toll_rows, total_rows
 
 __all__ = [
-    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows", "control_rows",
-    "geojson", "history_rows", "holding_row", "incident_called", "incident_rows", "incidents", "last_day", "mention_rows",
-    "ordinal", "ranged", "source_rows", "timeline_rows", "toll_rows", "total_rows",
+    "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "PERIODS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows",
+    "control_rows", "geojson", "history_rows", "holding_row", "incident_called", "incident_rows", "incidents",
+    "last_day", "mention_rows", "ordinal", "period_rows", "ranged", "source_rows", "timeline_rows", "toll_rows",
+    "total_rows", "totals_of",
 ]  # fmt: skip

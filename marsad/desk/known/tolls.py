@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.desk.known.incidents import which
 from marsad.desk.known.shared import Row, actor, places, points, quotes, ranged
 from marsad.desk.names import actor_name, body_name, body_named, place_name
@@ -26,13 +28,14 @@ def toll_rows(ledger: Ledger, found: list[Incident]) -> list[Row]:
     ]  # fmt: skip
 
 
-def total_rows(ledger: Ledger) -> list[Row]:
-    """Totals over a time, as bodies gave them: they are never added to anything."""
+def total_rows(ledger: Ledger, totals: Sequence[Statement] | None = None) -> list[Row]:
+    """Totals over a time (all, or some of them), as bodies gave them: they are never added to anything."""
+    totals = ledger.totals() if totals is None else totals
     inside: dict[str, list[Statement]] = {}
     for told in ledger.statements:
         if told.part_of:
             inside.setdefault(told.part_of, []).append(told)
-    return [_total(told, inside.get(told.id, [])) for told in ledger.totals() if told.part_of is None]
+    return [_total(told, inside.get(told.id, [])) for told in totals if told.part_of is None]
 
 
 def _total(told: Statement, parts: list[Statement]) -> Row:

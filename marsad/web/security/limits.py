@@ -1,0 +1,120 @@
+"""Bounds on what a request may bring and how often: large bodies, slow ones, many of them, many Hosts."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterable
+
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+IDLE_SECONDS = 10.0
+LEAST_RATE = 2_000
+"""Bytes a second that a body brings at least, after a grace of `IDLE_SECONDS`."""
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, cause: str) -> None:
+        super().__init__(cause)
+        self.status = status
+        self.cause = cause
+
+
+class Bodies:
+    """Refuses bodies of more than `most` bytes (413), and those that trickle in (408)."""
+
+    def __init__(self, app: ASGIApp, most: int, idle: float = IDLE_SECONDS) -> None:
+        self.app = app
+        self.most = most
+        self.idle = idle
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > self.most:
+            await _refuse(413, f"at most {self.most} bytes", scope, receive, send)
+            return
+        got, begun, whole, begun_answer = 0, time.monotonic(), False, False
+        refused: _Refused | None = None
+
+        async def bounded() -> Message:
+            nonlocal got, whole, refused
+            if whole:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), self.idle)
+            except TimeoutError:
+                refused = _Refused(408, "the request came too slowly")
+                raise refused from None
+            if message["type"] == "http.request":
+                got += len(message.get("body", b""))
+                whole = not message.get("more_body", False)
+                if got > self.most:
+                    refused = _Refused(413, f"at most {self.most} bytes")
+                elif not whole and time.monotonic() - begun > self.idle + got / LEAST_RATE:
+                    refused = _Refused(408, "the request came too slowly")
+            if refused is not None:
+                raise refused
+            return message
+
+        async def sending(message: Message) -> None:
+            nonlocal begun_answer
+            if refused is None or begun_answer:  # else whoever read the body answers for us, with another cause
+                begun_answer = True
+                await send(message)
+
+        with contextlib.suppress(_Refused):
+            await self.app(scope, bounded, sending)
+        if refused is not None and not begun_answer:
+            await _refuse(refused.status, refused.cause, scope, receive, send)
+
+
+class Often:
+    """Refuses more than some requests a minute from one address (429); fewer for signing in."""
+
+    def __init__(self, app: ASGIApp, a_minute: int, sign_ins: int = 10) -> None:
+        self.app = app
+        self.limiter = FixedWindowRateLimiter(MemoryStorage())
+        self.every, self.sign_in = RateLimitItemPerMinute(a_minute), RateLimitItemPerMinute(sign_ins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http":
+            client = (scope.get("client") or ("?", 0))[0]
+            signing = scope["method"] == "POST" and scope["path"].endswith("/login")
+            item, name = (self.sign_in, "sign-in") if signing else (self.every, "any")
+            if not await self.limiter.hit(item, name, client):
+                await _refuse(429, "too many requests; wait a minute", scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+class Hosts:
+    """Answers only to the names it is known by (400), so that no other site's name can be made to point at it."""
+
+    def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
+        self.app = app
+        self.names = frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http":
+            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
+            bare = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+            if bare not in self.names:
+                await _refuse(400, "this address is not one of the observatory's", scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+async def _refuse(status: int, cause: str, scope: Scope, receive: Receive, send: Send) -> None:
+    headers = {"Retry-After": "60"} if status == 429 else {}
+    await PlainTextResponse(cause, status, {"Connection": "close", **headers})(scope, receive, send)

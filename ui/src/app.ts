@@ -1,0 +1,55 @@
+/** What every page runs: page updates, theme, digits, keys, and the pages of a single file. */
+
+import htmx from "htmx.org";
+import { digits, type Digits } from "./base/digits";
+import { onKeys } from "./base/keys";
+import { mode } from "./base/place";
+import { changed, onPage } from "./base/pages";
+import { route } from "./base/single";
+import { choose, theme, type Theme } from "./base/theme";
+
+htmx.config.includeIndicatorCSS = false; // app.css has it
+
+document.documentElement.dataset["theme"] = theme.get();
+document.documentElement.dataset["digits"] = digits.get();
+
+/** Buttons with `data-theme-choice` or `data-digits-choice`; the one that holds is pressed. */
+function choices(main: Document): void {
+  const show = (): void => {
+    for (const each of main.querySelectorAll<HTMLElement>("[data-theme-choice]"))
+      each.setAttribute("aria-pressed", String(each.dataset["themeChoice"] === theme.get()));
+    for (const each of main.querySelectorAll<HTMLElement>("[data-digits-choice]"))
+      each.setAttribute("aria-pressed", String(each.dataset["digitsChoice"] === digits.get()));
+  };
+  main.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-theme-choice], [data-digits-choice]") : null;
+    if (!button) return;
+    if (button.dataset["themeChoice"]) choose(button.dataset["themeChoice"] as Theme);
+    if (button.dataset["digitsChoice"]) {
+      digits.set(button.dataset["digitsChoice"] as Digits);
+      if (mode() !== "single") location.reload(); // the server writes most of the numbers
+      else changed();
+    }
+    show();
+  });
+  onPage(show);
+}
+
+function searchKey(): void {
+  onKeys({
+    "/": (event) => {
+      const field = document.querySelector<HTMLInputElement>("[data-search]");
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    },
+  });
+}
+
+choices(document);
+searchKey();
+if (mode() === "single") route();
+else document.addEventListener("htmx:after:swap", (event) => {
+  if (event.target instanceof Element && (event.target === document.body || event.target.matches("main"))) changed();
+});

@@ -1,0 +1,24 @@
+/** Keys that work anywhere on a page but where something is typed, or where the focus is on what uses the key itself. */
+
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+/** Listen for keys by their names (`ArrowLeft`, `/`, ` `); the outcome stops it. Escape works also in a field. */
+export function onKeys(keys: Keys): () => void {
+  const handle = (event: KeyboardEvent): void => {
+    const found = keys[event.key];
+    if (!found || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "Escape" && takes(event.target, event.key)) return;
+    found(event);
+  };
+  document.addEventListener("keydown", handle);
+  return () => document.removeEventListener("keydown", handle);
+}
+
+/** Whether what has the focus uses a key for itself. */
+function takes(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("input, textarea, select")) return true;
+  if (key === " " || key === "Enter") return target.matches("button, a, summary, [role=button]");
+  if (key.startsWith("Arrow")) return target.closest("[data-keys=own], [role=slider], [role=listbox]") !== null;
+  return false;
+}
