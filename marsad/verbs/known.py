@@ -67,6 +67,12 @@ def _told(
 
 def incidents(
     store: StoreOption = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--id", metavar="ID", help="Only this one (an id, the head of it, or a claim's key), in its parts."
+        ),
+    ] = None,
     place: PlaceOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -75,11 +81,17 @@ def incidents(
     form: MapFormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """The incidents that reports tell of, each with its reports taken together and why."""
+    """The incidents that reports tell of, each with its reports taken together and why.
+
+    With --id, what each report tells of one, why it was taken for the same, and the two claims by which `marsad review
+    split` would part it.
+    """
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
 
+        if name is not None:
+            return told.MENTIONS, told.mention_rows(ledger, told.incident_called(ledger, name)), None
         found = told.incidents(ledger, place=place, since=since, until=until)
         return told.INCIDENTS, told.incident_rows(ledger, found), None
 
@@ -184,17 +196,22 @@ def diff(
 
 def sources(
     store: StoreOption = None,
+    of: Annotated[
+        Literal["body", "outlet"],
+        typer.Option("--of", help="Of the bodies that speak, or of the outlets that print it."),
+    ] = "body",
     known: KnownOption = None,
     parameters: ParametersOption = None,
     form: FormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """Bodies and outlets: how much they claim, crediting whom, how often others said the same or the contrary."""
+    """Bodies, or outlets: how much they claim, crediting whom, how often others said the same or the contrary."""
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
 
-        return told.SOURCES, told.source_rows(ledger), None
+        columns = (*told.SOURCES, "cited") if of == "outlet" else told.SOURCES
+        return columns, told.source_rows(ledger, of), None
 
     _told(store, known, parameters, form, output, rows)
 

@@ -117,9 +117,12 @@ def test_review_and_what_follows(here: Path, tmp_path: Path) -> None:
         ("incidents",),
         ("tolls",),
         ("tolls", "--totals"),
+        ("tolls", "--by", "month"),
+        ("tolls", "--by", "week", "--split", "victims"),
         ("control",),
         ("diff", "2020-02-10", "2020-02-18"),
         ("sources",),
+        ("sources", "--of", "outlet"),
     ],
 )
 def test_what_is_known_in_all_forms(here: Path, verb: tuple[str, ...], tmp_path: Path) -> None:
@@ -130,6 +133,50 @@ def test_what_is_known_in_all_forms(here: Path, verb: tuple[str, ...], tmp_path:
     assert data.startswith(b"\xef\xbb\xbf")
     assert len(list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))) == len(rows)
     assert len(done(*verb, cwd=here).splitlines()) > len(rows)
+
+
+def test_totals_are_narrowed_and_periods_say_what_they_count(here: Path) -> None:
+    every = json.loads(done("tolls", "--totals", "-f", "json", cwd=here))
+    some = json.loads(done("tolls", "--totals", "--place", "كفرنوران", "-f", "json", cwd=here))
+    assert 0 < len(some) < len(every)
+    assert json.loads(done("tolls", "--totals", "--until", "2019-01-01", "-f", "json", cwd=here)) == []
+    rows = json.loads(done("tolls", "--by", "month", "-f", "json", cwd=here))
+    killed = next(row for row in rows if row["harm"] == "killed" and row["incidents"])
+    ours = [row for row in json.loads(done("tolls", "-f", "json", cwd=here))
+            if row["harm"] == "killed" and killed["from"] <= row["first"] <= killed["to"]]  # fmt: skip
+    assert killed["low"] == sum(row["low"] or 0 for row in ours)
+    assert sorted(killed["incident_ids"]) == sorted(row["incident"] for row in ours)
+    assert {check["claim"]["key"] for check in killed["checks"]} <= {row["claims"][0]["key"] for row in every}
+    for wrong in (("--side", "civilians"), ("--split", "sort"), ("--by", "month", "--side", "martians")):
+        assert marsad("tolls", *wrong, cwd=here).returncode == 2
+
+
+def test_a_merge_explains_itself_and_is_undone(here: Path, tmp_path: Path) -> None:
+    done("export-archive", tmp_path / "a.zip", cwd=here)
+    done("init", cwd=tmp_path)
+    done("import-archive", "a.zip", cwd=tmp_path)
+
+    def incidents() -> dict[str, set[str]]:
+        rows = json.loads(done("incidents", "-f", "json", cwd=tmp_path))
+        return {row["id"]: {claim["key"] for claim in row["claims"]} for row in rows}
+
+    before = incidents()
+    merged = next(id_ for id_, keys in before.items() if len({key.partition(".")[0] for key in keys}) > 1)
+    first, second = json.loads(done("incidents", "--id", merged[:8], "-f", "json", cwd=tmp_path))[:2]
+    assert first["why"] == "the first that tells of it"
+    assert second["why"].startswith(("the same place", "one place inside", "places close", "the same area"))
+    assert second["why"] in done("incidents", "--id", merged, "-f", "csv", cwd=tmp_path)
+    assert set(second["undo"]) <= before[merged]
+    done("review", "split", *second["undo"], "--why", "two strikes", "--who", "badr", cwd=tmp_path)
+    assert not any(set(second["undo"]) <= keys for keys in incidents().values())
+    done("review", "split", *second["undo"], "--undo", "--why", "one after all", "--who", "badr", cwd=tmp_path)
+    assert incidents() == before
+    pair = [min(keys) for id_, keys in before.items() if id_ != merged][:2]
+    done("review", "merge", *pair, "--why", "one raid", "--who", "amal", cwd=tmp_path)
+    joined = next(id_ for id_, keys in incidents().items() if set(pair) <= keys)
+    parts = json.loads(done("incidents", "--id", joined, "-f", "json", cwd=tmp_path))
+    assert any(part["why"] == "judged the same" and set(part["merged_by"]) & set(pair) for part in parts)
+    assert marsad("incidents", "--id", "nothing", cwd=tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize("verb", [("incidents",), ("control",), ("diff", "2020-02-10", "2020-02-18")])

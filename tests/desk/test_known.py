@@ -121,3 +121,24 @@ def test_rows_are_plain_values() -> None:
         *known.change_rows(told, day("2020-02-01"), day("2020-02-18")), *known.mention_rows(told, told.incidents[0]),
     ]  # fmt: skip
     assert json.loads(json.dumps(rows, ensure_ascii=False))
+
+
+def test_sources_by_body_and_by_outlet() -> None:
+    told = of_world(
+        control("sana", "gained", "syria-government", stance="syria-government", places=HAYYAN, on="2020-02-16",
+                outlet="sana"),
+        control("sohr", "gained", "syria-government", places=HAYYAN, on="2020-02-16", said="2020-02-17",
+                outlet="aljazeera"),
+        harm("sohr", 5, "civilians", places=HAYYAN, on="2020-02-15", outlet="aljazeera"),
+        harm("sohr", 5, "civilians", places=HAYYAN, on="2020-02-15", outlet="reuters"),
+        harm("snhr", 9, "civilians", places=HAYYAN, on="2020-02-15", said="2020-02-18", outlet="reuters"),
+    )  # fmt: skip
+    bodies = {row["body"]: row for row in known.source_rows(told)}
+    assert (bodies["sana"]["confirmed"], bodies["sana"]["confirmed_by_named"][0]["id"]) == (1, "sohr")
+    assert (bodies["sohr"]["confirmed"], bodies["sohr"]["figures_contradicted"]) == (0, 1)
+    assert bodies["sohr"]["figures_contradicted_by_named"][0]["id"] == "snhr"
+    assert bodies["sana"]["credited_named"][0]["name_en"] == "Syrian government (to 2024)"
+    outlets = {row["outlet"]: row for row in known.source_rows(told, "outlet")}
+    assert {id_: row["claims"] for id_, row in outlets.items()} == {"aljazeera": 2, "reuters": 2, "sana": 1}
+    assert {body["id"]: body["claims"] for body in outlets["reuters"]["cited_named"]} == {"sohr": 1, "snhr": 1}
+    assert outlets["aljazeera"]["figures_contradicted_by_named"][0]["id"] == "reuters"

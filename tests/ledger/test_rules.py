@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.ledger.control import Holding, Period, timeline
+from marsad.ledger import sources
+from marsad.ledger.control import Holding, Period, timeline, turns
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Judgements
@@ -548,6 +549,36 @@ def test_sources_are_measured() -> None:
     ).sources["sana"]
     assert (record.claims, record.confirmed, dict(record.confirmed_by)) == (1, 1, {"observatory": 1})
     assert record.credited == {"government": 1}
+
+
+def test_outlets_that_cite_one_body_do_not_confirm_each_other() -> None:
+    one = control("observatory", "gained", "army", on="2020-02-10", outlet="paper")
+    other = control("observatory", "gained", "army", on="2020-02-10", said="2020-02-11", outlet="channel")
+    third = control("sana", "gained", "army", on="2020-02-10", said="2020-02-12", outlet="sana")
+    for said, confirmed in (((one, other), 0), ((one, other, third), 1)):
+        turned = turns(said, WORLD, PARAMETERS)
+        assert sources.records(said, turned, WORLD, of=sources.outlet)["paper"].confirmed == confirmed
+
+
+def test_who_denies_a_claim_contradicts_it() -> None:
+    record = ledger(
+        control("sana", "gained", "army", on="2020-02-10"),
+        control("activists", "gained", "army", modality="denied", on="2020-02-11"),
+    ).sources["sana"]
+    assert (record.contradicted, dict(record.contradicted_by)) == (1, {"activists": 1})
+
+
+def test_figures_of_one_incident_confirm_or_contradict_each_other() -> None:
+    told = ledger(
+        harm("observatory", 5, "civilians", on="2020-02-10"),
+        harm("agency", 5, "civilians", on="2020-02-10", said="2020-02-11"),
+        harm("sana", 9, "civilians", on="2020-02-10", said="2020-02-12"),
+        harm("mod", 1, "women", on="2020-02-10", said="2020-02-13"),  # of some of them only
+    )
+    found = sources.figures(told.incidents, WORLD)
+    assert (found["observatory"].confirmed_by, found["observatory"].contradicted_by) == ({"agency": 1}, {"sana": 1})
+    assert (found["sana"].confirmed, found["sana"].contradicted) == (0, 0)  # nobody told of it later
+    assert "mod" not in found
 
 
 def test_parameters_can_be_overridden_and_are_checked(tmp_path: Path) -> None:

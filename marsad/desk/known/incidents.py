@@ -10,7 +10,7 @@ from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
 
 INCIDENTS = ("id", "first", "last", "places", "mode", "by", "reports", "harm", "why_one")
-MENTIONS = ("report", "days", "places", "by", "said_by", "why", "merged_by", "claims")
+MENTIONS = ("report", "days", "places", "mode", "by", "said_by", "why", "merged_by", "undo")
 _LEAST = 4
 
 
@@ -96,6 +96,7 @@ def mention_rows(ledger: Ledger, incident: Incident) -> list[Row]:
             "days": f"{iso(mention.first)} to {iso(mention.last)}" if mention.first != mention.last else iso(mention.last),
             "first": iso(mention.first), "last": iso(mention.last), "told": mention.told,
             "places": [place_name(id_) for id_ in mention.places], "places_named": places(mention.places),
+            "mode": mention.mode,
             "by": [actor_name(agent) for agent in sorted(mention.agents)],
             "by_named": [actor_named(agent) for agent in sorted(mention.agents)],
             "said_by": [body_name(one["id"]) for one in said], "said_by_named": said,
@@ -103,6 +104,7 @@ def mention_rows(ledger: Ledger, incident: Incident) -> list[Row]:
             "merged_by": sorted(held - set(keys)),
             "undo": [] if number == 0 else [first, keys[0]],
             "claims": keys,
+            "points": points(ledger, mention.places),
             "quotes": quotes(mention.statements),
         })  # fmt: skip
     return made

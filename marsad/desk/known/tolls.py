@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.desk.known.incidents import which
-from marsad.desk.known.shared import Row, actor, places, points, quotes, ranged
+from marsad.desk.known.shared import Row, actor, places, points, quote, quotes, ranged
 from marsad.desk.names import actor_name, body_name, body_named, place_name
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
@@ -51,7 +51,7 @@ def _total(told: Statement, parts: list[Statement]) -> Row:
              "claim": part.id}
             for part in parts
         ],
-        "claims": quotes([told, *parts]),
+        "claims": [quote(told), *quotes(parts)],
     }  # fmt: skip
 
 
