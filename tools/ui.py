@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (20, 12)
-SOURCES = ("src", "outline", "build.mjs", "package-lock.json", "tsconfig.json")
+SOURCES = ("src", "outline", "build.mjs", "package-lock.json", "tsconfig.json", "words.json")
 FETCHED = "ui/.node"  # where Node.js goes if it has to be fetched
 STATIC = "marsad/web/static"
 

@@ -114,6 +114,7 @@ async function manifest() {
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await fonts();
+await cp(join(HERE, "words.json"), join(OUT, "words.json"));
 await writeFile(join(OUT, "outline.json"), JSON.stringify(await outline(ROOT)));
 if (values.watch) {
   for (const each of [scriptOptions, styleOptions]) await (await esbuild.context({ ...each, logLevel: "info" })).watch();

@@ -80,7 +80,7 @@ def respond(request: Request, view: View, page: str = "") -> Response:
         asked.language, url, digits="arab" if request.cookies.get("digits") == "arab" else "latn", person=asked.person,
         team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
         theme=theme if theme in ("light", "dark") else "",
-        extra={"page": page, "base_map": settings.base_map, "root_path": settings.root},
+        extra={"page": page, "base_map": settings.base_map, "root_path": f"{settings.root}/"},
     )  # fmt: skip
     fragment = request.headers.get("hx-request") == "true"
     headers = {"Vary": "HX-Request, Cookie, Accept-Encoding", "Cache-Control": "private, no-cache"}

@@ -17,8 +17,17 @@ FOLDER = Path(__file__).parent / "static"
 def manifest() -> dict[str, str]:
     """The hash of each built file by its name; empty where they are not built."""
     file = FOLDER / "manifest.json"
-    found: dict[str, str] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    return found
+    if not file.is_file():
+        return {}
+    return {name: told["hash"] for name, told in json.loads(file.read_text("utf-8")).items()}
+
+
+@cache
+def script_messages() -> tuple[str, ...]:
+    """The phrases that the browser's code says, in English."""
+    file = FOLDER / "words.json"
+    listed = json.loads(file.read_text("utf-8")) if file.is_file() else []
+    return tuple(one if isinstance(one, str) else one[0] for one in listed)
 
 
 def asset(name: str) -> Path | None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from marsad import __version__
-from marsad.web.assets import asset
+from marsad.web.assets import script_messages
 from marsad.web.page import LANGUAGES, Language, Page, Person, View
 from marsad.web.registry import MENU, pages
 from marsad.web.words import Words, words
@@ -58,7 +58,7 @@ def render(view: View, setting: Setting, *, fragment: bool = False) -> str:
         "mode": setting.mode, "digits": setting.digits, "theme": setting.theme, "person": setting.person,
         "team": setting.team, "csrf": setting.csrf, "here": setting.here, "version": __version__, "title": view.title,
         "number": writer.number, "numerals": writer.numerals, "day": writer.day, "between": writer.between,
-        "percent": writer.percent, "name": writer.name, "words": told.all, "template": view.template,
+        "percent": writer.percent, "name": writer.name, "script_words": script_words(language), "template": view.template,
         "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting),
         **setting.extra, **view.context,
     }  # fmt: skip
@@ -92,6 +92,13 @@ def _open(page: Page, setting: Setting) -> bool:
     return setting.person is not None and setting.person.may(page.role)
 
 
+def script_words(language: Language) -> dict[str, str | tuple[str, ...]]:
+    """The words that the browser's code says, in a language: a text by its English, or its plural forms."""
+    every = words(language).all()
+    found = {message: every[message] for message in script_messages() if message in every}
+    return {message: forms[0] if len(forms) == 1 else forms for message, forms in found.items()}
+
+
 def _plural(writer: Writer) -> Callable[..., str]:
     told = words(writer.language)
 
@@ -109,7 +116,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )  # fmt: skip
     environment.filters["json"] = embedded
-    environment.globals["asset_there"] = asset
     return environment
 
 

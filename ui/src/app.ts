@@ -10,6 +10,13 @@ import { choose, theme, type Theme } from "./base/theme";
 
 htmx.config.includeIndicatorCSS = false; // app.css has it
 
+/** Every update of a page proves that it comes from one of ours. */
+document.addEventListener("htmx:config:request", (event) => {
+  const token = document.querySelector<HTMLMetaElement>('meta[name="csrf"]')?.content;
+  const request = (event as CustomEvent<{ ctx?: { request?: { headers?: Record<string, string> } } }>).detail.ctx?.request;
+  if (token && request?.headers) request.headers["X-CSRF"] = token;
+});
+
 document.documentElement.dataset["theme"] = theme.get();
 document.documentElement.dataset["digits"] = digits.get();
 
