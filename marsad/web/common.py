@@ -48,6 +48,13 @@ def last_said(ledger: Ledger) -> int:
     return max((told.said for told in ledger.statements), default=date.today().toordinal())
 
 
+class _Query(dict[str, str]):
+    """The values of a query; those that are not there are empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 def common(asked: Asked, **context: Any) -> dict[str, Any]:
     """The context of a template with the words and links that these pages share."""
     language = asked.language
@@ -64,7 +71,7 @@ def common(asked: Asked, **context: Any) -> dict[str, Any]:
         "handle": handle,
         "there": pages(),
         "kept": kept,
-        "query": asked.query,
+        "query": _Query(asked.query),
         "known": asked.text("known"),
         **context,
     }
@@ -83,7 +90,7 @@ class Paged(Generic[T]):
 
 def paged(asked: Asked, every: Sequence[T], size: int) -> Paged[T]:
     """The page that is asked for, by its path or in the query; the last one where there are fewer."""
-    given = asked.params.get("page") or asked.query.get("page", "")
+    given = asked.params.get("number") or asked.query.get("page", "")
     number = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 1
     return cut(every, number, size)
 

@@ -154,11 +154,11 @@ def _every(observatory: Observatory) -> Iterable[Params]:
 
 def _pages(observatory: Observatory) -> Iterable[Params]:
     count = -(-len(observatory.ledger().incidents) // SIZE)
-    return ({"page": str(number)} for number in range(2, count + 1))
+    return ({"number": str(number)} for number in range(2, count + 1))
 
 
 PAGES = (
     Page("incidents", "/incidents", view, every=lambda _: [{}]),
-    Page("incidents_page", "/incidents/page/{page}", view, every=_pages),
+    Page("incidents_page", "/incidents/page/{number}", view, every=_pages),
     Page("incident", "/incidents/{id}", one, every=_every),
 )
