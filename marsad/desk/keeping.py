@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from sqlalchemy import select
 
 from marsad.desk.reading import Options, Outcome, read_many
-from marsad.errors import BadRecord, UnknownRecord, UsageError
+from marsad.errors import BadRecord, StoreReadOnly, UnknownRecord, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.model import Report
+from marsad.store import words
 from marsad.store.engine import DEFAULT, Store, make_store, open_store
-from marsad.store.reports import Incoming, Kept, find, keep
+from marsad.store.reports import Incoming, Kept, find, keep, report_of
+from marsad.store.tables import reports
 
 ENVIRONMENT = "MARSAD_STORE"
 USER = "MARSAD_USER"
@@ -37,13 +40,35 @@ def location(given: str | None) -> str:
 
 
 def opened(given: str | None) -> Store:
-    """Open the store."""
-    return open_store(location(given))
+    """Open the store, ready for its words to be searched for."""
+    return findable(open_store(location(given)))
 
 
 def made(given: str | None) -> tuple[Store, bool]:
     """Make the store, or open the one that is there; and whether it was made."""
-    return make_store(location(given))
+    store, new = make_store(location(given))
+    return findable(store), new
+
+
+def findable(store: Store) -> Store:
+    """The store, its words filled in where a migration emptied their table; where it may only be read, as it is."""
+    try:
+        with store.read() as connection:
+            whole = words.whole(connection)
+        while not whole:
+            with store.write() as connection:
+                todo = words.missing(connection, _BATCH)
+                for row in connection.execute(
+                    select(reports).where(reports.c.seq.in_(todo)).order_by(reports.c.seq.desc())
+                ):
+                    words.put(connection, row.seq, folded(report_of(row)))
+                whole = len(todo) < _BATCH
+    except StoreReadOnly:
+        pass
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def user(given: str | None) -> str:

@@ -36,7 +36,7 @@ def report_rows(
     """The reports as rows; `copy_of` is the original of near-copies."""  # fmt: skip
     asked = fold(words) if words is not None else None
     with store.read() as connection:
-        found = listed(connection, words=asked, outlet=outlet, since=day(since), until=day(until), limit=limit)
+        found = listed(connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit)
         originals = groups(connection)
     made = []
     for row in found:

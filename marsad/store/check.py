@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, func, select, text
 
 from marsad.model import Claim, Report, Span
+from marsad.store import words
 from marsad.store.audit import Entry, ends
 from marsad.store.decide import record_id
 from marsad.store.hashing import digest
@@ -189,7 +190,7 @@ def _links(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(copies)):
         if row.one not in ids or row.other not in ids or row.one >= row.other:
             yield f"near-copies {row.one} and {row.other}: they are not a pair of reports"
-    found = connection.execute(text("SELECT count(*) FROM words")).scalar_one()
+    found = words.counted(connection)
     if found != len(ids):
         yield f"words can be searched for in {found} reports of {len(ids)}"
     found = connection.execute(text("SELECT count(DISTINCT report) FROM bands")).scalar_one()

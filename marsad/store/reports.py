@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, TextClause, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from marsad.duplicates import keys, sketch
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Reading, Report
+from marsad.store import words
 from marsad.store.audit import log, now
 from marsad.store.copies import near_copies
 from marsad.store.hashing import digest
@@ -23,8 +24,6 @@ FIELDS = (
 
 _ID = 16
 _LINKS = 5
-_INDEXED = 250_000
-"""Characters of a report that words are looked for in on PostgreSQL: a tsvector has room for a megabyte."""
 
 
 class Incoming(NamedTuple):
@@ -107,15 +106,7 @@ def insert_report(connection: Connection, values: dict[str, Any], folded: str) -
     for other, share in alike[:_LINKS]:
         one, two = sorted((values["id"], other))
         connection.execute(insert(copies).values(one=one, other=two, likeness=share))
-    if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO words (rowid, folded) VALUES (:seq, :folded)"), {"seq": seq, "folded": folded}
-        )
-    else:
-        connection.execute(
-            text("INSERT INTO words (report, folded) VALUES (:seq, to_tsvector('simple', :folded))"),
-            {"seq": seq, "folded": folded[:_INDEXED]},
-        )
+    words.put(connection, seq, folded)
     return tuple(other for other, _ in alike)
 
 
@@ -189,7 +180,7 @@ def report_of(row: Row[Any]) -> Report:
 def listed(
     connection: Connection,
     *,
-    words: str | None = None,
+    asked: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -197,7 +188,8 @@ def listed(
 ) -> list[Row[Any]]:
     """Reports with their live readings, in the order in which they were kept.
 
-    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days,
+    both included.
     """  # fmt: skip
     query = (
         select(
@@ -207,8 +199,8 @@ def listed(
         .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
         .order_by(reports.c.seq)
     )  # fmt: skip
-    if words is not None:
-        query = query.where(_with_words(connection, words))
+    if asked is not None:
+        query = query.where(words.has(connection, asked))
     if outlet is not None:
         query = query.where(reports.c.outlet == outlet)
     if since is not None:
@@ -216,13 +208,3 @@ def listed(
     if until is not None:
         query = query.where(reports.c.published <= until)
     return list(connection.execute(query.limit(limit)))
-
-
-def _with_words(connection: Connection, words: str) -> TextClause:
-    if connection.dialect.name == "sqlite":
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        return text("reports.seq IN (SELECT rowid FROM words WHERE words MATCH :words)").bindparams(
-            words=quoted or '""'
-        )
-    query = "reports.seq IN (SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :words))"
-    return text(query).bindparams(words=words)

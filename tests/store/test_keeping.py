@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select, text
 
 from marsad.desk.checking import check
-from marsad.desk.keeping import Added, add
+from marsad.desk.keeping import Added, add, opened
 from marsad.desk.listing import report_rows, shown
 from marsad.desk.reading import Options
 from marsad.errors import StoreError, UnknownRecord
-from marsad.store.engine import Store
+from marsad.store.engine import Store, make_store
 from marsad.store.tables import audit, blobs, reports
 from tests.store.texts import WIRE
 
@@ -143,6 +143,39 @@ def test_a_report_keeps_the_theatre_that_was_asked_for(store: Store, write: Call
 
 
 def test_a_huge_report_of_words_no_two_alike(store: Store, kept: Keep) -> None:
-    (one,) = kept("سيطرت قوات النظام على بلدة حيان. " + " ".join(f"كلمة{number}" for number in range(300_000)))
+    (one, _) = kept(
+        " ".join(["سيطرت قوات النظام على بلدة حيان.", *(f"كلمة{n}" for n in range(300_000)), "الختام"]), WIRE
+    )
     assert one.kept
-    assert len(report_rows(store, words="حيان")) == 1
+    for asked in ("حيان", "كلمة299999", "حيان كلمة150000 الختام"):  # from first to last, and in one as far apart
+        assert [row["id"] for row in report_rows(store, words=asked)] == [one.kept.id], asked
+    assert not report_rows(store, words="حيان كلمة300001")
+    assert check(store).faults == []
+
+
+FOUND = (
+    "example", "news", "2020", "عندان", "والقرية", "الأخرى", "والبلدة", "حيان - عندان", "«قصفت»", "والبلدة-الثالثة",
+)  # fmt: skip
+
+
+def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
+    kept("نشر موقع example.com/news/2020 أن بلدة (حيان/عندان) والقرية_الأخرى والبلدة-الثالثة قصفت.", "لا شيء هنا")
+    for asked in FOUND:
+        assert [row["name"] for row in report_rows(store, words=asked)] == ["r0"], asked
+    for asked in ("", " ", "-", "«»", "exampl", "ثالثة"):
+        assert report_rows(store, words=asked) == [], asked
+
+
+def test_words_of_a_store_of_before_are_found_again(places: Callable[[], str], write: Callable[..., Path]) -> None:
+    where = places()
+    with make_store(where)[0] as store:
+        list(add(store, [write(*[f"{WIRE} {number}" for number in range(70)])], Options(), who="amal"))
+        if store.sqlite:
+            pytest.skip("FTS5 takes a text of any length, and the table stays as it is")
+        with store.write() as connection:  # as the migration to parts leaves it, and then a new report comes
+            connection.execute(text("DELETE FROM words"))
+        list(add(store, [write("سيطرت قوات النظام على بلدة حيان.", name="later.jsonl")], Options(), who="amal"))
+        assert check(store).faults == ["words can be searched for in 1 reports of 71"]
+    with opened(where) as store:
+        assert not check(store).faults
+        assert len(report_rows(store, words="كفرنبل")) == 70

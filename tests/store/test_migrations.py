@@ -50,7 +50,7 @@ def test_migrations_make_the_tables_that_the_program_knows(store: Store) -> None
 
 def test_every_step_can_be_taken_alone(places: Callable[[], str]) -> None:
     where = places()
-    for revision in ("0001", "0002"):
+    for revision in ("0001", "0002", "0003"):
         store = Store(where)
         with store.write() as connection:
             upgrade(connection, revision)
