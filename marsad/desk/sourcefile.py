@@ -6,7 +6,9 @@ A *body* is whose words a claim is, an *outlet* whose report it stands in. All o
 from __future__ import annotations
 
 from collections import Counter
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import func, select
 
@@ -14,6 +16,7 @@ from marsad.actors import load_packs
 from marsad.desk.actorfile import side_row
 from marsad.desk.known import source_rows
 from marsad.desk.known.shared import quotes
+from marsad.desk.known.sources import Of
 from marsad.desk.lookups import lookups
 from marsad.desk.names import body_named
 from marsad.desk.world import source
@@ -25,13 +28,26 @@ from marsad.store.tables import readings, reports
 Row = dict[str, Any]
 
 
-def bodies(ledger: Ledger) -> list[Row]:
-    """The bodies with what is measured of each, those with the most claims first."""
-    return [{**row, "side_named": side_row(row["body_named"]["side"])} for row in source_rows(ledger)]
+_kept: WeakKeyDictionary[Ledger, dict[str, dict[str, Row]]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def measured(ledger: Ledger, of: Of) -> dict[str, Row]:
+    """What is measured of each body or each outlet, by id, those with the most claims first; made once for a ledger."""
+    with _lock:
+        known = _kept.setdefault(ledger, {})
+        if of not in known:
+            known[of] = {
+                row[of]: {**row, "id": row[of], "side_named": side_row(row["side"])} for row in source_rows(ledger, of)
+            }
+        return known[of]
 
 
 def outlets(store: Store, ledger: Ledger) -> list[Row]:
-    """The outlets with how many reports and claims there are of each, and of how many bodies it passes on words."""
+    """The outlets with how many reports and claims there are of each, and what is measured of their claims.
+
+    `measured` is None of an outlet whose reports make no claims.
+    """
     query = (
         select(
             reports.c.outlet, func.count(), func.sum(readings.c.claims), func.min(reports.c.published),
@@ -53,9 +69,10 @@ def outlets(store: Store, ledger: Ledger) -> list[Row]:
             row["claims"] += claims or 0
             row["first"] = min(filter(None, (row["first"], first)), default=None)
             row["last"] = max(filter(None, (row["last"], last)), default=None)
+    counted = measured(ledger, "outlet")
     for row in made.values():
-        told = lookups(ledger).by_outlet.get(row["id"], ())
-        row["bodies"] = len({one.body for one in told})
+        row["measured"] = counted.get(row["id"])
+        row["bodies"] = len(row["measured"]["cited_named"]) if row["measured"] else 0
         row["side_named"] = side_row(row["outlet_named"]["side"])
     return sorted(made.values(), key=lambda row: (-row["reports"], row["id"]))
 
@@ -84,22 +101,11 @@ def described(id_: str) -> Row:
     }  # fmt: skip
 
 
-def record(ledger: Ledger, id_: str) -> Row | None:
-    """What is measured of a body; None where it said nothing itself."""
-    return next((row for row in source_rows(ledger) if row["id"] == id_), None) if id_ in ledger.sources else None
-
-
 def kinds(ledger: Ledger, id_: str) -> list[Row]:
     """A body's claims by kind and what they say, the most common first."""
     told = lookups(ledger).by_body.get(id_, ())
     counted = Counter((one.kind, one.what) for one in told)
     return [{"kind": kind, "what": what, "claims": times} for (kind, what), times in counted.most_common()]
-
-
-def passed_on(ledger: Ledger, id_: str) -> list[Row]:
-    """The bodies whose words stand in an outlet's reports, the most often quoted first."""
-    counted = Counter(one.body for one in lookups(ledger).by_outlet.get(id_, ()))
-    return [{**body_named(body), "claims": times} for body, times in counted.most_common(40)]
 
 
 def carried_by(ledger: Ledger, id_: str) -> list[Row]:

@@ -20,7 +20,7 @@ _REPORTS = 30
 def view(asked: Asked) -> View:
     """The list."""
     ledger, _ = ledger_asked(asked)
-    page = paged(asked, sourcefile.bodies(ledger), SIZE)
+    page = paged(asked, list(sourcefile.measured(ledger, "body").values()), SIZE)
     outlets = sourcefile.outlets(asked.observatory.store, ledger) if page.number == 1 else []
     return View("sources.html", words(asked.language).gettext("Sources"), common(asked, page_of=page, outlets=outlets))
 
@@ -43,8 +43,8 @@ def one(asked: Asked) -> View:
         "source.html",
         title,
         common(
-            asked, body=body, outlet=outlet, record=sourcefile.record(ledger, id_), kinds=sourcefile.kinds(ledger, id_),
-            passed=sourcefile.passed_on(ledger, id_), carried=sourcefile.carried_by(ledger, id_), claims=claims, count=count,
+            asked, body=body, outlet=outlet, record=sourcefile.measured(ledger, "body").get(id_), kinds=sourcefile.kinds(ledger, id_),
+            printed=sourcefile.measured(ledger, "outlet").get(id_), carried=sourcefile.carried_by(ledger, id_), claims=claims, count=count,
             number_=number, pages_=max(1, -(-count // _CLAIMS)), span=sourcefile.span_of(ledger, id_),
             reports=sourcefile.reports_of(store, outlet["names"], _REPORTS) if outlet else [],
         ),
