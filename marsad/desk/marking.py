@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold
 
-_WORD = re.compile(rf"(?:\w|[{MARKS}{TATWEEL}{CONTROLS}])+")
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}{CONTROLS}])+")
 
 
 class Piece(NamedTuple):

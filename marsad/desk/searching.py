@@ -48,7 +48,7 @@ def report_hits(store: Store, query: Query) -> list[str]:
         return []
     with store.read() as connection:
         rows = listed(
-            connection, words=" ".join(sorted(query.keys)), outlet=query.outlet, since=query.since, until=query.until
+            connection, asked=" ".join(sorted(query.keys)), outlet=query.outlet, since=query.since, until=query.until
         )
     return [row.id for row in sorted(rows, key=lambda row: (row.published or row.received[:10], row.seq), reverse=True)]
 
