@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from marsad import __version__
-from marsad.verbs import keep, known, move, review, serve
+from marsad.verbs import keep, known, move, publish, review, serve
 from marsad.verbs.places import places
 from marsad.verbs.reading import LargestOption, PublishedOption, SourceOption, TheatreOption, WorkersOption
 from marsad.verbs.telling import (
@@ -39,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verbs in (keep, review, move, known, serve):
+for verbs in (keep, review, move, known, serve, publish):
     verbs.register(app)
 app.add_typer(places)
 

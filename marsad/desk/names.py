@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from marsad.actors import load_packs
+from marsad.desk.redaction.withheld import parsed
 from marsad.language.arabic.folding import fold
 from marsad.places import default_gazetteer
 
@@ -74,6 +75,10 @@ def body_named(id_: str) -> Sided:
     ``report:id`` of a report whose outlet is not known.
     """
     packs = load_packs()
+    kept_back = parsed(id_)
+    if kept_back is not None:
+        number, side = kept_back
+        return {"id": id_, "name_ar": f"مصدر {number} (محجوب)", "name_en": f"Source {number} (withheld)", "side": side}
     outlet = packs.outlets.get(id_)
     if outlet is not None:
         return {"id": id_, "name_ar": outlet.name_ar, "name_en": outlet.name_en, "side": outlet.stance}

@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from marsad.desk.following import Following
+from marsad.desk.redaction.grid import coarse
 from marsad.ledger.derive import Ledger
 from marsad.ledger.parameters import load
 from marsad.store.engine import Store
 
 
 class Observatory:
-    """A store and its ledger. `ledger()` follows the store: what was added or decided is in it when it is asked next."""
+    """A store and its ledger. `ledger()` follows the store: what was added or decided is in it when it is asked next.
 
-    def __init__(self, store: Store, *, parameters: Path | None = None) -> None:
+    `grid_km` is how coarsely points are shown (`point`); 0 shows them where they are.
+    """
+
+    def __init__(self, store: Store, *, parameters: Path | None = None, grid_km: float = 0) -> None:
         self.store = store
+        self.grid_km = grid_km
         self.following = Following(store, load(parameters))
 
     @property
@@ -27,3 +32,7 @@ class Observatory:
         """What is known, or what was known at the end of a day (an ordinal)."""
         self.following.refresh()
         return self.following.ledger if known is None else self.following.as_known(known)
+
+    def point(self, lat: float, lon: float) -> tuple[float, float]:
+        """A point as it may be shown: where it is, or the middle of its cell of the grid."""
+        return coarse(lat, lon, self.grid_km)

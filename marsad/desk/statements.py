@@ -18,7 +18,7 @@ from marsad.ledger.statements import Source, Statement, statement
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.decide import agreed, all_judgements, all_pins
-from marsad.store.engine import Store
+from marsad.store.engine import Store, batched
 from marsad.store.live import live_claims
 from marsad.store.reports import claim_key
 from marsad.store.rereading import current
@@ -29,15 +29,19 @@ SURE = 1.0
 """The confidence in a claim that a person accepted, edited or added."""
 
 
-def sources(connection: Connection, only: Collection[str] | None = None) -> dict[str, Source]:
-    """Reports as the ledger needs them, by id; all, or `only` some."""
-    originals = groups(connection)
-    columns = (reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
-    query = select(*columns)
+def sources(
+    connection: Connection, only: Collection[str] | None = None, originals: Mapping[str, str] | None = None
+) -> dict[str, Source]:
+    """Reports as the ledger needs them, by id; all, or `only` some. `originals` are those of near-copies, where known."""
+    if originals is None:
+        originals = groups(connection)
+    columns = select(reports.c.id, reports.c.outlet, reports.c.published, reports.c.received)
+    queries = [columns]
     if only is not None:
-        query = query.where(reports.c.id.in_({*only, *(originals.get(id_, id_) for id_ in only)}))
+        wanted = {*only, *(originals.get(id_, id_) for id_ in only)}
+        queries = [columns.where(reports.c.id.in_(some)) for some in batched(wanted)]
     found = {}
-    for id_, outlet, published, received in connection.execute(query):
+    for id_, outlet, published, received in (row for query in queries for row in connection.execute(query)):
         day = bounds(published)[0] if published else None
         found[id_] = source(id_, outlet, day, bounds(received[:10])[0], originals.get(id_))
     return {id_: in_voice(one, found) for id_, one in found.items() if only is None or id_ in only}
@@ -52,10 +56,14 @@ def in_voice(one: Source, every: Mapping[str, Source]) -> Source:
 
 
 def statements(
-    connection: Connection, parameters: Parameters, *, only: Collection[str] | None = None
+    connection: Connection,
+    parameters: Parameters,
+    *,
+    only: Collection[str] | None = None,
+    originals: Mapping[str, str] | None = None,
 ) -> Iterator[Statement]:
     """The statements of all claims that stand, or of those in `only` some reports. Their ids are the store's claim keys."""
-    known = sources(connection, only)
+    known = sources(connection, only, originals)
     pinned = pins(connection)
     found = live_claims(connection) if only is None else (live for id_ in only for live in live_claims(connection, id_))
     for live in found:
@@ -103,6 +111,11 @@ def judgements(connection: Connection) -> Judgements:
         if judged is not None and None not in pair:
             pairs[judged.verdict].add(frozenset(pair))  # type: ignore[arg-type]
     return Judgements(frozenset(pairs["same"]), frozenset(pairs["apart"]))
+
+
+def judged_reports(connection: Connection) -> set[str]:
+    """The reports whose claims people judged on."""
+    return {key.partition(".")[0] for pair in all_judgements(connection) for key in pair}
 
 
 def ledger(store: Store, *, known: str | None = None, parameters: Path | None = None) -> Ledger:

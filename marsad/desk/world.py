@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from marsad.actors import load_packs
+from marsad.desk.redaction.withheld import parsed
 from marsad.ledger.statements import Source
 from marsad.ledger.world import Spot, World
 from marsad.places import Gazetteer, default_gazetteer
@@ -40,6 +41,9 @@ def _spot(id_: str, gazetteer: Gazetteer) -> Spot:
 
 def source(id_: str, name: str | None, published: int | None, received: int, original: str | None = None) -> Source:
     """A report's source: the outlet that the packs know by that name, or the name itself."""
+    kept_back = parsed(name) if name else None
+    if name and kept_back is not None:
+        return Source(id_, name, kept_back[1], published, received, original or id_)
     name = _COUNTED.sub("", name) if name else name
     outlet = load_packs().outlet(name) if name else None
     body = outlet.id if outlet is not None else (name or f"report:{id_}")

@@ -7,38 +7,31 @@ an open start. State persists; confidence in it decays.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
-from marsad.ledger.weight import Tier, tier
+from marsad.ledger.turns import Range, Turn, by_place, same_holder, turns
+from marsad.ledger.weight import Case, Tier, tier
 from marsad.ledger.world import World
 
 State = Literal["held", "contested", "besieged", "unknown"]
-Range = tuple[int | None, int | None]
+__all__ = [
+    "Holding",
+    "Period",
+    "Range",
+    "Rival",
+    "State",
+    "Timeline",
+    "Turn",
+    "by_place",
+    "holding",
+    "timeline",
+    "turns",
+]
 _UNTIL_NOW: Range = (None, None)
-
-
-@dataclass(slots=True)
-class Turn:
-    """What several statements say alike: that `holder` gained, left, holds, besieges or contests the place.
-
-    It happened between `first` and `last` (ordinals, `first` None where open). `denial` are the statements against it.
-    """
-
-    what: str
-    holder: str | None
-    first: int | None
-    last: int
-    support: list[Statement]
-    denial: list[Statement] = field(default_factory=list)
-
-    def since(self) -> Range:
-        """The bounds of the day it happened."""
-        return self.first, self.last
 
 
 @dataclass(slots=True)
@@ -80,101 +73,18 @@ class Holding:
     turning: bool
 
 
-def by_place(statements: Iterable[Statement], known: int | None = None) -> dict[str, list[Statement]]:
-    """Control statements by the place that they are about, as known on a day.
-
-    Statements about part of a place, or about a number of unnamed ones in it, are kept under ``place/part`` and
-    ``place/*``: they colour no place by themselves (rule 8).
-    """
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.kind != "control" or (known is not None and statement.known > known):
-            continue
-        for place in statement.places:
-            if statement.counted:
-                place = f"{place}/*"
-            elif statement.part:
-                place = f"{place}/{statement.part}"
-            found[place].append(statement)
-    return found
-
-
-def turns(statements: Sequence[Statement], world: World, parameters: Parameters) -> list[Turn]:
-    """What is said of a place, like sayings together, in the order in which it happened."""
-    apart = parameters.control.same_change_days
-    made: list[Turn] = []
-    last_of: dict[tuple[str, str | None], Turn] = {}
-    denials: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (s.last, s.said, s.id)):
-        if statement.modality == "planned":
-            continue
-        if statement.modality == "denied":
-            denials.append(statement)
-            continue
-        what = _effect(statement)
-        if what is None:
-            continue
-        key = (what, statement.agent)
-        turn = last_of.get(key)
-        if turn is not None and _begin(statement) - turn.last <= apart:
-            turn.support.append(statement)
-            _narrow(turn, statement)
-        else:
-            turn = Turn(what, statement.agent, statement.first, statement.last, [statement])
-            last_of[key] = turn
-            made.append(turn)
-    for denial in denials:
-        for turn in made:
-            near = abs(turn.last - denial.last) <= parameters.control.denial_days
-            if near and turn.what == _effect(denial) and _same_holder(turn.holder, denial.agent, world):
-                turn.denial.append(denial)
-    made.sort(key=lambda turn: (turn.last, _ORDER.index(turn.what)))
-    return made
-
-
-_ORDER = ("left", "gained", "holds", "contests", "besieges")
-
-
-def _effect(statement: Statement) -> str | None:
-    """What a statement does to a place: a raid takes nothing, what is still going on contests, cut roads besiege."""
-    if statement.manner == "raid" or (statement.what == "left" and statement.modality == "ongoing"):
-        return None
-    if statement.what == "gained" and statement.modality == "ongoing":
-        return "contests"
-    return "besieges" if statement.manner == "road-cut" else statement.what
-
-
-def _begin(statement: Statement) -> int:
-    return statement.first if statement.first is not None else statement.last
-
-
-def _narrow(turn: Turn, statement: Statement) -> None:
-    """Narrow a turn's range to what a further statement leaves open; where the two do not meet, it spans both."""
-    first = max((day for day in (turn.first, statement.first) if day is not None), default=None)
-    last = min(turn.last, statement.last)
-    if turn.what in ("holds", "besieges", "contests"):
-        turn.last = max(turn.last, statement.last)
-    elif first is None or first <= last:
-        turn.first, turn.last = first, last
-    else:
-        turn.first, turn.last = last, first
-
-
-def _same_holder(one: str | None, other: str | None, world: World) -> bool:
-    """Whether two actors are the same to a map: equal, or of one camp."""
-    if one == other:
-        return True
-    camp = world.camp_of(one)
-    return camp is not None and camp == world.camp_of(other)
-
-
 def _no_earlier(turn: Turn, left: Turn | None) -> Range:
     """The bounds of a change of hands: not before the withdrawal that made room for it, where both agree."""
     first = max((day for day in (turn.first, left.first if left else None) if day is not None), default=None)
     return (first, turn.last) if first is None or first <= turn.last else turn.since()
 
 
-class _Timeline:
+def _copy(period: Period) -> Period:
+    rivals = [replace(rival, support=list(rival.support)) for rival in period.rivals]
+    return replace(period, support=list(period.support), against=list(period.against), rivals=rivals)
+
+
+class Timeline:
     """Builds one place's periods, turn by turn."""
 
     def __init__(self, world: World, parameters: Parameters) -> None:
@@ -183,13 +93,42 @@ class _Timeline:
         self.periods: list[Period] = []
         self.now = Period("unknown", None, None, _UNTIL_NOW)
         self.leaving: Turn | None = None  # a withdrawal whose taker is still to be told of
+        self.outweighs = parameters.tolls.outweighs
+        self._cases: dict[int, tuple[Period | Rival, Case]] = {}
+
+    def copy(self) -> Timeline:
+        """The same, to go on from."""
+        made = Timeline(self.world, self.parameters)
+        made.periods, made.now, made.leaving = [_copy(one) for one in self.periods], _copy(self.now), self.leaving
+        return made
+
+    def take(self, turn: Turn, takers: Sequence[Turn]) -> None:
+        """The next turn; `takers` are those by which others may have taken what it left."""
+        _calm(self, turn, self.parameters)
+        if turn.what == "left":
+            days = self.parameters.control.taker_days
+            near = (taker for taker in takers if abs(taker.last - turn.last) <= days)
+            self.left(turn, next((one for one in near if not same_holder(one.holder, turn.holder, self.world)), None))
+        else:
+            getattr(self, turn.what)(turn)
+
+    def all(self) -> list[Period]:
+        """The periods so far, the one that runs among them where anything is known."""
+        return [*self.periods, self.now] if self.now.state != "unknown" or self.periods else []
 
     def tier(self, turn: Turn, more: Sequence[Statement] = ()) -> Tier:
         """The tier of a turn, with further statements that say the same."""
-        return tier([*turn.support, *more], turn.denial, self.world, outweighs=self.parameters.tolls.outweighs)
+        return tier([*turn.support, *more], turn.denial, self.world, outweighs=self.outweighs)
+
+    def weighed(self, what: Period | Rival, support: Sequence[Statement], denial: Sequence[Statement] = ()) -> Case:
+        """All that speaks for and against something; of what was weighed before, only further statements are."""
+        _, case = self._cases.setdefault(id(what), (what, Case(self.world)))
+        case.add(support[case.support :], denial[case.denial :])
+        return case
 
     def same(self, holder: str | None) -> bool:
-        return holder is not None and _same_holder(self.now.holder, holder, self.world)
+        """Whether an actor is the present holder, or of its camp."""
+        return holder is not None and same_holder(self.now.holder, holder, self.world)
 
     def close(self, when: Range) -> None:
         """End the period that runs, where it says anything."""
@@ -212,9 +151,9 @@ class _Timeline:
     def confirm(self, turn: Turn) -> None:
         """What is known is said again: it is as sure as all who say so together."""
         now = self.now
-        now.tier = tier([*now.support, *turn.support], [*now.against, *turn.denial], self.world)
         now.support += turn.support
         now.against += turn.denial
+        now.tier = self.weighed(now, now.support, now.against).tier(self.outweighs)
         now.confirmed = max(now.confirmed, turn.last)
 
     def rival(self, turn: Turn, holder: str | None, sure: Tier) -> Rival:
@@ -222,7 +161,7 @@ class _Timeline:
         for rival in self.now.rivals:
             if rival.holder == holder:
                 rival.support += turn.support
-                rival.tier = tier(rival.support, turn.denial, self.world)
+                rival.tier = self.weighed(rival, rival.support).tier(self.outweighs, turn.denial)
                 return rival
         made = Rival(holder, sure, turn.since(), list(turn.support))
         self.now.rivals.append(made)
@@ -262,7 +201,7 @@ class _Timeline:
         left, self.leaving = self.leaving, None
         if left is None or turn.last - left.last > self.parameters.control.taker_days:
             return None
-        return None if _same_holder(left.holder, turn.holder, self.world) else left
+        return None if same_holder(left.holder, turn.holder, self.world) else left
 
     def take_over(self, rival: Rival, turn: Turn) -> None:
         """A claim that others have come to share: the place changed hands when it was first claimed."""
@@ -338,23 +277,15 @@ class _Timeline:
 
 def timeline(statements: Sequence[Statement], world: World, parameters: Parameters) -> list[Period]:
     """The periods of one place, in order; the last one runs on. Empty where nothing says who held it."""
-    made = _Timeline(world, parameters)
+    made = Timeline(world, parameters)
     found = turns(statements, world, parameters)
     takers = [turn for turn in found if turn.what == "gained"]
     for turn in found:
-        _calm(made, turn, parameters)
-        if turn.what == "left":
-            days = parameters.control.taker_days
-            near = (taker for taker in takers if abs(taker.last - turn.last) <= days)
-            made.left(turn, next((one for one in near if not _same_holder(one.holder, turn.holder, world)), None))
-        else:
-            getattr(made, turn.what)(turn)
-    if made.now.state != "unknown" or made.periods:
-        made.periods.append(made.now)
-    return made.periods
+        made.take(turn, takers)
+    return made.all()
 
 
-def _calm(made: _Timeline, turn: Turn, parameters: Parameters) -> None:
+def _calm(made: Timeline, turn: Turn, parameters: Parameters) -> None:
     """End fighting that nobody has told of for long: the holder of before holds on."""
     now, quiet = made.now, parameters.control.contested_days
     if now.state == "contested" and turn.last - now.confirmed > quiet:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from marsad.ledger import areas, control, sources, tolls
+from marsad.ledger import areas, bitemporal, control, sources, tolls
 from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
@@ -23,6 +23,18 @@ class Change:
     place: str
     before: control.Holding | None
     after: control.Holding | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was derived from statements: by `Ledger` itself, or step by step as they came (`marsad.ledger.standing`)."""
+
+    judgements: Judgements
+    of_place: dict[str, list[Statement]]
+    timelines: dict[str, list[control.Period]]
+    incidents: list[Incident]
+    sources: dict[str, sources.Record] | None = None
+    histories: dict[str, list[bitemporal.Known]] | None = None
 
 
 class Ledger:
@@ -41,20 +53,61 @@ class Ledger:
         self.world = world
         self.parameters = parameters
         self.judgements = judgements
+        self._whole: Ledger | None = None
+
+    @classmethod
+    def of(cls, statements: list[Statement], world: World, parameters: Parameters, derived: Derived) -> Ledger:
+        """A ledger of what was derived already; nothing of it is changed."""
+        made = cls((), world, parameters, judgements=derived.judgements)
+        made.statements = statements
+        known = ((field.name, getattr(derived, field.name)) for field in fields(derived))
+        made.__dict__ |= {name: value for name, value in known if value is not None}
+        return made
+
+    def as_known(self, day: int) -> Ledger:
+        """What was known on an earlier day (an ordinal); where later statements say nothing of a place, what is derived of
+        it here is taken over.
+        """  # fmt: skip
+        made = Ledger(self.statements, self.world, self.parameters, known=day, judgements=self.judgements)
+        if len(made.statements) == len(self.statements):
+            return self
+        made._whole = self
+        return made
+
+    @cached_property
+    def last_day(self) -> int | None:
+        """The last day on which anything was said; None where nothing was."""
+        return max((statement.said for statement in self.statements), default=None)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """All places that statements name."""
+        return frozenset(place for statement in self.statements for place in statement.places)
 
     # -- control -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _of_place(self) -> dict[str, list[Statement]]:
+    def of_place(self) -> dict[str, list[Statement]]:
+        """Statements on control by place (`control.by_place`)."""
         return control.by_place(self.statements)
 
     @cached_property
     def timelines(self) -> dict[str, list[control.Period]]:
         """The periods of every place that something is said of, by place id (``id/part`` for parts, ``id/*`` for counts)."""
-        made = {
-            place: control.timeline(said, self.world, self.parameters) for place, said in sorted(self._of_place.items())
-        }
+        made = {place: self._timeline(place, said) for place, said in sorted(self.of_place.items())}
         return {place: periods for place, periods in made.items() if periods}
+
+    def _timeline(self, place: str, said: list[Statement]) -> list[control.Period]:
+        whole = self._whole
+        if whole is not None and len(whole.of_place[place]) == len(said):
+            return whole.timelines.get(place, [])
+        return control.timeline(said, self.world, self.parameters)
+
+    @cached_property
+    def histories(self) -> dict[str, list[bitemporal.Known]]:
+        """The periods of every place as known on each day, by place id as in `timelines`."""
+        made = {place: bitemporal.history(said, self.world, self.parameters) for place, said in self.of_place.items()}
+        return {place: rows for place, rows in sorted(made.items()) if rows}
 
     def holding(self, place: str, on: int) -> control.Holding | None:
         """What is known of a place on a day; None where nothing is."""
@@ -105,19 +158,23 @@ class Ledger:
 
     def totals(self) -> Sequence[Statement]:
         """Totals over a time, as bodies gave them; they are compared with sums and never added to them."""
-        return [s for s in self.statements if s.kind == "harm" and s.cumulative and s.modality != "denied"]
+        found = [s for s in self.statements if s.kind == "harm" and s.cumulative and s.modality != "denied"]
+        return sorted(found, key=lambda s: (s.last, s.said, s.report, s.sentence, s.id))
 
     # -- sources -------------------------------------------------------------------------------------------------------
 
     @cached_property
     def sources(self) -> dict[str, sources.Record]:
         """What is measured of each body."""
-        said = (
-            turn
-            for of_place in self._of_place.values()
-            for turn in control.turns(of_place, self.world, self.parameters)
-        )
-        return sources.records(self.statements, said, self.world)
+        return measured(self.statements, self.of_place.values(), self.world, self.parameters)
+
+
+def measured(
+    statements: Iterable[Statement], of_places: Iterable[list[Statement]], world: World, parameters: Parameters
+) -> dict[str, sources.Record]:
+    """The records of bodies, from statements, and from what those on control are confirmed or contradicted by."""
+    said = (turn for of_place in of_places for turn in control.turns(of_place, world, parameters))
+    return sources.records(statements, said, world)
 
 
 def _face(holding: control.Holding | None) -> tuple[str | None, str | None]:

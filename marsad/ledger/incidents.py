@@ -58,8 +58,18 @@ _KNOWN, _WELL_KNOWN = 0.3, 6  # what many reports tell of is likelier meant by o
 _CELL = 0.1  # degrees: a cell of the index and those around it hold all that lies within `near_km`
 
 
+def in_order(made: Mention, ordinal: int) -> tuple[bool, int, int, str, int]:
+    """Where a mention stands in the order in which mentions are placed; `ordinal` is its number in its report."""
+    return not made.told, made.first, made.last, made.report, ordinal
+
+
 class Clustering:
-    """Puts mentions, in the order of their days, to the incidents that they tell of. Mentions can be added at any time."""
+    """Puts mentions, in the order of their days, to the incidents that they tell of.
+
+    Where a mention goes depends on its judgements and, of the incidents that share one of its `keys`, on each by itself: it
+    takes the likeliest, of equals the one begun first. An incident depends on its mentions and their order alone.
+    `marsad.ledger.reclustering` rests on both.
+    """
 
     def __init__(self, world: World, parameters: Parameters, judgements: Judgements = NO_JUDGEMENTS) -> None:
         self.world = world
@@ -77,14 +87,23 @@ class Clustering:
     def add(self, statements: Iterable[Statement]) -> None:
         """Add the statements of any number of reports."""
         made = [mention for told, usual in by_report(statements) for mention in mentions(told, usual, self.world)]
-        made.sort(key=lambda mention: (not mention.told, mention.first, mention.last, mention.report))
+        made.sort(key=lambda mention: in_order(mention, 0))  # those of one report stay in its order
         for mention in made:
-            self._place(mention)
+            self.put(mention, *self.decide(mention))
 
-    def _place(self, mention: Mention) -> None:
+    def blank(self) -> Clustering:
+        """One of the same world and judgements, without incidents."""
+        made = object.__new__(Clustering)
+        made.__dict__ = self.__dict__ | {"incidents": [], "_index": defaultdict(list), "_of_claim": {}}
+        return made
+
+    def decide(self, mention: Mention) -> tuple[int | None, str]:
+        """The number of the incident that a mention is of, and why; None where it is of none that is here."""
         number, reason = self._judged(mention)
-        if number is None:
-            number, reason = self._best(mention)
+        return (number, reason) if number is not None else self._best(mention)
+
+    def put(self, mention: Mention, number: int | None, reason: str) -> int:
+        """Put a mention to an incident, or (None) to a new one, and give its number."""
         if number is None:
             number = len(self.incidents)
             basis = "|".join(sorted(statement.id for statement in mention.statements))
@@ -99,19 +118,28 @@ class Clustering:
         self._tighten(incident, mention)
         for statement in mention.statements:
             self._of_claim[statement.id] = number
-        for key in self._keys(incident):
+        for key in self.keys(incident):
             bucket = self._index[key]
             if not bucket or bucket[-1] != number:
                 bucket.append(number)
+        return number
+
+    def written(self) -> Iterator[tuple[str, int]]:
+        """The keys under which incidents are found."""
+        return iter(self._index)
+
+    def judged_with(self, claim: str) -> set[str]:
+        """The claims that people judged on together with one."""
+        return self._same.get(claim, set()) | self._apart.get(claim, set())
 
     def _judged(self, mention: Mention) -> tuple[int | None, str]:
         for statement in mention.statements:
-            for other in self._same.get(statement.id, ()):
+            for other in sorted(self._same.get(statement.id, ())):
                 if other in self._of_claim:
                     return self._of_claim[other], "judged the same"
         return None, ""
 
-    def _keys(self, told: Mention | Incident) -> Iterator[tuple[str, int]]:
+    def keys(self, told: Mention | Incident) -> Iterator[tuple[str, int]]:
         """The cells of the index: each place and the areas close around it, on each day that it may have been."""
         first = max(told.first, told.last - self.rules.longest_days)
         cells = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
@@ -127,13 +155,13 @@ class Clustering:
         seen: set[int] = set()
         best: tuple[float, int] | None = None
         reason = ""
-        for key in self._keys(mention):
+        for key in self.keys(mention):
             for number in self._index.get(key, ()):
                 if number in seen:
                     continue
                 seen.add(number)
                 value, why = self._like(mention, self.incidents[number])
-                if value > 0 and (best is None or value > best[0]):
+                if value > 0 and (best is None or (value, -number) > (best[0], -best[1])):
                     best, reason = (value, number), why
         return (best[1], reason) if best is not None else (None, "")
 

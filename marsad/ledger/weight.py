@@ -49,21 +49,53 @@ def bodies(statements: Iterable[Statement]) -> set[str]:
     return {statement.body for statement in statements}
 
 
-def tier(support: Collection[Statement], denial: Collection[Statement], world: World, *, outweighs: int = 3) -> Tier:
-    """The tier of what `support` says and `denial` contradicts.
+class Case:
+    """What `support` says and `denial` contradicts, weighed statement by statement; counts how many of each it has."""
 
-    Two independent bodies of which one has nothing to gain, or an admission, make it assessed. A contradiction from
-    another side makes it disputed, unless an admission stands against it, or the contradiction is self-serving and
-    `outweighs` bodies without interest stand against it.
-    """
-    ways = [interest(statement, world) for statement in support]
-    admitted = "admission" in ways
-    neutral = bodies(s for s, way in zip(support, ways, strict=True) if way == "neutral")
-    assessed = admitted or (len(bodies(support)) > 1 and bool(neutral))
-    sides = {world.camp(statement.stance) for statement in support}
-    against = [s for s in denial if world.camp(s.stance) not in sides or world.camp(s.stance) is None]
-    if against and not admitted:
-        idle = all(interest(s, world) == "self-serving" for s in against)
-        if not (idle and len(neutral) >= outweighs):
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.support = self.denial = 0
+        self._admitted = False
+        self._bodies: set[str] = set()
+        self._neutral: set[str] = set()
+        self._camps: set[str | None] = set()
+        self._against: set[tuple[str | None, bool]] = set()
+
+    def add(self, support: Collection[Statement], denial: Collection[Statement] = ()) -> None:
+        """Weigh further statements."""
+        self.support += len(support)
+        self.denial += len(denial)
+        for statement in support:
+            way = interest(statement, self._world)
+            self._admitted |= way == "admission"
+            self._bodies.add(statement.body)
+            if way == "neutral":
+                self._neutral.add(statement.body)
+            self._camps.add(self._world.camp(statement.stance))
+        self._against |= self._denied(denial)
+
+    def _denied(self, denial: Iterable[Statement]) -> set[tuple[str | None, bool]]:
+        """The camps that contradict, and whether each does so in its own favour."""
+        world = self._world
+        return {(world.camp(s.stance), interest(s, world) == "self-serving") for s in denial}
+
+    def tier(self, outweighs: int = 3, denial: Iterable[Statement] = ()) -> Tier:
+        """The tier, with what else contradicts.
+
+        Two independent bodies of which one has nothing to gain, or an admission, make it assessed. A contradiction from
+        another side makes it disputed, unless an admission stands against it, or the contradiction is self-serving and
+        `outweighs` bodies without interest stand against it.
+        """
+        assessed = self._admitted or (len(self._bodies) > 1 and bool(self._neutral))
+        denied = self._against | self._denied(denial)
+        against = [idle for camp, idle in denied if camp is None or camp not in self._camps]
+        if against and not self._admitted and not (all(against) and len(self._neutral) >= outweighs):
             return "disputed"
-    return "assessed" if assessed else "claimed"
+        return "assessed" if assessed else "claimed"
+
+
+def tier(support: Collection[Statement], denial: Collection[Statement], world: World, *, outweighs: int = 3) -> Tier:
+    """The tier of what `support` says and `denial` contradicts (`Case.tier`)."""
+    case = Case(world)
+    case.add(support, denial)
+    return case.tier(outweighs)

@@ -7,10 +7,11 @@ IMMEDIATE``; PostgreSQL: an advisory lock), so that the chain of the log has one
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -27,11 +28,13 @@ from marsad.errors import (
     StoreVersion,
 )
 
+T = TypeVar("T")
 DEFAULT = "marsad.db"
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the tables that this version works on."""
 
 WAIT_SECONDS = 60
+_TOGETHER = 5000
 _LOCK = 0x6D_61_72_73_61_64  # "marsad"
 _WRITE = "marsad_write"
 _SQLITE_CAUSES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
@@ -48,6 +51,13 @@ _STATES: dict[str, tuple[type[StoreError], str]] = {
     "55P03": (StoreBusy, "another writer has kept it for too long"),
     "57014": (StoreBusy, "another writer has kept it for too long"),
 }
+
+
+def batched(values: Iterable[T]) -> Iterator[list[T]]:
+    """Values in lists that are short enough to be put into one query."""
+    left = iter(values)
+    while some := list(islice(left, _TOGETHER)):
+        yield some
 
 
 def url_of(where: str) -> URL:

@@ -57,8 +57,11 @@ def claim_key(report: str, claim: str) -> str:
     return f"{report}.{claim}"
 
 
-def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
-    """Keep a report and its reading, in a write transaction; a report that is here is left as it is."""
+def keep(connection: Connection, incoming: Incoming, *, who: str, received: str | None = None) -> Kept:
+    """Keep a report and its reading, in a write transaction; a report that is here is left as it is.
+
+    `received` is when we got it, where that was not now.
+    """
     report = incoming.report
     id_ = report_id(report)
     if connection.execute(select(reports.c.seq).where(reports.c.id == id_)).first() is not None:
@@ -67,7 +70,7 @@ def keep(connection: Connection, incoming: Incoming, *, who: str) -> Kept:
     raw = keep_bytes(connection, incoming.raw)
     values = {
         "id": id_, "raw": raw, "name": report.id, "outlet": report.source, "published": report.published,
-        "received": at, "title": report.title, "language": report.language, "url": report.url,
+        "received": received or at, "title": report.title, "language": report.language, "url": report.url,
         "path": incoming.path, "theatre": incoming.theatre, "text": report.text, "sketch": sketch(incoming.folded),
     }  # fmt: skip
     alike = insert_report(connection, values, incoming.folded)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException as Plain
 
 from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
+from marsad.web.api.problems import problem, told
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
@@ -94,7 +95,7 @@ def register_errors(app: FastAPI) -> None:
         if not isinstance(error, Plain):
             raise error
         if _program(request):
-            return JSONResponse({"error": str(error.detail)}, error.status_code, error.headers)
+            return problem(error.status_code, str(error.detail), headers=error.headers)
         if error.status_code == 401:
             return to_sign_in(request)
         _ = words(language_of(request)).gettext
@@ -106,7 +107,7 @@ def register_errors(app: FastAPI) -> None:
         status = 404 if isinstance(error, UnknownRecord) else 400 if isinstance(error, UsageError) else 503
         status = 422 if isinstance(error, MarsadError) and not isinstance(error, (UsageError, StoreError)) else status
         if _program(request):
-            return JSONResponse({"error": str(error)}, status)
+            return told(error) or problem(status, str(error))
         title = words(language_of(request)).gettext("This did not work")
         return respond(request, View("missing.html", title, {"cause": str(error)}, status))
 

@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from marsad import __version__
 from marsad.desk.observatory import Observatory
 from marsad.web.answering import answer, register_errors
+from marsad.web.api import describing
 from marsad.web.assets import FOLDER, StaticFiles
 from marsad.web.page import LANGUAGES, Page
 from marsad.web.registry import MENU, pages, routers
@@ -67,6 +68,7 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
     app.add_api_route("/", home, include_in_schema=False)
     for page in pages().values():
         app.add_api_route(f"/{{lang}}{page.path}", _handler(page), include_in_schema=False, response_class=HTMLResponse)
+    describing.install(app)
     for room in ("actions", "api"):
         for router in routers(room):
             app.include_router(router, dependencies=[] if _everybody(router) else [Depends(may_change)])

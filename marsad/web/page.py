@@ -55,12 +55,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows: a template and what it is filled with. `title` is in the language that was asked for."""
+    """What a page shows: a template and what it is filled with. `title` is in the language that was asked for.
+
+    `full` pages have no margins, like the map.
+    """
 
     template: str
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     status: int = 200
+    full: bool = False
 
 
 class NotThere(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, Protocol
@@ -50,23 +50,36 @@ class Setting:
 
 def render(view: View, setting: Setting, *, fragment: bool = False) -> str:
     """A view as a whole page, or only what stands in its `main` (for updates in place)."""
+    context = _context(setting) | {"title": view.title, "full": view.full} | view.context
+    template = _environment().get_template(view.template)
+    if fragment and "main" in template.blocks:
+        return "".join(template.blocks["main"](template.new_context(context)))
+    return template.render(context)
+
+
+def frame(template: str, *, frames: Sequence[tuple[Language, Links]], **context: Any) -> str:
+    """A page that holds others: `frames` are what stands above and below them, in each language."""
+    made = []
+    for language, url in frames:
+        here = {other: f"#/{other}" for other in LANGUAGES}
+        inner = _context(Setting(language, url, "single", here=here, extra={"page": "", "root_path": ""}))
+        parts: Any = _environment().get_template("parts.html").make_module(inner)
+        made.append({"lang": language, "dir": inner["dir"], "top": parts.top(), "bottom": parts.bottom()})
+    return _environment().get_template(template).render(frames=made, **context)
+
+
+def _context(setting: Setting) -> dict[str, Any]:
+    """What every template may use."""
     language = setting.language
     told, writer = words(language), Writer(language, setting.digits)
-    context = {
-        "_": told.gettext, "gettext": told.gettext, "ngettext": _plural(writer), "lang": language,
-        "dir": "rtl" if language == "ar" else "ltr", "languages": LANGUAGES, "url": setting.url, "asset": setting.url.static,
-        "mode": setting.mode, "digits": setting.digits, "theme": setting.theme, "person": setting.person,
-        "team": setting.team, "csrf": setting.csrf, "here": setting.here, "version": __version__, "title": view.title,
-        "number": writer.number, "numerals": writer.numerals, "day": writer.day, "between": writer.between,
-        "percent": writer.percent, "name": writer.name, "script_words": script_words(language), "template": view.template,
-        "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting),
-        **setting.extra, **view.context,
+    return {
+        "_": told.gettext, "ngettext": _plural(writer), "lang": language, "dir": "rtl" if language == "ar" else "ltr",
+        "url": setting.url, "asset": setting.url.static, "mode": setting.mode, "digits": setting.digits,
+        "theme": setting.theme, "person": setting.person, "team": setting.team, "csrf": setting.csrf, "here": setting.here,
+        "version": __version__, "number": writer.number, "numerals": writer.numerals, "day": writer.day,
+        "between": writer.between, "percent": writer.percent, "name": writer.name, "script_words": script_words(language),
+        "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting), **setting.extra,
     }  # fmt: skip
-    template = _environment().get_template(view.template)
-    if fragment:
-        made = template.new_context(context)
-        return "".join(template.blocks["main"](made)) if "main" in template.blocks else template.render(context)
-    return template.render(context)
 
 
 _LABELS = {

@@ -1,1 +1,1 @@
-"""The HTTP API (``/api/…``): one module a resource, each with its `router`."""
+"""The HTTP API: JSON (and GeoJSON) under ``/api``. A module of endpoints has a `router`; the others are what they share."""

@@ -11,6 +11,8 @@ export interface Page {
   title: string;
   /** The content of `<main>`, made by our own templates, which escape what comes from reports. */
   html: string;
+  /** The class of `<main>`, where it has one. */
+  main?: string;
 }
 
 /** The page is not to be had; `status` is the server's, or 0 where it was not reached. */

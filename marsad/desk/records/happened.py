@@ -1,0 +1,109 @@
+"""Incidents and tolls as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from marsad.desk.records import parts, shapes
+from marsad.desk.summaries import Summary
+from marsad.ledger.derive import Ledger
+from marsad.ledger.incidents import Incident
+from marsad.ledger.statements import Statement
+from marsad.ledger.tolls import Account, Figure, Toll
+
+
+def incident(row: Summary, ledger: Ledger) -> shapes.Incident:
+    """An incident in short."""
+    return shapes.Incident(**_short(row, ledger))
+
+
+def _short(row: Summary, ledger: Ledger) -> dict[str, Any]:
+    one = row.incident
+    return {
+        "id": one.id, "first": parts.day(one.first), "last": parts.day(one.last),
+        "places": _places(one.places, ledger), "mode": one.mode, "by": parts.actors(one.agents),
+        "tolls": {harm: shapes.Range(low=low, best=best, high=high) for harm, (low, best, high) in row.tolls.items()},
+        "contradicted": row.contradicted, "reports": row.reports, "known_from": parts.day(row.known),
+    }  # fmt: skip
+
+
+def _places(ids: Iterable[str], ledger: Ledger) -> list[shapes.Located]:
+    return [parts.located(id_, ledger.world) for id_ in ids]
+
+
+def incident_full(row: Summary, ledger: Ledger) -> shapes.IncidentFull:
+    """An incident with all that it rests on."""
+    one = row.incident
+    return shapes.IncidentFull(
+        **_short(row, ledger), accounts=[shapes.Toll(**_toll(toll)) for toll in ledger.tolls(one)],
+        mentions=_mentions(one, ledger), quotes=parts.quotes(one.statements),
+    )  # fmt: skip
+
+
+def _mentions(one: Incident, ledger: Ledger) -> list[shapes.Mention]:
+    reasons = {merge.mention: merge.reason for merge in one.merges}
+    judged: dict[str, set[str]] = {}
+    every = {told.id for told in one.statements}
+    for pair in ledger.judgements.same:
+        if pair & every:
+            for key in pair:
+                judged.setdefault(key, set()).update(pair)
+    made = []
+    for number, mention in enumerate(one.mentions):
+        claims = [told.id for told in mention.statements]
+        merged: set[str] = set().union(*(judged.get(key, set()) for key in claims))
+        made.append(
+            shapes.Mention(
+                report=mention.report, first=parts.day(mention.first), last=parts.day(mention.last),
+                places=_places(mention.places, ledger), by=parts.actors(mention.agents),
+                bodies=parts.bodies(mention.statements),
+                why=reasons.get(number, "the first that tells of it" if number == 0 else ""),
+                merged_by=sorted(merged - set(claims)), claims=claims,
+            )
+        )  # fmt: skip
+    return made
+
+
+def incident_tolls(one: Incident, ledger: Ledger, harms: frozenset[str] | None = None) -> list[shapes.IncidentToll]:
+    """The tolls of an incident, or those of some harms."""
+    places = _places(one.places, ledger)
+    return [
+        shapes.IncidentToll(
+            **_toll(toll), incident=one.id, first=parts.day(one.first), last=parts.day(one.last), places=places
+        )
+        for toll in ledger.tolls(one)
+        if harms is None or toll.harm in harms
+    ]
+
+
+def _toll(toll: Toll) -> dict[str, Any]:
+    return {
+        "harm": toll.harm, "low": toll.low, "best": toll.best, "high": toll.high, "rule": toll.rule,
+        "contradicted": toll.contradicted, "accounts": [_account(one) for one in toll.accounts],
+        "enemy_losses_claimed": [_account(one) for one in toll.enemy],
+    }  # fmt: skip
+
+
+def _account(one: Account) -> shapes.Account:
+    return shapes.Account(
+        body=parts.body(one.body), interest=one.interest, said=parts.day(one.said), low=one.low, high=one.high,
+        figures=[_figure(figure) for figure in one.figures],
+    )  # fmt: skip
+
+
+def _figure(one: Figure) -> shapes.Figure:
+    return shapes.Figure(
+        low=one.low, high=one.high, victims=parts.actor(one.victims), said=parts.day(one.said), claim=one.statement.id,
+        report=one.statement.report, parts=[_figure(part) for part in one.parts],
+        remainder=one.remainder if one.parts else None,
+    )  # fmt: skip
+
+
+def total(told: Statement, ledger: Ledger) -> shapes.Total:
+    """A total over a time, as a body gave it."""
+    return shapes.Total(
+        body=parts.body(told.body), harm=told.what, low=told.low, high=told.high, victims=parts.actor(told.patient),
+        first=parts.day(told.first) if told.told and told.first is not None else None, last=parts.day(told.last),
+        places=_places(told.places, ledger), quote=parts.quote(told),
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Blacking out words of a report and of its claims.
+
+Invariant: a masked text is as long as it was, and every span of a claim is cut from it anew, so that claims still stand on
+their words and no claim holds a word that the text does not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from marsad.language.arabic.folding import fold
+from marsad.language.arabic.personal_names import personal_names
+from marsad.model import Claim
+
+MASK = "█"
+
+
+def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spans blacked out; blanks stay, so that lines break as before."""
+    signs = list(text)
+    for start, end in spans:
+        for at in range(start, end):
+            if not signs[at].isspace():
+                signs[at] = MASK
+    return "".join(signs)
+
+
+def private_names(text: str, public: frozenset[str]) -> list[tuple[int, int]]:
+    """Where names of persons stand that are not among the `public` ones (folded)."""
+    return [(start, end) for start, end in personal_names(text) if not _public(fold(text[start:end]), public)]
+
+
+def _public(name: str, public: frozenset[str]) -> bool:
+    return name in public or any(
+        name.startswith(f"{known} ") or f" {known}" in f" {name}" for known in _near(name, public)
+    )
+
+
+def _near(name: str, public: frozenset[str]) -> list[str]:
+    parts = name.split(" ")
+    return [
+        " ".join(parts[at : at + size])
+        for size in (2, 3)
+        for at in range(len(parts) - size + 1)
+        if " ".join(parts[at : at + size]) in public
+    ]
+
+
+def occurrences(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where phrases stand in a text."""
+    found = []
+    for phrase in {one for one in phrases if one.strip()}:
+        at = text.find(phrase)
+        while at >= 0:
+            found.append((at, at + len(phrase)))
+            at = text.find(phrase, at + len(phrase))
+    return found
+
+
+def masked_claim(claim: Claim, text: str, **changes: Any) -> Claim:
+    """A claim with all its words taken from the masked `text`, and `changes` to its fields."""
+    data = _anew(msgspec.to_builtins(claim), text)
+    data["quote"] = text[claim.start : claim.end]
+    made: Claim = msgspec.convert(data | changes, Claim)
+    return made
+
+
+def _anew(value: Any, text: str) -> Any:
+    if isinstance(value, dict):
+        made = {key: _anew(inner, text) for key, inner in value.items()}
+        if isinstance(made.get("start"), int) and isinstance(made.get("end"), int) and "text" in made:
+            made["text"] = text[made["start"] : made["end"]]
+        if isinstance(made.get("words"), str) and made["words"] not in text:
+            made["words"] = None  # they have no place of their own: gone where the text does not show them
+        return made
+    if isinstance(value, (list, tuple)):
+        return [_anew(inner, text) for inner in value]
+    return value

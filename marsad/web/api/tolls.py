@@ -1,0 +1,75 @@
+"""Tolls: of incidents, and totals over a time as bodies gave them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import Field
+
+from marsad.desk.columns import both, page
+from marsad.desk.moment import Moment
+from marsad.desk.records import happened, shapes
+from marsad.desk.summaries import incidents
+from marsad.ledger.statements import Statement
+from marsad.web.api.answering import Page, answer
+from marsad.web.api.asking import Paged, reader
+from marsad.web.api.describing import page_of, responses
+from marsad.web.api.incidents import Which, wanted
+from marsad.web.api.problems import ApiRoute
+
+router = APIRouter(prefix="/api/tolls", tags=["tolls"], route_class=ApiRoute, dependencies=[Depends(reader)])
+
+
+class TollQuery(Paged, Which):
+    """Which tolls, by their incidents."""
+
+    contradicted: bool | None = Field(None, description="Only those that accounts contradict (or not).")
+
+
+@router.get(
+    "", summary="List tolls of incidents", operation_id="list_tolls",
+    responses=responses(page_of(shapes.IncidentToll), "A page of tolls; pages and total count incidents."),
+)  # fmt: skip
+def list_tolls(request: Request, query: Annotated[TollQuery, Query()]) -> Response:
+    """Tolls of incidents, one for each harm that is told of, with the accounts that they come from; the latest first.
+
+    Pages (`offset`, `limit`, `total`) count incidents, as the tolls of one stay together.
+    """
+
+    def make(now: Moment) -> Page:
+        rows = incidents(now)
+        told = rows.harms.mask([query.harm] if query.harm else list(rows.harms.values))
+        disputed = rows.contradicted == query.contradicted if query.contradicted is not None else None
+        mask = both([told, wanted(now, query, rows), disputed])
+        total, some = page(rows.order("-last"), mask, len(rows.rows), query.offset, query.limit)
+        harms = frozenset((query.harm,)) if query.harm else None
+        made = [
+            toll
+            for row in some
+            for toll in happened.incident_tolls(rows.rows[row].incident, now.ledger, harms)
+            if query.contradicted is None or toll.contradicted == query.contradicted
+        ]
+        return Page(made, total, query.offset, query.limit)
+
+    return answer(request, make, query)
+
+
+@router.get(
+    "/totals", summary="List totals over a time", operation_id="list_totals",
+    responses=responses(page_of(shapes.Total), "A page of totals, as bodies gave them."),
+)  # fmt: skip
+def list_totals(request: Request, query: Annotated[Paged, Query()]) -> Response:
+    """Totals of a month, a campaign or «since the beginning», as bodies gave them. They are never added to anything."""
+
+    def make(now: Moment) -> Page:
+        every = now.once("totals", _totals)
+        some = every[query.offset : query.offset + query.limit]
+        return Page([happened.total(told, now.ledger) for told in some], len(every), query.offset, query.limit)
+
+    return answer(request, make, query)
+
+
+def _totals(now: Moment) -> list[Statement]:
+    whole = (told for told in now.ledger.totals() if told.part_of is None)
+    return sorted(whole, key=lambda told: (-told.said, told.id))
