@@ -17,7 +17,7 @@ from marsad.web.words import words
 
 SIZE = 200
 _INCIDENTS = 10
-_CLAIMS = 30
+_CLAIMS = 15
 _HELD = 60
 
 

@@ -12,6 +12,7 @@ from marsad.desk.incident_list import SORTS, Filter, Incidents, Sort, incident_l
 from marsad.desk.lookups import lookups
 from marsad.desk.names import actor_named, body_named
 from marsad.desk.observatory import Observatory
+from marsad.export.labels import label
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
 from marsad.web.common import common, day_asked, ledger_asked, paged
@@ -102,10 +103,9 @@ def one(asked: Asked) -> View:
     for toll in tolls:
         _draw(toll, asked.language)
     mentions = known.mention_rows(ledger, incident)
-    told = words(asked.language).gettext
     return View(
         "incident.html",
-        told("Incident"),
+        _title(asked, row),
         common(
             asked, row=row, tolls=tolls, mentions=mentions, blamed=_blamed(incident),
             keys={claim["key"]: claim for claim in row["claims"]},
@@ -113,6 +113,15 @@ def one(asked: Asked) -> View:
             may_review=asked.person is not None and asked.person.may("coder"),
         ),
     )  # fmt: skip
+
+
+def _title(asked: Asked, row: dict[str, Any]) -> str:
+    """What kind of act, where and when."""
+    first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
+    told = words(asked.language).gettext
+    act = label(f"mode.{row['mode']}", asked.language) if row["mode"] else told("Incident")
+    where = told(", ").join(str(place[first] or place[second] or place["id"]) for place in row["places_named"])
+    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({row['last']})"
 
 
 def _draw(toll: dict[str, Any], language: Language) -> None:

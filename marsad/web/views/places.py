@@ -65,6 +65,8 @@ def one(asked: Asked) -> View:
     ledger, known = ledger_asked(asked)
     id_ = _meant(ledger, asked.params["id"])
     place = gazetteer_row(id_) or {**place_named(id_), "kind": None}
+    if place.get("lat") is not None and place.get("lon") is not None:
+        place["lat"], place["lon"] = asked.observatory.point(place["lat"], place["lon"])
     last = day_asked(asked, "on", last=True) or known or last_said(ledger)
     periods = history(ledger, id_)
     for rows in periods.values():

@@ -28,7 +28,8 @@ def view(asked: Asked) -> View:
         context |= _found(asked, query, only)
     with asked.observatory.store.read() as connection:
         outlets = list(connection.execute(select(sources.c.name).order_by(sources.c.name).limit(300)).scalars())
-    return View("search.html", words(asked.language).gettext("Search"), common(asked, outlets=outlets, kinds=KINDS, **context))
+    title = words(asked.language).gettext("Search")
+    return View("search.html", f"{title}: {query.words}" if query.words else title, common(asked, outlets=outlets, kinds=KINDS, **context))
 
 
 def _query(asked: Asked) -> searching.Query:
