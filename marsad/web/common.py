@@ -1,4 +1,4 @@
-"""What the pages of incidents, tolls, places, actors, sources and search have in common: paging, days, words of the ledger."""
+"""What the pages of incidents, tolls, places, actors, sources and search share: paging, days, words of the ledger."""
 
 from __future__ import annotations
 
