@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from marsad import __version__
-from marsad.verbs import keep, known, move, publish, review, serve
+from marsad.verbs import demo, keep, known, move, publish, review, serve
+from marsad.verbs.demo import write_all
 from marsad.verbs.places import places
 from marsad.verbs.reading import LargestOption, PublishedOption, SourceOption, TheatreOption, WorkersOption
 from marsad.verbs.telling import (
-    ALL_FAILED,
     INTERRUPTED,
-    OK,
-    SOME_FAILED,
     USAGE,
     Teller,
     cannot_write,
     give_up_output,
     stream_to,
 )
-
-if TYPE_CHECKING:
-    from marsad.desk.output import Writer
-    from marsad.desk.reading import Outcome
 
 _OF_MANY = frozenset((".json", ".jsonl", ".ndjson"))
 
@@ -39,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verbs in (keep, review, move, known, serve, publish):
+for verbs in (demo, keep, review, move, known, serve, publish):
     verbs.register(app)
 app.add_typer(places)
 
@@ -97,7 +90,7 @@ def read(
     try:
         outcomes = read_many(paths, options)
         with stream_to(output) as stream:
-            code = _run(outcomes, writer(form, stream), tell)
+            code = write_all(outcomes, writer(form, stream), tell)
     except (UsageError, BrokenGazetteer) as error:
         tell.line(f"error: {error}")
         code = USAGE
@@ -115,49 +108,9 @@ def read(
 
 
 @app.command()
-def demo(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")] = Path(
-        "observatory.html"
-    ),
-) -> None:
-    """Read the bundled sample reports, print their claims as a table, and write a page of them."""
-    from marsad.desk.output import writer
-    from marsad.desk.reading import Options, read_many
-    from marsad.desk.samples import sample_folder
-
-    with sample_folder() as folder:
-        outcomes = list(read_many([folder], Options()))
-    try:
-        with stream_to(None) as stream:
-            code = _run(outcomes, writer("table", stream), Teller())
-        with stream_to(output) as stream:
-            _run(outcomes, writer("html", stream, samples=True), Teller(quiet=True))
-        typer.echo(f"The same, each claim beside its words: {output.resolve()}")
-    except BrokenPipeError:
-        code = give_up_output()  # whoever read it has had enough
-    except OSError as error:
-        Teller().line(cannot_write(output, error))
-        code = give_up_output()
-    raise typer.Exit(code)
-
-
-@app.command()
 def version() -> None:
     """Print the version."""
     typer.echo(f"marsad {__version__}")
-
-
-def _run(outcomes: Iterable[Outcome], to: Writer, tell: Teller) -> int:
-    """Write what was read, tell what was not, and give the exit code."""
-    for outcome in outcomes:
-        tell.about(outcome)
-        if outcome.report is not None and outcome.reading is not None:
-            to.add(outcome.report, outcome.reading)
-    to.close()
-    tell.sum()
-    if not tell.failed:
-        return OK
-    return SOME_FAILED if tell.read else ALL_FAILED
 
 
 def main() -> None:

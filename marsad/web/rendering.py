@@ -57,12 +57,14 @@ def render(view: View, setting: Setting, *, fragment: bool = False) -> str:
     return template.render(context)
 
 
-def frame(template: str, *, frames: Sequence[tuple[Language, Links]], **context: Any) -> str:
+def frame(template: str, *, frames: Sequence[tuple[Language, Links]], made_up: bool = False, **context: Any) -> str:
     """A page that holds others: `frames` are what stands above and below them, in each language."""
     made = []
     for language, url in frames:
         here = {other: f"#/{other}" for other in LANGUAGES}
-        inner = _context(Setting(language, url, "single", here=here, extra={"page": "", "root_path": ""}))
+        inner = _context(
+            Setting(language, url, "single", here=here, extra={"page": "", "root_path": "", "made_up": made_up})
+        )
         parts: Any = _environment().get_template("parts.html").make_module(inner)
         made.append({"lang": language, "dir": inner["dir"], "top": parts.top(), "bottom": parts.bottom()})
     return _environment().get_template(template).render(frames=made, **context)

@@ -28,8 +28,10 @@ def run(
     https: bool,
     base_map: str | None,
     tell: Callable[[str], object],
+    made_up: bool = False,
 ) -> None:
-    """Serve until it is interrupted; `tell` is given the address when the port is open.
+    """Serve until it is interrupted; `tell` is given the address when the port is open. `made_up` says that the reports are
+    samples.
 
     Raises:
         UsageError: other machines could reach it and there are no accounts, or the address cannot be listened on.
@@ -38,9 +40,9 @@ def run(
     listening = bound(host, port)
     shown = f"[{host}]" if ":" in host else host
     tell(f"http://{shown}:{listening.getsockname()[1]}/")
+    app = create_app(Observatory(store, made_up=made_up), settings)
     config = uvicorn.Config(
-        create_app(Observatory(store), settings), log_level="warning", limit_concurrency=_WAITING, timeout_keep_alive=10,
-        server_header=False, proxy_headers=https,
+        app, log_level="warning", limit_concurrency=_WAITING, timeout_keep_alive=10, server_header=False, proxy_headers=https
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -5,13 +5,13 @@
 //   arcs     lines as whole thousandths of a degree, each pair but the first as the step from the one before
 //   land     polygons, each a list of rings, each a list of arc numbers (~n: arc n backwards)
 //   borders  the arcs between countries
-//   areas    outlines of first-level areas, written like arcs
+//   areas    lines between first-level areas, written like arcs
 //   names    [lon, lat, Arabic, English, size in square degrees (0: a first-level area)]
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ARABIC, DISSOLVED, ENGLISH, MOVED } from "./names.mjs";
-import { inside, middle, size, thinned } from "./shapes.mjs";
+import { Near, inside, middle, size, thinned } from "./shapes.mjs";
 
 const REACH = [-20, -12, 80, 58]; // west, south, east, north: where the theatres lie
 const FINE = 0.012; // degrees within which a line may be thinned
@@ -101,12 +101,19 @@ function steps(line) {
   });
 }
 
-/** The first-level areas' rings, and their names. */
-async function areasOf(root) {
+const ALIKE = 0.035; // degrees within which two lines are one, thinned apart
+
+/** Lines between first-level areas, each once and none along coasts and borders, and the areas' names. */
+async function areasOf(root, arcs) {
   const rows = (await readFile(join(root, "tools/gazetteer/admin1.jsonl"), "utf8")).trim().split("\n").map((row) => JSON.parse(row));
-  const lines = rows.flatMap(({ rings }) =>
-    rings.map((flat) => thinned(Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at] / 1000, flat[2 * at + 1] / 1000]), FINE)),
-  );
+  const drawn = new Near(ALIKE);
+  for (const arc of arcs) drawn.add(arc);
+  const lines = [];
+  for (const { rings } of rows) {
+    const own = rings.flatMap((flat) => drawn.without(thinned(Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at] / 1000, flat[2 * at + 1] / 1000]), FINE)));
+    for (const line of own) drawn.add(line);
+    lines.push(...own);
+  }
   const names = rows.filter(({ lat, name_ar }) => lat != null && name_ar).map(({ lon, lat, name_ar, name_en }) => [lon, lat, name_ar, name_en, 0]);
   return { lines, names };
 }
@@ -115,7 +122,7 @@ export async function outline(root) {
   const topology = JSON.parse(await readFile(join(root, "ui/node_modules/world-atlas/countries-50m.json"), "utf8"));
   const arcs = arcsOf(topology);
   const countries = countriesOf(topology, arcs);
-  const areas = await areasOf(root);
+  const areas = await areasOf(root, arcs);
   return {
     arcs: arcs.map(steps),
     land: [...countries.values()].flatMap((polygons) => polygons.filter((polygon) => ringOf(polygon[0], arcs).length > 3)),

@@ -64,3 +64,55 @@ export function inside([x, y], ring) {
   }
   return odd;
 }
+
+/** Lines that are drawn already, to leave out what runs along them within `reach`. */
+export class Near {
+  static GRID = 0.25;
+  #cells = new Map();
+
+  constructor(reach) {
+    this.reach = reach;
+  }
+
+  add(line) {
+    for (let at = 1; at < line.length; at++) {
+      const [one, other] = [line[at - 1], line[at]];
+      for (const key of this.#keys(one, other)) {
+        if (!this.#cells.has(key)) this.#cells.set(key, []);
+        this.#cells.get(key).push([one, other]);
+      }
+    }
+  }
+
+  /** The stretches of a line that do not run along another. */
+  without(line) {
+    const kept = [];
+    let open = null;
+    for (let at = 1; at < line.length; at++) {
+      const [one, other] = [line[at - 1], line[at]];
+      const middle = [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+      if ([one, middle, other].every((point) => this.#along(point))) open = null;
+      else if (open) open.push(other);
+      else kept.push((open = [one, other]));
+    }
+    return kept;
+  }
+
+  #along(point) {
+    const key = `${Math.floor(point[0] / Near.GRID)} ${Math.floor(point[1] / Near.GRID)}`;
+    return (this.#cells.get(key) ?? []).some(([one, other]) => apart(point, one, other) <= this.reach);
+  }
+
+  *#keys([ax, ay], [bx, by]) {
+    const low = (a, b) => Math.floor((Math.min(a, b) - this.reach) / Near.GRID);
+    const high = (a, b) => Math.floor((Math.max(a, b) + this.reach) / Near.GRID);
+    for (let x = low(ax, bx); x <= high(ax, bx); x++) for (let y = low(ay, by); y <= high(ay, by); y++) yield `${x} ${y}`;
+  }
+}
+
+/** How far a point lies from a stretch. */
+function apart([x, y], [ax, ay], [bx, by]) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const share = dx || dy ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy))) : 0;
+  return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+}

@@ -45,7 +45,7 @@ function choices(main: Document): void {
 function searchKey(): void {
   onKeys({
     "/": (event) => {
-      const field = document.querySelector<HTMLInputElement>("[data-search]");
+      const field = document.querySelector<HTMLInputElement>("main [data-search]") ?? document.querySelector<HTMLInputElement>("[data-search]");
       if (!field) return;
       event.preventDefault();
       field.focus();

@@ -72,7 +72,7 @@ def rendered(
             url,
             mode,
             here=here,
-            extra={"page": instance.page.name, "base_map": None, **extra(instance)},
+            extra={"page": instance.page.name, "base_map": None, "made_up": observatory.made_up, **extra(instance)},
         )
         yield instance, view, render(view, setting, fragment=fragment)
 

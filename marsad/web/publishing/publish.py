@@ -13,7 +13,7 @@ from marsad.web.publishing.single import write_single
 from marsad.web.publishing.site import write_site
 
 
-def publish(store: Store, target: Path, *, profile: str, force: bool = False) -> str:
+def publish(store: Store, target: Path, *, profile: str, force: bool = False, made_up: bool = False) -> str:
     """Write a store as a site (`target` is a folder) or as one file (``*.html``), and tell what was written.
 
     Raises:
@@ -28,7 +28,7 @@ def publish(store: Store, target: Path, *, profile: str, force: bool = False) ->
     if not target.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {target.absolute().parent}")
     with redacted(store, kept_back) as here:
-        observatory = Observatory(here, grid_km=kept_back.grid_km)
+        observatory = Observatory(here, grid_km=kept_back.grid_km, made_up=made_up)
         count = write_single(observatory, target) if single else write_site(observatory, target)
     size = target.stat().st_size if single else sum(file.stat().st_size for file in target.rglob("*"))
     return f"{target}: {count} pages, {size / 1e6:.1f} MB, kept back by the profile {profile}"

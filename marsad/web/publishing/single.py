@@ -61,6 +61,7 @@ def single(observatory: Observatory, tell: Callable[[int], object] = lambda _: N
     text = frame(
         "single.html",
         first=found[0].address,
+        made_up=observatory.made_up,
         frames=[(language, SingleLinks(language, there)) for language in LANGUAGES],
         policy=_policy(scripts, styles),
         scripts=[Markup(script) for script in scripts],  # our own files

@@ -1,0 +1,81 @@
+/** The map's data as the server gives it: columns, days as ordinals, -1 or null for none. */
+
+export type Name = { id: string; ar: string; en: string };
+export type Side = Name & { colour: string; pattern: string };
+export type Sided = Name & { side: number };
+export type Ends = [number | null, number | null];
+export type Count = [number | null, number | null, number | null] | null;
+export type Rival = [actor: number, tier: number, earliest: number | null, latest: number | null];
+
+/** Numbers that columns hold. */
+export const HELD = 0, CONTESTED = 1, BESIEGED = 2, UNKNOWN = 3;
+export const ASSESSED = 0, CLAIMED = 1, DISPUTED = 2;
+export const TIERS = ["assessed", "claimed", "disputed"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export interface Parameters {
+  cap_km: number;
+  contested_km: number;
+  stale_days: number;
+  half_life_days: number;
+  contested_days: number;
+  confidence: Record<Tier, number>;
+}
+
+export interface MapData {
+  format: 1;
+  revision: string;
+  days: { first: number; last: number };
+  known: { first: number; last: number };
+  parameters: Parameters;
+  sides: Side[];
+  actors: Sided[];
+  bodies: Sided[];
+  outlets: Name[];
+  modes: Name[];
+  places: { id: string[]; ar: (string | null)[]; en: (string | null)[]; lat: number[]; lon: number[]; kind: string[]; land: number[] };
+  control: {
+    place: number[];
+    state: number[];
+    holder: number[];
+    tier: number[];
+    start: Ends[];
+    end: Ends[];
+    confirmed: number[];
+    besieger: number[];
+    rivals: Rival[][];
+    for: number[][];
+    against: number[][];
+    outlets: number[][];
+    known: number[];
+    until: (number | null)[];
+    /** The days on which someone said that it was so, in order. Without it only the last of them is known. */
+    seen?: number[][];
+  };
+  incidents: {
+    id: string[];
+    place: number[];
+    first: number[];
+    last: number[];
+    mode: number[];
+    by: number[][];
+    killed: Count[];
+    wounded: Count[];
+    known: number[];
+    bodies: number[][];
+    outlets: number[][];
+  };
+}
+
+/** The value of a column at a row that the data vouches for. */
+export function at<T>(column: readonly T[], row: number): T {
+  return column[row] as T;
+}
+
+/** The data that the page brings along, or else the server's. */
+export async function load(embedded: MapData | null, address: string): Promise<MapData> {
+  if (embedded) return embedded;
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return (await answer.json()) as MapData;
+}

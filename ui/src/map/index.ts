@@ -1,0 +1,50 @@
+/** Starts the map wherever a page with one is shown. */
+
+import { h, need } from "../base/dom";
+import { onPage } from "../base/pages";
+import { embedded } from "../base/place";
+import { t } from "../base/words";
+import { load, type MapData } from "./data";
+import { layers, type Outline } from "./outline";
+import { MapPage } from "./page";
+import type { Base } from "./style";
+import { fonts } from "./view";
+
+onPage((main) => {
+  const box = main.querySelector<HTMLElement>("#map-page");
+  if (!box) return undefined;
+  let page: MapPage | null = null;
+  let left = false;
+  void start(box).then(
+    (made) => {
+      if (left) made.remove();
+      else page = made;
+    },
+    (error: unknown) => {
+      console.error(error);
+      need(box, "[data-wait]").replaceChildren(h("span", {}, t("The map could not be drawn.")));
+    },
+  );
+  return () => {
+    left = true;
+    page?.remove();
+  };
+});
+
+async function start(box: HTMLElement): Promise<MapPage> {
+  const { data, outline, base } = box.dataset;
+  const [loaded, drawn] = await Promise.all([load(embedded<MapData>("map-data"), data ?? ""), outlineOf(outline), fonts()]);
+  return new MapPage(box, loaded, drawn && layers(drawn), base ? (JSON.parse(base) as Base) : null);
+}
+
+/** The outline map; a map without it is better than none. */
+async function outlineOf(address: string | undefined): Promise<Outline | null> {
+  const here = embedded<Outline>("outline");
+  if (here || !address) return here;
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    return answer.ok ? ((await answer.json()) as Outline) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,200 @@
+/** The map page as a whole: one state, and what follows from it. */
+
+import { day } from "../base/dates";
+import { need } from "../base/dom";
+import { onKeys } from "../base/keys";
+import { mode, rightToLeft } from "../base/place";
+import { onTheme } from "../base/theme";
+import { n } from "../base/words";
+import { filters } from "./admit";
+import { stepKey } from "./axis";
+import { Choose } from "./choose";
+import { at, type MapData } from "./data";
+import { sources } from "./features";
+import { Find } from "./find";
+import { legend } from "./legend";
+import type { Layers } from "./outline";
+import { Panel } from "./panel";
+import { Scenes, type Scene } from "./scene";
+import { format, parse, type State } from "./state";
+import type { Base } from "./style";
+import { Swipe } from "./swipe";
+import { Tables } from "./table";
+import { Time } from "./time";
+import { MapView, type Clicked } from "./view";
+
+export class MapPage {
+  private state: State;
+  private readonly scenes: Scenes;
+  private readonly view: MapView;
+  private readonly swipe: Swipe;
+  private readonly time: Time;
+  private readonly choose: Choose;
+  private readonly panel: Panel;
+  private readonly tables: Tables;
+  private readonly legendBox: HTMLDetailsElement;
+  private density: { key: string; counts: Uint32Array } = { key: "", counts: new Uint32Array() };
+  private scene: Scene | null = null;
+  private frame = 0;
+  private slow: ReturnType<typeof setTimeout> | undefined;
+  private readonly undo: (() => void)[] = [];
+
+  constructor(private readonly box: HTMLElement, private readonly data: MapData, outline: Layers | null, base: Base | null) {
+    this.state = parse(query(), data);
+    this.scenes = new Scenes(data);
+    const stage = need<HTMLElement>(box, ".map-stage");
+    const options = { data, outline, base, view: this.state.at };
+    this.view = new MapView({ ...options, box: need(box, "[data-map=main]"), interactive: true });
+    this.swipe = new Swipe(stage, this.view, (into) => {
+      const other = new MapView({ ...options, box: into, interactive: false });
+      other.onClick((clicked) => this.clicked(clicked, other));
+      return other;
+    });
+    const change = (part: Partial<State>): void => this.change(part);
+    this.time = new Time(need(box, ".map-time"), data, change);
+    this.choose = new Choose(need(box, "[data-box=filters]"), data, change);
+    this.tables = new Tables(box, data);
+    this.panel = new Panel(need(box, ".map-panel"), data, () => this.change({ place: null }));
+    this.legendBox = need(box, "[data-box=legend]");
+    new Find(need(box, ".map-find"), data, (place) => this.go(place));
+    this.view.onClick((clicked) => this.clicked(clicked, this.view));
+    this.view.map.on("moveend", (event) => {
+      if ("originalEvent" in event && event.originalEvent) this.change({ at: this.view.view });
+    });
+    this.legendBox.addEventListener("toggle", () => this.drawLegend());
+    this.undo.push(onTheme(() => this.restyle()), this.keys());
+    need<HTMLElement>(box, "[data-wait]").hidden = true;
+    this.draw();
+    if (this.state.place) this.open(this.state.place);
+  }
+
+  private keys(): () => void {
+    const rtl = rightToLeft();
+    return onKeys({
+      [stepKey(rtl, false)]: (event) => this.stepped(event, 1),
+      [stepKey(rtl, true)]: (event) => this.stepped(event, -1),
+      " ": (event) => {
+        event.preventDefault();
+        this.time.toggle();
+      },
+      Escape: () => this.change({ place: null }),
+    });
+  }
+
+  private stepped(event: KeyboardEvent, days: number): void {
+    event.preventDefault();
+    this.time.step(event.shiftKey ? 7 * days : days);
+  }
+
+  /** Take over a part of the state; what follows from it is drawn with the next frame. */
+  change(part: Partial<State>): void {
+    const { days, known } = this.data;
+    const next = { ...this.state, ...part };
+    next.on = Math.min(days.last, Math.max(days.first, next.on));
+    next.known = Math.min(known.last, Math.max(known.first, next.known));
+    const place = this.state.place;
+    this.state = next;
+    if ("place" in part && part.place !== place) part.place ? this.open(part.place) : this.panel.close();
+    else if ("place" in part && part.place === null) this.panel.close();
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    const started = performance.now();
+    const { state, data } = this;
+    const scene = this.scenes.scene(state, state.on);
+    this.scene = scene;
+    const other = state.with === null ? null : this.scenes.scene(state, state.with);
+    const changes = other && state.compare === "difference" ? this.scenes.changes(...inOrder(other, scene)) : null;
+    const before = other && state.compare === "swipe" ? other : null;
+    this.view.show(sources(data, scene, changes));
+    this.swipe.show(scene.on, before && before.on);
+    if (before) this.swipe.view?.show(sources(data, before, null));
+    this.time.show(state, this.counts());
+    this.choose.show(state);
+    performance.measure("marsad:step", { start: started });
+    clearTimeout(this.slow);
+    this.slow = setTimeout(() => this.settle(scene, changes), this.time.running ? 400 : 120);
+  }
+
+  /** What may come a little after the map: tables, legend, address, and what is told to screen readers. */
+  private settle(scene: Scene, changes: ReturnType<Scenes["changes"]> | null): void {
+    this.tables.show(scene, changes);
+    this.drawLegend();
+    if (this.state.place) {
+      const place = this.data.places.id.indexOf(this.state.place);
+      if (place >= 0) this.panel.again(place, this.scenes.place(place, this.state.on, this.state.known));
+    }
+    if (mode() !== "single" || location.hash === "") history.replaceState(history.state, "", `${location.pathname}${format(this.state, this.data)}${location.hash}`);
+    else history.replaceState(history.state, "", location.hash.replace(/\?.*$/, "") + format(this.state, this.data));
+    const counted = scene.spots.reduce((sum, { incidents }) => sum + incidents.length, 0);
+    if (!this.time.running)
+      need(this.box, "[data-status]").textContent = [
+        day(this.state.on),
+        changes ? n("{n} place changed", "{n} places changed", changes.length) : n("{n} place", "{n} places", scene.places.length),
+        n("{n} incident", "{n} incidents", counted),
+      ].join(" · ");
+  }
+
+  /** Incidents a day under the filters, counted again only where these or what is known change. */
+  private counts(): Uint32Array {
+    const { on: _on, with: _with, compare: _compare, place: _place, at: _at, speed: _speed, days: _days, ...rest } = this.state;
+    const key = JSON.stringify(rest);
+    if (this.density.key !== key) {
+      const { first, last } = this.data.days;
+      this.density = { key, counts: this.scenes.incidents.density(first, last, this.state.known, filters(this.data, this.state).incident) };
+    }
+    return this.density.counts;
+  }
+
+  private drawLegend(): void {
+    if (!this.legendBox.open || !this.scene) return;
+    need(this.legendBox, ".map-legend").replaceChildren(...legend(this.data, this.scene, n("in {n} day", "in {n} days", this.state.days)));
+  }
+
+  private clicked(clicked: Clicked | null, view: MapView): void {
+    if (!clicked) return this.change({ place: null });
+    if (clicked.kind === "place") return this.change({ place: at(this.data.places.id, clicked.place) });
+    const on = view === this.view || this.state.with === null ? this.state.on : this.state.with;
+    const spot = this.scenes.scene(this.state, on).spots.find(({ place }) => place === clicked.place);
+    if (spot) {
+      this.change({ place: null });
+      this.panel.incidents(spot);
+    }
+  }
+
+  private open(id: string): void {
+    const place = this.data.places.id.indexOf(id);
+    if (place >= 0) this.panel.place(place, this.scenes.place(place, this.state.on, this.state.known));
+  }
+
+  private go(place: number): void {
+    this.view.fly(at(this.data.places.lon, place), at(this.data.places.lat, place));
+    this.change({ place: at(this.data.places.id, place) });
+  }
+
+  private restyle(): void {
+    this.view.restyle();
+    this.swipe.view?.restyle();
+    this.time.draw();
+    this.drawLegend();
+  }
+
+  remove(): void {
+    for (const each of this.undo) each();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.slow);
+    this.time.remove();
+    this.swipe.remove();
+    this.view.remove();
+  }
+}
+
+const inOrder = (one: Scene, other: Scene): [Scene, Scene] => (one.on <= other.on ? [one, other] : [other, one]);
+
+/** The query of the page: in a single file it stands behind the page's name. */
+function query(): string {
+  return mode() === "single" ? (location.hash.split("?")[1] ?? location.search.slice(1)) : location.search.slice(1);
+}
+

@@ -1,0 +1,112 @@
+/** What is known of a place, or the incidents at one, beside the map: ours at once, then the page of it. */
+
+import { day } from "../base/dates";
+import { h, need } from "../base/dom";
+import { fragment, link, path } from "../base/pages";
+import { n, t } from "../base/words";
+import { at, type MapData } from "./data";
+import { countWords, holderWords, named, otherName, placeName, sinceWords, stateWord, tierWord } from "./labels";
+import { swatch } from "./legend";
+import type { Found } from "./scene";
+import type { Spot } from "./incidents";
+
+export class Panel {
+  private readonly content: HTMLElement;
+  private back: HTMLElement | null = null;
+  /** What is open, so that an answer that comes late is not shown in place of another. */
+  private open = "";
+
+  constructor(private readonly box: HTMLElement, private readonly data: MapData, closed: () => void) {
+    this.content = need(box, ".map-panel-content");
+    need<HTMLElement>(box, ".map-close").addEventListener("click", closed);
+  }
+
+  get isOpen(): boolean {
+    return !this.box.hidden;
+  }
+
+  close(): void {
+    if (this.box.hidden) return;
+    this.box.hidden = true;
+    this.open = "";
+    this.content.replaceChildren();
+    this.back?.focus({ preventScroll: true });
+  }
+
+  place(place: number, found: Found | null): void {
+    const to = path("places", at(this.data.places.id, place));
+    this.start(to, placeName(this.data, place), otherName(this.data, place), to, found ? this.summary(found) : h("p", { class: "soft" }, t("Nothing is known of it on this day.")));
+    void this.fill(to);
+  }
+
+  /** The summary of the open place on another day. */
+  again(place: number, found: Found | null): void {
+    const old = this.content.querySelector(".map-summary");
+    if (old && this.open === path("places", at(this.data.places.id, place)) && found) old.replaceWith(this.summary(found));
+  }
+
+  incidents({ place, incidents }: Spot): void {
+    const [only] = incidents;
+    if (incidents.length === 1 && only !== undefined) {
+      const to = path("incidents", at(this.data.incidents.id, only));
+      this.start(to, placeName(this.data, place), this.told(only), to);
+      void this.fill(to);
+      return;
+    }
+    const items = incidents.map((index) => h("li", {}, h("a", { href: link(path("incidents", at(this.data.incidents.id, index))) }, this.told(index))));
+    this.start("", placeName(this.data, place), n("{n} incident", "{n} incidents", incidents.length), null, h("ul", { class: "map-list" }, ...items));
+  }
+
+  /** Day, kind and people killed of an incident, in one line. */
+  private told(index: number): string {
+    const { first, mode, killed, wounded } = this.data.incidents;
+    const parts = [day(at(first, index), "medium"), at(mode, index) >= 0 ? named(this.data.modes, at(mode, index)) : ""];
+    const dead = countWords(at(killed, index)), hurt = countWords(at(wounded, index));
+    if (dead) parts.push(t("killed: {count}", { count: dead }));
+    if (hurt) parts.push(t("wounded: {count}", { count: hurt }));
+    return parts.filter(Boolean).join(" · ");
+  }
+
+  private start(open: string, title: string, other: string, to: string | null, ...children: Node[]): void {
+    if (this.box.hidden) this.back = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.open = open;
+    this.content.replaceChildren(
+      h("header", { class: "map-panel-head" },
+        h("h2", {}, to ? h("a", { href: link(to), dir: "auto" }, title) : h("bdi", {}, title)),
+        other ? h("p", { class: "soft" }, h("bdi", {}, other)) : null),
+      ...children,
+      h("div", { class: "map-page-part" }, open ? h("p", { class: "soft" }, t("Loading …")) : null),
+    );
+    this.box.hidden = false;
+    this.box.scrollTop = 0;
+    this.box.focus({ preventScroll: true });
+  }
+
+  private summary(found: Found): HTMLElement {
+    const { control } = this.data;
+    const line = (term: string, ...value: (Node | string)[]): Node[] => [h("dt", {}, term), h("dd", {}, ...value)];
+    const tier = tierWord(found.tier);
+    const rivals = at(control.rivals, found.row);
+    return h("dl", { class: "map-summary" },
+      ...line(t("Held by"), swatch(this.data, found.side), " ", h("bdi", {}, holderWords(this.data, found)),
+        found.state ? ` · ${stateWord(found.state)}` : "", tier ? h("span", { class: `badge tier-${["assessed", "claimed", "disputed"][found.tier]}` }, tier) : ""),
+      ...(found.besieger >= 0 ? line(t("Against it"), h("bdi", {}, named(this.data.actors, found.besieger))) : []),
+      ...(sinceWords(at(control.start, found.row)) ? line(t("Since"), sinceWords(at(control.start, found.row))) : []),
+      ...line(t("Last confirmed"), day(found.seen, "medium"), found.stale ? h("span", { class: "badge" }, t("long ago")) : ""),
+      ...(rivals.length
+        ? line(t("Also claimed by"), ...rivals.flatMap(([actor, sure]) => [h("span", { class: `badge tier-${["assessed", "claimed", "disputed"][sure] ?? "claimed"}` }, actor >= 0 ? named(this.data.actors, actor) : t("nobody")), " "]))
+        : []));
+  }
+
+  private async fill(to: string): Promise<void> {
+    const part = need<HTMLElement>(this.content, ".map-page-part");
+    try {
+      const page = await fragment(to);
+      if (this.open !== to) return;
+      part.innerHTML = page.html; // made by our own templates, which escape
+      part.querySelector("h1")?.remove(); // it stands above
+    } catch {
+      if (this.open === to) part.replaceChildren(h("p", { class: "soft" }, t("The page of it could not be loaded.")));
+    }
+  }
+}
