@@ -133,7 +133,7 @@ class Clustering:
                     continue
                 seen.add(number)
                 value, why = self._like(mention, self.incidents[number])
-                if value > 0 and (best is None or value > best[0]):
+                if value > 0 and (best is None or (value, -number) > (best[0], -best[1])):
                     best, reason = (value, number), why
         return (best[1], reason) if best is not None else (None, "")
 
