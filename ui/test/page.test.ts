@@ -113,6 +113,13 @@ describe("filters", () => {
     data.incidents.id.forEach((_, index) => expect(harm(index)).toBe(!event(index)));
     expect(data.incidents.id.filter((_, index) => harm(index)).length).toBeGreaterThan(100);
   });
+  it("hide land and give none to others", () => {
+    const features = (part: Partial<State>): Map<unknown, unknown> => new Map(new Features(data).sources(scenes.scene({ ...state, ...part }, 737300), null).areas.map(({ id, geometry }) => [id, geometry]));
+    const all = features({}), some = features({ side: ["east"] });
+    expect(some.size).toBeGreaterThan(5);
+    expect(some.size).toBeLessThan(all.size);
+    for (const [id, geometry] of some) expect(geometry).toEqual(all.get(id));
+  });
   it("leave out who does not say so", () => {
     const told = scenes.scene({ ...state, speaker: ["body-2"] }, 737300).places;
     expect(told.length).toBeGreaterThan(0);

@@ -25,7 +25,7 @@ export function style(outline: Layers | null, base: Base | null, language: Langu
         ? Object.fromEntries(Object.entries(outline).map(([name, data]) => [`outline-${name}`, { type: "geojson", data, tolerance: 0.2 } as SourceSpecification]))
         : {}),
       ...below.sources,
-      ...Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0.2, buffer: name === "areas" ? 8 : 64 } as SourceSpecification])),
+      ...Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0, buffer: name === "areas" || name === "contested" ? 8 : 64 } as SourceSpecification])),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colours.water } },
