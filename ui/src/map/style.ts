@@ -63,7 +63,7 @@ const raster = (source: SourceSpecification): ReturnType<typeof baseLayers> => (
 function outlineBelow(colours: Palette): LayerSpecification[] {
   return [
     { id: "land", type: "fill", source: "outline-land", paint: { "fill-color": colours.land } },
-    { id: "coast", type: "line", source: "outline-land", paint: { "line-color": colours.border, "line-width": 0.6 } },
+    { id: "coasts", type: "line", source: "outline-coasts", paint: { "line-color": colours.border, "line-width": 0.6 } },
   ];
 }
 
