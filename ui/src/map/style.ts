@@ -38,6 +38,12 @@ export function style(outline: Layers | null, base: Base | null, language: Langu
   };
 }
 
+/** Our own sources and layers over a style from elsewhere. */
+export function over(below: StyleSpecification, language: Language): StyleSpecification {
+  const own = style(null, null, language);
+  return { ...below, sources: { ...below.sources, ...own.sources }, layers: [...below.layers, ...own.layers.filter(({ type }) => type !== "background")] };
+}
+
 function baseLayers(base: Base, colours: Palette): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const attribution = "attribution" in base && base.attribution ? { attribution: base.attribution } : {};
   if (base.type === "raster") return raster({ type: "raster", tiles: base.tiles, tileSize: 256, maxzoom: base.maxzoom ?? 19, ...attribution });

@@ -12,7 +12,7 @@ import { difference } from "./difference";
 import { drawing, RATIO } from "./images";
 import { collection, type Layers } from "./outline";
 import type { View } from "./state";
-import { FONT, style, type Base } from "./style";
+import { FONT, over, style, type Base } from "./style";
 
 let started = false;
 
@@ -55,7 +55,7 @@ export class MapView {
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
-      style: base?.type === "style" ? base.url : style(options.outline, base, language()),
+      style: style(options.outline, base, language()),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -70,6 +70,7 @@ export class MapView {
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
+    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
     this.map.touchZoomRotate.disableRotation();
     this.map.setMissingStyleImageResolver((id) => {
       const made = drawing(id, data);
@@ -106,10 +107,10 @@ export class MapView {
   /** Draw again in other colours. */
   restyle(): void {
     const { base, outline } = this.options;
-    if (base?.type === "style") return;
     this.ready = false;
-    for (const id of this.map.listImages()) this.map.removeImage(id);
-    this.map.setStyle(style(outline, base, language()), { diff: false });
+    for (const id of this.map.listImages()) if (/^(area|contested|point)/.test(id)) this.map.removeImage(id);
+    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
+    else this.map.setStyle(style(outline, base, language()), { diff: false });
   }
 
   get view(): View {
