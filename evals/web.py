@@ -105,6 +105,7 @@ class Questions:
         )
         self.years = range(int(rows[0][0]["first"][:4]), int(rows[1][0]["last"][:4]) + 1)
         self.total = total
+        got(address, "/api/control?format=geojson")
         connection = http.client.HTTPConnection(address, timeout=600)
         self.map_tag = ask(connection, "/api/map-data", {})[2]
         self.kinds = [name for name in dir(self) if name.startswith("ask_")]
