@@ -14,6 +14,7 @@ from marsad.web.api.problems import problem, told
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
+from marsad.web.views.map import base_of
 from marsad.web.words import words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def respond(request: Request, view: View, page: str = "") -> Response:
         asked.language, url, digits="arab" if request.cookies.get("digits") == "arab" else "latn", person=asked.person,
         team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
         theme=theme if theme in ("light", "dark") else "",
-        extra={"page": page, "base_map": settings.base_map, "root_path": f"{settings.root}/",
+        extra={"page": page, "base_map": base_of(settings.base_map), "root_path": f"{settings.root}/",
                "made_up": request.app.state.observatory.made_up},
     )  # fmt: skip
     fragment = request.headers.get("hx-request") == "true"

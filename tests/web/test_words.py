@@ -54,3 +54,10 @@ def test_numbers_take_the_form_that_arabic_gives_them() -> None:
     assert forms[3] == forms[10] == forms[103] == "%(num)s تقارير"
     assert forms[11] == forms[99] == "%(num)s تقريرا"
     assert forms[100] == forms[102] == "%(num)s تقرير"
+
+
+def test_scripts_ask_for_plurals_where_the_catalogue_has_them() -> None:
+    every = words("ar").all()
+    for one in json.loads((WEB.parent.parent / "ui" / "words.json").read_text("utf-8")):
+        message, counted = (one, False) if isinstance(one, str) else (one[0], True)
+        assert (len(every[message]) > 1) == counted, message
