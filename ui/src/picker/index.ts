@@ -15,7 +15,7 @@ import type { Base } from "../map/style";
 import { fonts, MapView } from "../map/view";
 
 const WHOLE: View = { lon: 38, lat: 35, zoom: 4.5 };
-const NEAR = 9;
+const NEAR = 8;
 const DIGITS = 5; // about a metre
 
 /** What is written in a field as degrees; null where it is no number. Arabic digits are read too. */
