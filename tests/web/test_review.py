@@ -59,7 +59,6 @@ def test_the_queue_begins_with_what_would_change_most(store_file: Path) -> None:
         assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
         assert found[0].reasons
         assert len(found) == len(observatory.ledger().statements)
-        assert queue(observatory) is found
 
 
 def test_the_page_shows_the_first_claim_and_why_it_is_first(client: TestClient, store_file: Path) -> None:
