@@ -113,6 +113,7 @@ def _told(one: Statement) -> Row:
     return {
         "key": one.id, "quote": one.quote, "body": {**body}, "day": iso(one.said), "kind": one.kind,
         "what": both(f"{WHAT[one.kind]}.{one.what}"), "low": one.low, "high": one.high,
+        "places": [{**place_named(id_)} for id_ in one.places[:2]],
     }  # fmt: skip
 
 

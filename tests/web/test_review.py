@@ -75,6 +75,13 @@ def test_the_page_shows_the_first_claim_and_why_it_is_first(client: TestClient, 
     assert client.get("/en/review?at=0000000000000000").status_code == 404
 
 
+def test_every_claim_can_be_reviewed(client: TestClient, store_file: Path) -> None:
+    for number, one in enumerate(lives(store_file)):
+        page = client.get(f"/{'ar' if number % 2 else 'en'}/review?at={one.key}")
+        assert page.status_code == 200, one.key
+        assert f'name="claim" value="{one.key}"' in page.text
+
+
 def test_a_rejection_tells_its_effect_and_is_undone(client: TestClient, post: Post, store_file: Path) -> None:
     key = first(store_file)
     page = follow(client, post("review/decide", claim=key, action="reject", why="لا يقول هذا"))
