@@ -96,6 +96,10 @@ def test_words_and_claims_light_up_together(page: Any, address: str, store_file:
     assert int(after) == int(number) + 1
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.to") == after
+    doubt = page.locator(".doubts a[data-to]").first
+    doubt.click()
+    assert page.evaluate("document.activeElement.dataset.n") == doubt.get_attribute("data-to")
+    assert "#" not in page.url
     harms = page.locator(".claim.k-harm:visible").count()
     page.click("[data-kind=harm]")
     assert harms
