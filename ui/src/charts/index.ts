@@ -44,7 +44,9 @@ function draw(box: HTMLElement, figures: Figures): uPlot {
         {
           ...axis,
           splits: (self) => spread(figures.x, Math.max(2, Math.floor(self.width / 110))),
-          values: (_, splits) => splits.map((at) => day(Math.floor(at / 86400) + EPOCH, figures.x.length > 60 ? "month" : "medium")),
+          // An isolate, since a canvas knows no direction of its own: «17 شباط 2020» would come out in another order.
+          values: (_, splits) =>
+            splits.map((at) => `${rtl ? "\u2067" : "\u2066"}${day(Math.floor(at / 86400) + EPOCH, figures.x.length > 60 ? "month" : "medium")}\u2069`),
         },
         { ...axis, side: rtl ? 1 : 3, size: 56, values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? number(at) : "")) },
       ],

@@ -1,6 +1,7 @@
 /** Search where there is no server: through the names and claims that the page brings along. */
 
 import { h } from "../base/dom";
+import { day, ordinal } from "../base/dates";
 import { number } from "../base/digits";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
@@ -23,7 +24,7 @@ function asked(): string {
 function item([kind, text, link, beside]: Entry, wanted: string[]): HTMLElement {
   const pieces = marked(text, wanted).map((piece) => (piece.hit ? h("mark", {}, piece.text) : piece.text));
   const words = kind === "claims" ? h("span", { class: "quote", dir: "auto", lang: "ar" }, ...pieces) : h("bdi", {}, ...pieces);
-  const more = beside.filter(Boolean).map((one) => h("bdi", { class: "soft small" }, ` ${one}`));
+  const more = beside.filter(Boolean).flatMap((one) => [" · ", h("bdi", { class: "soft small" }, ordinal(one) === null ? one : day(ordinal(one) ?? 0))]);
   return h("li", {}, h("a", { href: link }, words), ...more);
 }
 
