@@ -3,6 +3,7 @@
 import uPlot from "uplot";
 import { day } from "../base/dates";
 import { number } from "../base/digits";
+import { h, svg } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded, rightToLeft } from "../base/place";
 import { bands, columns, dash, drawn, spread, type Figures, type Series } from "./tolls";
@@ -59,6 +60,20 @@ function draw(box: HTMLElement, figures: Figures): uPlot {
   );
 }
 
+/** Which line is whose; a single one needs no telling. */
+function legend(figure: HTMLElement, figures: Figures): void {
+  const series = drawn(figures);
+  figure.querySelector(".legend")?.remove();
+  if (series.length < 2) return;
+  const fallback = ["--harm", "--control", "--event", "--good", "--accent", "--soft"].map(colour);
+  const items = series.map((one, at) =>
+    h("li", {},
+      svg("svg", { width: 34, height: 10, "aria-hidden": "true" },
+        svg("line", { x1: 1, x2: 33, y1: 5, y2: 5, stroke: one.colour ?? fallback[at % fallback.length], "stroke-width": 3, "stroke-dasharray": dash(at).join(" ") || null })),
+      h("bdi", {}, one.name)));
+  figure.querySelector("figcaption")?.before(h("ul", { class: "legend" }, ...items));
+}
+
 onPage((main) => {
   const figure = main.querySelector<HTMLElement>("[data-chart=tolls]");
   const figures = embedded<Figures>("toll-series");
@@ -66,7 +81,9 @@ onPage((main) => {
   if (!figure || !box || !figures || figures.x.length < 2 || !figures.series.length) return;
   figure.hidden = false;
   let chart = draw(box, figures);
+  legend(figure, figures);
   const again = (): void => {
+    legend(figure, figures);
     chart.destroy();
     chart = draw(box, figures);
   };
