@@ -53,11 +53,32 @@ function draw(box: HTMLElement, figures: Figures): uPlot {
       ],
       series: [{}, ...series.flatMap((one, at) => ofGroup(one, at, fallback))],
       bands: bands(series).map((pair, at) => ({ series: pair, fill: faded(series[at]?.colour ?? fallback[at % fallback.length] ?? "gray", 0.22) })),
+      hooks: { draw: [(self) => whiskers(self, series, fallback)] },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     },
     columns(figures, series) as uPlot.AlignedData,
     box,
   );
+}
+
+/** A stroke from low to high at each period, so that a range is seen where no other stands beside it as well. */
+function whiskers(chart: uPlot, series: Series[], fallback: string[]): void {
+  const { ctx } = chart;
+  ctx.save();
+  series.forEach((one, group) => {
+    ctx.strokeStyle = faded(one.colour ?? fallback[group % fallback.length] ?? "gray", 0.55);
+    ctx.lineWidth = 4 * devicePixelRatio;
+    chart.data[0].forEach((at, index) => {
+      const [low, high] = [one.low[index], one.high[index]];
+      if (low === null || low === undefined || high === null || high === undefined || low === high) return;
+      const x = chart.valToPos(at, "x", true) + (group - (series.length - 1) / 2) * (series.length > 1 ? 5 * devicePixelRatio : 0);
+      ctx.beginPath();
+      ctx.moveTo(x, chart.valToPos(low, "y", true));
+      ctx.lineTo(x, chart.valToPos(high, "y", true));
+      ctx.stroke();
+    });
+  });
+  ctx.restore();
 }
 
 /** Which line is whose; a single one needs no telling. */
