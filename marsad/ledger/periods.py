@@ -204,7 +204,7 @@ class Periods:
                     if told.kind == "harm" and told.what == total.what and self._of(told.patient, total.patient)
                 ]  # fmt: skip
                 found = self._toll(total.what, said) if said else None
-                if found is not None and found.low is not None:
+                if found is not None and found.low is not None and found.best is not None:
                     number += 1
                     low, best, high = low + found.low, best + found.best, high + (found.high or 0)
         least, most = total.low, total.high
