@@ -1,6 +1,7 @@
 """The actors, theatres and outlets that are known, and what the names of actors stand for.
 
-`load_packs` reads ``packs.json`` once. `Packs.entries` feeds a `Matcher`; what it finds is an `ActorName`, which
+`load_packs` reads ``packs.json``, and the user's own actors beside it, once. `Packs.entries` feeds a `Matcher`; what it
+finds is an `ActorName`, which
 `Packs.resolve` turns into an actor's id where the theatre and the day have a say in it.
 """
 
@@ -12,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from marsad.actors import compiled as rows
+from marsad.actors import own
 from marsad.actors.bodies import Bodies, Outlet
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Pos
@@ -206,5 +208,9 @@ class Packs:
 
 @cache
 def load_packs() -> Packs:
-    """All packs, read once."""
-    return Packs(rows.read())
+    """All packs with the user's own actors, read once.
+
+    Raises:
+        UsageError: the user's file is not in the form it should have.
+    """
+    return Packs(own.merged(rows.read(), own.read(own.user_file())))
