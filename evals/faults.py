@@ -2,9 +2,10 @@
 
 usage: python evals/faults.py [--rounds N] [--kind sqlite|postgresql ...] [--seed N]
 
-Each round starts a process that adds reports, decides on claims, makes a store or migrates one of the first revision, and
-ends it with SIGKILL at a random moment. Then `marsad check` must find nothing wrong, and every report and decision whose
-line had been printed must be there. Ends with 1 where anything was wrong or lost.
+Each round starts a process that adds reports, decides on claims, reads all again with a later reader, takes over an archive
+or another store, makes a store or migrates one of the first revision, and ends it with SIGKILL at a random moment. Then
+`marsad check` must find nothing wrong, and every report, decision and reading whose line had been printed must be there.
+Ends with 1 where anything was wrong or lost.
 """
 
 from __future__ import annotations
@@ -22,24 +23,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from msgspec.structs import replace
 from sqlalchemy import create_engine, select, text
 
 from marsad.desk.checking import check
-from marsad.desk.keeping import add
-from marsad.desk.moving import import_archive
-from marsad.desk.reading import Options
+from marsad.desk.keeping import add, made, opened
+from marsad.desk.moving import import_archive, merge_store, read_again
+from marsad.desk.reading import Options, Reader, the_reader
 from marsad.desk.reviewing import accept, reject
+from marsad.model import Reading
 from marsad.store.decide import By
-from marsad.store.engine import Store, make_store, open_store
+from marsad.store.engine import Store
 from marsad.store.live import live_claims
 from marsad.store.migrate import upgrade
-from marsad.store.tables import decisions, reports
+from marsad.store.tables import decisions, readings, reports
 
 OLD = Path(__file__).resolve().parents[1] / "tests" / "store" / "revision-0001.db"
-WORKS = ("add", "review", "migrate", "init", "import")
+OFTEN = ("add", "review", "reread")
+SELDOM = ("migrate", "init", "import", "merge")
 FRESH = 8
 """Rounds after which the store is left for a new one, so that checking stays quick."""
 
@@ -66,21 +71,31 @@ def work(what: str, where: str, given: str) -> None:
     """Do the work, and print a line for all that is safe."""
     if what == "init":
         _say("ready")
-        make_store(where)[0].close()
+        made(where)[0].close()
         _say("done")
         return
     if what == "migrate":
         import marsad.store.migrate  # noqa: F401 (so that the kill meets the migration and not the import)
 
         _say("ready")
-        open_store(where).close()
+        opened(where).close()
         _say("done")
         return
-    with open_store(where) as store:
+    with opened(where) as store:
         if what == "import":
             _say("ready")
             import_archive(store, Path(given), who="amal")
             _say("done")
+        elif what == "merge":
+            _say("ready")
+            merge_store(store, given, who="amal")
+            _say("done")
+        elif what == "reread":
+            the_reader()
+            _say("ready")
+            for done in read_again(store, [], who="amal", reader=lambda: later(int(given))):
+                if done.reading is not None:
+                    _say(f"reread {done.reading}")
         elif what == "add":
             _say("ready")
             for one in add(store, [given], Options(theatre="syria"), who="amal", batch=4):
@@ -94,6 +109,17 @@ def work(what: str, where: str, given: str) -> None:
             while keys:
                 decide = chance.choice((accept, reject))
                 _say(f"decided {decide(store, chance.choice(keys), By('amal', 'why not'))[1]}")
+
+
+def later(version: int) -> Reader:
+    """A reader of a later version, which does not see every claim that the one before saw."""
+
+    def read(*arguments: Any, **names: Any) -> Reading:
+        reading = the_reader()(*arguments, **names)
+        seen = tuple(claim for number, claim in enumerate(reading.claims) if (number + version) % 4)
+        return replace(reading, claims=seen, reader=replace(reading.reader, version=f"9.{version}"))
+
+    return read
 
 
 def _say(line: str) -> None:
@@ -120,26 +146,30 @@ class Trial:
 
     def round(self, number: int) -> None:
         """One killing, and a look at what is left."""
-        what = WORKS[number % 2] if number % 5 else WORKS[2 + number // 5 % 3]
+        what = OFTEN[number % len(OFTEN)] if number % 4 else SELDOM[number // 4 % len(SELDOM)]
         if self.where is None or number % FRESH == 0:
             self.where, self.safe = self.new(), set()
-            with make_store(self.where)[0] as store:
+            with made(self.where)[0] as store:
                 list(add(store, [self.reports(6)], Options(theatre="syria"), who="amal"))
         if what == "add":
-            self.kill("add", self.where, str(self.reports(40)))
+            self.kill("add", self.where, str(self.reports(90)))
             self.look(self.where)
-        elif what == "review":
-            self.kill("review", self.where, str(number))
+        elif what in ("review", "reread"):
+            self.kill(what, self.where, str(number))
             self.look(self.where)
-        elif what == "import":
+        elif what in ("import", "merge"):
             fresh = self.new()
-            make_store(fresh)[0].close()
-            self.kill("import", fresh, str(self.exported(self.where)))
-            self.look(fresh, safe=False)
+            with made(fresh)[0] as store:
+                own = list(add(store, [self.reports(3)], Options(theatre="syria"), who="badr"))
+            self.kill(what, fresh, str(self.exported(self.where)) if what == "import" else self.where)
+            self.look(fresh, safe=False, least=len(own))
+            with opened(fresh) as store:  # what was broken off is done again, and all is there
+                merge_store(store, self.where, who="badr")
+            self.look(fresh, least=len(own))
         else:
             fresh = self.old() if what == "migrate" else self.new()
             self.kill(what, fresh, "")
-            make_store(fresh)[0].close()  # what was begun is done again, and all is there
+            made(fresh)[0].close()  # what was begun is done again, and all is there
             self.look(fresh, safe=False, least=2 if what == "migrate" else 0)
 
     def kill(self, what: str, where: str, given: str) -> None:
@@ -149,7 +179,9 @@ class Trial:
             assert process.stdout is not None
             assert process.stderr is not None
             process.stdout.readline()
-            time.sleep(self.chance.uniform(0, {"migrate": 0.15, "init": 0.3, "import": 0.3}.get(what, 1.0)))
+            time.sleep(
+                self.chance.uniform(0, {"migrate": 0.15, "init": 0.3, "import": 0.2, "merge": 0.2}.get(what, 1.0))
+            )
             ended = process.poll()
             process.kill()
             lines = process.stdout.read().decode().splitlines()
@@ -157,18 +189,19 @@ class Trial:
         if ended not in (None, 0):
             self.faults.append(f"{what} ended by itself with {ended}: {told[-500:]}")
         self.killed[f"{what} {'had ended' if ended == 0 else 'killed'}"] += 1
-        made = [line.split()[1] for line in lines if " " in line]
-        self.acknowledged += len(made)
-        self.safe.update(made)
+        told_of = [line.split()[1] for line in lines if " " in line]
+        self.acknowledged += len(told_of)
+        self.safe.update(told_of)
 
     def look(self, where: str, *, safe: bool = True, least: int = 0) -> None:
         """Check a store, and look for what was acknowledged."""
-        with open_store(where) as store:
+        with opened(where) as store:
             found = check(store)
             self.faults += found.faults
             with store.read() as connection:
                 there = set(connection.execute(select(reports.c.id)).scalars())
                 there |= set(connection.execute(select(decisions.c.id)).scalars())
+                there |= set(connection.execute(select(readings.c.id)).scalars())
         if found.reports < least:
             self.faults.append(f"{where}: {found.reports} reports of {least}")
         if safe:
@@ -185,7 +218,7 @@ class Trial:
         from marsad.desk.moving import export_archive
 
         path = self.folder / "archive.zip"
-        with open_store(where) as store, path.open("wb") as stream:
+        with opened(where) as store, path.open("wb") as stream:
             export_archive(store, stream)
         return path
 

@@ -102,6 +102,15 @@ class Packs:
         values, poses = self._values, rows.POSES
         return [Entry(phrase, poses[pos], values[value]) for phrase, pos, value in self._kept.names[language]]
 
+    def names_of(self, actor: str, language: str = "ar") -> list[str]:
+        """The names that stand for an actor by themselves, as folded phrases, the shortest first; without its people's."""
+        kept = self._kept
+        wanted = {
+            number for number, value in enumerate(self._values) if value.id == actor and value.how in ("name", "demonym-noun")
+        }
+        found = {phrase for phrase, _, value in kept.names[language] if value in wanted}
+        return sorted(found, key=lambda phrase: (len(phrase), phrase))
+
     def body_entries(self) -> list[Entry[str]]:
         """Full names of outlets and bodies with their ids, for a `Matcher`.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from evals.faults import run
+from evals.faults import OFTEN, SELDOM, run
 from marsad.desk.checking import check
 from marsad.desk.keeping import Added, add
 from marsad.desk.listing import report_rows
@@ -29,8 +29,9 @@ Keep = Callable[..., list[Added]]
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(kind: str, request: pytest.FixtureRequest) -> None:
     if kind == "postgresql":
         request.getfixturevalue("postgres")  # skips where there is none
-    trial = run(kind, 20, seed=7)
+    trial = run(kind, 24, seed=7)
     assert trial.faults == []
+    assert {what.split()[0] for what in trial.killed} == {*OFTEN, *SELDOM}
     assert trial.acknowledged > 20
     assert sum(number for what, number in trial.killed.items() if what.endswith("killed")) >= 10
 
