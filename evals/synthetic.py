@@ -43,11 +43,24 @@ class War:
     days: int
 
 
-def war(claims: int, *, seed: int = 7, liar: str | None = None, places: int | None = None) -> War:
-    """A war of about so many statements. `liar` is a body that claims gains and denies losses without regard to truth."""
+def war(
+    claims: int,
+    *,
+    seed: int = 7,
+    liar: str | None = None,
+    places: int | None = None,
+    days: int | None = None,
+    strikes: int | None = None,
+    voices: tuple[int, ...] = (2, 3, 4),
+) -> War:
+    """A war of about so many statements. `liar` is a body that claims gains and denies losses without regard to truth.
+
+    With `strikes` it goes on until there are so many of these, however many statements that takes. `voices` are how many
+    bodies tell of one, each as likely as the others.
+    """
     dice = random.Random(seed)
     count = places or max(4, claims // 120)
-    days = max(200, min(3000, claims // 50))
+    days = days or max(200, min(3000, claims // 50))
     names = [f"p{number}" for number in range(count)]
     side = max(1, int(count**0.5))
     spots = {
@@ -64,14 +77,14 @@ def war(claims: int, *, seed: int = 7, liar: str | None = None, places: int | No
         while on < START + days:
             _change(made, dice, name, on)
             on += dice.randrange(30, 400)
-    while len(made.statements) < claims:
+    while len(made.statements) < claims if strikes is None else len(made.truth.killed) < strikes:
         place, on = dice.choice(names), START + dice.randrange(1, days)
         if liar is not None and dice.random() < 0.1:
             made.statements.append(_say(dice, liar, "control", "gained", PARTISAN[liar], None, place, on, on))
         elif dice.random() < 0.3:
             _confirm(made, dice, place, on)
         else:
-            _strike(made, dice, place, on)
+            _strike(made, dice, place, on, voices)
     return made
 
 
@@ -115,13 +128,13 @@ def _confirm(war_: War, dice: random.Random, place: str, on: int) -> None:
         war_.statements.append(_say(dice, body, "control", "holds", holder, None, place, on, on))
 
 
-def _strike(war_: War, dice: random.Random, place: str, on: int) -> None:
+def _strike(war_: War, dice: random.Random, place: str, on: int, voices: tuple[int, ...]) -> None:
     """A strike: the first figures are too low and grow; the children are a part of the sum."""
     if any((place, on + away) in war_.truth.killed for away in (-3, -2, -1, 0, 1, 2, 3)):
         return
     killed = 1 + int(dice.expovariate(1 / 5))
     war_.truth.killed[place, on] = killed
-    for number, body in enumerate(dice.sample(OBSERVERS, dice.choice((2, 3, 4)))):
+    for number, body in enumerate(dice.sample(OBSERVERS, dice.choice(voices))):
         known = killed if number == 0 else max(1, killed - dice.choice((0, 0, 1, 2)))
         said = on + (1 if number == 0 else 0)
         report = f"r{dice.getrandbits(60):015x}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from marsad.desk.keeping import one_report
 from marsad.desk.reading import day
@@ -92,6 +92,10 @@ def shown(store: Store, name: str) -> Row:
             {"report": pair.other if pair.one == id_ else pair.one, "likeness": round(pair.likeness, 2)}
             for pair in alike
         ]
+        original = groups(connection).get(id_, id_)
+        if original != id_ and all(one["report"] != original for one in near):
+            near.append({"report": original, "likeness": None})  # alike through others
+        _describe(connection, near)
         read = connection.execute(select(readings).where(readings.c.report == id_).order_by(readings.c.seq))
         history = [
             {"id": one.id, "reader": one.version, "lexicon": one.lexicon, "gazetteer": one.gazetteer,
@@ -102,7 +106,7 @@ def shown(store: Store, name: str) -> Row:
     return {
         "id": id_, "name": row.name, "outlet": row.outlet, "published": row.published, "received": row.received,
         "title": row.title, "url": row.url, "path": row.path, "raw": row.raw, "language": row.language, "text": row.text,
-        "near_copies": near, "readings": history,
+        "copy_of": None if original == id_ else original, "near_copies": near, "readings": history,
         "claims": [
             {"key": live.key, "stands": not live.rejected, "decided": _told(live.decided),
              "conflict": [_told(one) for one in live.conflict], "claim": msgspec.to_builtins(live.claim)}
@@ -111,6 +115,20 @@ def shown(store: Store, name: str) -> Row:
         "report": report_of(row),
         "flat": [(live, flat(live.claim)) for live in claims],
     }  # fmt: skip
+
+
+def _alike(likeness: float | None) -> str:
+    return f"{likeness:.0%} alike" if likeness is not None else "alike through others"
+
+
+def _describe(connection: Connection, near: list[Row]) -> None:
+    """Say of each near-copy whose it is, and of which day."""
+    query = select(reports.c.id, reports.c.outlet, reports.c.published).where(
+        reports.c.id.in_([one["report"] for one in near])
+    )
+    known = {row.id: row for row in connection.execute(query)}
+    for one in near:
+        one["outlet"], one["published"] = known[one["report"]].outlet, known[one["report"]].published
 
 
 def _told(decision: Decision | None) -> Row | None:
@@ -138,7 +156,10 @@ def show_sheets(store: Store, name: str, form: str, *, text: bool = False) -> li
     names = ("id", "name", "outlet", "published", "received", "title", "url", "path", "raw")
     about = [{"": key, "value": told[key]} for key in names if told[key]]
     about += [
-        {"": "near-copy of", "value": f"{near['report']} ({near['likeness']:.0%} alike)"}
+        {
+            "": "copy of" if near["report"] == told["copy_of"] else "near-copy",
+            "value": f"{near['report']} {near['outlet'] or ''} {near['published'] or ''} ({_alike(near['likeness'])})",
+        }
         for near in told["near_copies"]
     ]
     about += [

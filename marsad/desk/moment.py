@@ -18,6 +18,11 @@ from marsad.store.engine import Store
 
 T = TypeVar("T")
 _KEPT_BYTES = 64_000_000
+Point = Callable[[float, float], tuple[float, float]]
+
+
+def _same(lat: float, lon: float) -> tuple[float, float]:
+    return lat, lon
 
 
 class Kept:
@@ -52,12 +57,17 @@ class Kept:
 
 
 class Moment:
-    """A state of a store. `before` is what was made of the state before this one, for what can be carried over."""
+    """A state of a store. `before` is what was made of the state before this one, for what can be carried over; `point` gives a
+    point as it may be shown.
+    """
 
-    def __init__(self, store: Store, ledger: Ledger, revision: str, before: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, store: Store, ledger: Ledger, revision: str, before: dict[str, Any] | None = None, *, point: Point = _same
+    ) -> None:
         self.store = store
         self.ledger = ledger
         self.revision = revision
+        self.point = point
         self.before = before or {}
         self.answers = Kept()
         self._made: dict[str, Any] = {}
@@ -95,8 +105,8 @@ def moment(observatory: Observatory) -> Moment:
     with _LOCK:
         known = _MOMENTS.get(observatory)
         while known is None or known.revision != following.revision:
-            revision, ledger = following.revision, following.ledger
-            if revision == following.revision:  # else it has changed between the two
-                known = Moment(observatory.store, ledger, revision, known.made() if known is not None else None)
+            revision, ledger = following.state
+            known = Moment(observatory.store, ledger, revision, known.made() if known is not None else None,
+                           point=observatory.point)  # fmt: skip
         _MOMENTS[observatory] = known
         return known

@@ -8,9 +8,9 @@ from typing import IO, NamedTuple
 
 from sqlalchemy import select
 
-from marsad.desk.checking import open_questions
 from marsad.desk.keeping import folded, one_report
 from marsad.desk.reading import Options, Reader, read_report, the_reader
+from marsad.desk.waiting import open_lines
 from marsad.errors import UsageError
 from marsad.model import Report
 from marsad.store.archive import Archive, OtherStore, export
@@ -57,7 +57,7 @@ def merge_store(store: Store, other: str, *, who: str) -> Taken:
 def _take(store: Store, other: Other, who: str) -> Taken:
     with store.write() as connection:
         merged = merge(connection, other, folded, who=who)
-        return Taken(merged, open_questions(connection))
+        return Taken(merged, open_lines(connection))
 
 
 def read_again(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.desk.mapping.control import Known, known_periods
 from marsad.desk.moment import Moment
 from marsad.ledger import control
 from marsad.ledger.areas import areas
@@ -13,27 +12,11 @@ from marsad.ledger.control import Holding, Period
 _BYTES = 200  # about what a holding takes in memory
 
 
-def all_known(moment: Moment) -> dict[str, list[Known]]:
-    """The periods of every place, each with when it was so known; in time order."""
-
-    def make(now: Moment) -> dict[str, list[Known]]:
-        found: dict[str, list[Known]] = {}
-        for row in known_periods(now.ledger):
-            found.setdefault(row.place, []).append(row)
-        return found
-
-    return moment.once("known periods", make)
-
-
 def timeline(moment: Moment, place: str, known: int | None = None) -> list[Period]:
     """The periods of a place (or ``place/part``), as known at the end of a day or now; empty where nothing is known."""
     if known is None:
         return moment.ledger.timelines.get(place, [])
-    return [row.period for row in all_known(moment).get(place, ()) if _so(row, known)]
-
-
-def _so(row: Known, known: int) -> bool:
-    return row.known <= known and (row.until is None or known < row.until)
+    return [row.period for row in moment.ledger.histories.get(place, ()) if row.on(known)]
 
 
 def parts_of(moment: Moment, place: str) -> list[str]:
@@ -56,8 +39,8 @@ def _holdings(moment: Moment, on: int, known: int | None) -> dict[str, Holding]:
     if known is None:
         return dict(sorted(moment.ledger.on(on).items()))
     found = {}
-    for place, rows in sorted(all_known(moment).items()):
-        periods = [row.period for row in rows if _so(row, known)]
+    for place, rows in moment.ledger.histories.items():
+        periods = [row.period for row in rows if row.on(known)]
         if periods and (held := control.holding(periods, on, rules)) is not None:
             found[place] = held
     return found
@@ -107,4 +90,4 @@ def _land(moment: Moment, on: int, known: int | None) -> dict[str, Any]:
 
 def last_day(moment: Moment) -> int | None:
     """The last day on which anything was said; None where nothing was."""
-    return moment.once("last day", lambda now: max((told.said for told in now.ledger.statements), default=None))
+    return moment.ledger.last_day

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, pi, radians
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from marsad.ledger.parameters import AreaParameters
 
 _KM = 111.19
+_DIGITS = 5
+_SEGMENTS = 16  # a quarter of a circle
+_INSIDE = cos(pi / (4 * _SEGMENTS))  # how near to the middle the sides of such a circle come
 Point = tuple[float, float]
 
 
@@ -39,11 +43,14 @@ class Plane:
 
     def degrees(self, shape: BaseGeometry) -> BaseGeometry:
         """Kilometres back to ``(lon, lat)`` in degrees, the order of GeoJSON, to about a metre."""
-        return shapely.transform(shape, lambda xy: (xy / [_KM * self.squeeze, _KM]).round(5))
+        plain = shapely.transform(shape, lambda xy: (xy / [_KM * self.squeeze, _KM]).round(_DIGITS))
+        if plain.is_valid:
+            return plain
+        return shapely.make_valid(plain, method="structure", keep_collapsed=False)  # a rounded corner crosses itself
 
 
-def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry]]:
-    """The land nearest to each place, in kilometres on a plane, no farther than the cap."""
+def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry], set[str]]:
+    """The land nearest to each place, in kilometres on a plane, no farther than the cap; and which cells the cap cuts."""
     plane = Plane.around(list(points.values()))
     flat: dict[tuple[float, float], str] = {}
     for id_, point in sorted(points.items()):
@@ -51,14 +58,21 @@ def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, 
     sites = shapely.MultiPoint(list(flat))
     if len(flat) == 1:
         ((spot, id_),) = flat.items()
-        return plane, {id_: shapely.Point(spot).buffer(cap_km)}
+        return plane, {id_: shapely.Point(spot).buffer(cap_km, quad_segs=_SEGMENTS)}, {id_}
     frame = sites.envelope.buffer(2 * cap_km)
-    parts = shapely.voronoi_polygons(sites, extend_to=frame, ordered=True)
-    made = {
-        id_: shapely.intersection(part, shapely.Point(spot).buffer(cap_km))
-        for (spot, id_), part in zip(flat.items(), shapely.get_parts(parts), strict=True)
-    }
-    return plane, made
+    parts = shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
+    spots = shapely.points(list(flat))
+    corners, of = shapely.get_coordinates(parts, return_index=True)
+    away = np.hypot(*(corners - shapely.get_coordinates(spots)[of]).T)
+    farthest = np.zeros(len(parts))
+    np.maximum.at(farthest, of, away)
+    wide = farthest > cap_km * _INSIDE
+    parts[wide] = shapely.intersection(parts[wide], shapely.buffer(spots[wide], cap_km, quad_segs=_SEGMENTS))
+    return (
+        plane,
+        dict(zip(flat.values(), parts, strict=True)),
+        {id_ for id_, cut in zip(flat.values(), wide, strict=True) if cut},
+    )
 
 
 def areas(
@@ -75,24 +89,30 @@ def areas(
     known = {id_: point for id_, point in points.items() if id_ in holders or id_ in contested}
     if not known:
         return {"type": "FeatureCollection", "features": []}
-    plane, land = cells(known, rules.cap_km)
-    by_holder: dict[str, list[BaseGeometry]] = defaultdict(list)
+    plane, land, cut = cells(known, rules.cap_km)
+    of_holder: dict[str, list[str]] = defaultdict(list)
     fought = [cell for id_, cell in land.items() if id_ in contested]
-    for id_, cell in land.items():
+    for id_ in land:
         if id_ not in contested:
-            by_holder[holders[id_]].append(cell)
-    whole = {holder: shapely.union_all(parts) for holder, parts in sorted(by_holder.items())}
+            of_holder[holders[id_]].append(id_)
+    whole = {holder: _joined(ids, land, cut) for holder, ids in sorted(of_holder.items())}
     band = [
         shapely.intersection(one, other).buffer(rules.contested_km / 2)
         for number, one in enumerate(whole.values())
         for other in list(whole.values())[number + 1 :]
         if one.intersects(other)
     ]
-    disputed = shapely.intersection(shapely.union_all([*band, *fought]), shapely.union_all(list(land.values())))
+    disputed = shapely.intersection(shapely.union_all([*band, *fought]), shapely.union_all([*whole.values(), *fought]))
     features = [_feature(plane, holder, shapely.difference(shape, disputed)) for holder, shape in whole.items()]
     if not disputed.is_empty:
         features.append(_feature(plane, "contested", disputed))
     return {"type": "FeatureCollection", "features": [feature for feature in features if feature is not None]}
+
+
+def _joined(ids: list[str], land: Mapping[str, BaseGeometry], cut: set[str]) -> BaseGeometry:
+    """Cells as one shape. Whole cells share their edges to the last digit, so that these need only be left out."""
+    whole = shapely.coverage_union_all([land[id_] for id_ in ids if id_ not in cut])
+    return shapely.union_all([whole, *(land[id_] for id_ in ids if id_ in cut)])
 
 
 def _feature(plane: Plane, holder: str, shape: BaseGeometry) -> dict[str, Any] | None:

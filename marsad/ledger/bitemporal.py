@@ -34,16 +34,33 @@ class Known:
         return self.since <= day and (self.until is None or day < self.until)
 
 
-def history(statements: Iterable[Statement], world: World, parameters: Parameters) -> list[Known]:
-    """The periods of one place as known on each day, in the order of time."""
-    rows: list[Known] = []
-    live: list[Known] = []
+def history(
+    statements: Iterable[Statement],
+    world: World,
+    parameters: Parameters,
+    *,
+    before: Sequence[Known] = (),
+    since: int | None = None,
+) -> list[Known]:
+    """The periods of one place as known on each day, in the order of time.
+
+    `before` are the rows of earlier, where nothing that was known before the day `since` differs from then.
+    """
+    rows = [_reopened(row, since) for row in before if since is not None and row.since < since]
+    live = [row for row in rows if row.until is None]
     said: list[Statement] = []
     replay = _Replay(world, parameters)
     for day, come in groupby(sorted(statements, key=_known), key=_known):
         said += come
-        live = _onward(rows, live, replay.periods(said), day)
+        if since is None or day >= since:
+            live = _onward(rows, live, replay.periods(said), day)
     return rows
+
+
+def _reopened(row: Known, since: int | None) -> Known:
+    """A row as it was before a day."""
+    until = row.until if row.until is not None and since is not None and row.until < since else None
+    return Known(row.period, row.since, until)
 
 
 def _known(statement: Statement) -> int:

@@ -38,7 +38,10 @@ class Derived:
 
 
 class Ledger:
-    """What statements come to. `known` leaves out what was not yet known on that day (an ordinal); None knows all."""
+    """What statements come to. `known` leaves out what was not yet known on that day (an ordinal); None knows all.
+
+    `last_day` is given where these are some statements of many, and others were said later.
+    """
 
     def __init__(
         self,
@@ -48,7 +51,10 @@ class Ledger:
         *,
         known: int | None = None,
         judgements: Judgements = NO_JUDGEMENTS,
+        last_day: int | None = None,
     ) -> None:
+        if last_day is not None:
+            self.__dict__["last_day"] = last_day
         self.statements = [s for s in statements if known is None or s.known <= known]
         self.world = world
         self.parameters = parameters

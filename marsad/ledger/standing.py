@@ -82,12 +82,15 @@ class Standing:
         return self.ledger
 
     def _histories(
-        self, was: Ledger, of_place: dict[str, list[Statement]], touched: Iterable[str], world: World
+        self, was: Ledger, of_place: dict[str, list[Statement]], touched: Mapping[str, int], world: World
     ) -> dict[str, list[Known]] | None:
         known: dict[str, list[Known]] | None = was.__dict__.get("histories")
         if known is None:
             return None
-        made = known | {place: history(of_place.get(place, []), world, self._parameters) for place in touched}
+        made = dict(known)
+        for place, day in touched.items():
+            said = of_place.get(place, [])
+            made[place] = history(said, world, self._parameters, before=known.get(place, ()), since=day)
         return {place: rows for place, rows in sorted(made.items()) if rows}
 
     def _sources(
@@ -111,18 +114,20 @@ class Standing:
 
 def _moved(
     of_place: dict[str, list[Statement]], old: Iterable[Statement], new: Iterable[Statement]
-) -> tuple[dict[str, list[Statement]], list[str]]:
-    """Statements by place with some put in for others, and the places where that makes a difference."""
+) -> tuple[dict[str, list[Statement]], dict[str, int]]:
+    """Statements by place with some put in for others; and where that makes a difference, since which day it was known."""
     made = dict(of_place)
     gone, come = control.by_place(old), control.by_place(new)
-    for place in gone.keys() | come.keys():
+    since: dict[str, int] = {}
+    for place in sorted(gone.keys() | come.keys()):
+        since[place] = min(statement.known for statement in (*gone.get(place, ()), *come.get(place, ())))
         out = {id(statement) for statement in gone.get(place, ())}
         left = [statement for statement in made.get(place, ()) if id(statement) not in out] + come.get(place, [])
         if left:
             made[place] = left
         else:
             made.pop(place, None)
-    return made, sorted(gone.keys() | come.keys())
+    return made, since
 
 
 def summed(known: Records, gone: Records, come: Records) -> Records:

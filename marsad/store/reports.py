@@ -122,7 +122,7 @@ def reading_id(row: Mapping[str, Any]) -> str:
 
 def keep_reading(connection: Connection, report: str, reading: Reading, *, made: str) -> str:
     """Keep a reading of a report, and give its id. The same reading is kept once."""
-    rows = [_claim_row(report, claim) for claim in reading.claims]
+    rows = [claim_row(report, claim) for claim in reading.claims]
     info = reading.reader
     values = {
         "report": report, "version": info.version, "lexicon": info.lexicon, "gazetteer": info.gazetteer,
@@ -142,7 +142,8 @@ def supersede(connection: Connection, old: str, by: str) -> None:
     connection.execute(update(readings).where(readings.c.id == old).values(superseded_by=by))
 
 
-def _claim_row(report: str, claim: Claim) -> dict[str, Any]:
+def claim_row(report: str, claim: Claim) -> dict[str, Any]:
+    """What is kept of a claim, but for its reading."""
     time = claim.time
     return {
         "key": claim_key(report, claim.id), "kind": claim.kind, "what": what(claim),

@@ -41,18 +41,24 @@ def _told(
     form: str,
     output: Path | None,
     rows: Callable[[Ledger], tuple[Sequence[str], list[dict[str, Any]], dict[str, Any] | None]],
+    held: str | None = None,
 ) -> None:
-    """Derive, make rows, and write them in a format."""  # fmt: skip
+    """Derive, make rows, and write them in a format; `held` names the place where only its control is asked for."""
 
     def work() -> None:
         from marsad.desk.keeping import opened
         from marsad.desk.known import geojson
+        from marsad.desk.one_place import control_ledger
         from marsad.desk.reading import day
         from marsad.desk.statements import ledger
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:
-            columns, made, areas = rows(ledger(here, known=day(known), parameters=parameters))
+            if held is None:
+                derived = ledger(here, known=day(known), parameters=parameters)
+            else:
+                derived = control_ledger(here, held, known=day(known), parameters=parameters)
+            columns, made, areas = rows(derived)
         if form == "geojson":
             with stream_to(output) as stream:
                 stream.write(json.dumps(geojson(made, areas), ensure_ascii=False, default=str).encode() + b"\n")
@@ -169,7 +175,7 @@ def control(
         areas = ledger.areas(day) if form == "geojson" and place is None else None
         return told.CONTROL, told.control_rows(ledger, day, place), areas
 
-    _told(store, known, parameters, form, output, rows)
+    _told(store, known, parameters, form, output, rows, place)
 
 
 def diff(

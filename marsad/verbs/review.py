@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from marsad.verbs.telling import FormOption, StoreOption, WhoOption, guarded, print_rows
+from marsad.verbs.telling import FormOption, OutputOption, StoreOption, WhoOption, guarded, print_rows
 
 if TYPE_CHECKING:
     from marsad.store.decide import By
@@ -179,18 +179,41 @@ def history(claim: ClaimArgument, store: StoreOption = None, form: FormOption = 
 
 
 @review.command("open")
-def open_(store: StoreOption = None) -> None:
+def open_(store: StoreOption = None, form: FormOption = "table", output: OutputOption = None) -> None:
     """What waits for a person: conflicts between people, and decisions that a later reading could not carry over."""
 
     def work() -> None:
-        from marsad.desk.checking import open_questions
         from marsad.desk.keeping import opened
+        from marsad.desk.waiting import OPEN, open_rows
+        from marsad.export.sheet import Sheet
 
         with opened(store) as here, here.read() as connection:
-            for line in open_questions(connection):
-                typer.echo(line)
+            rows = open_rows(connection)
+        print_rows(Sheet(OPEN, rows), form, output)
 
-    guarded(work)
+    guarded(work, output)
+
+
+@review.command()
+def unsure(
+    below: Annotated[float, typer.Option(metavar="P", min=0, max=1, help="Less probable than this.")] = 0.5,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="No more than so many.")] = None,
+    store: StoreOption = None,
+    form: FormOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """Claims that nobody decided and that the reader is not sure of, the least sure first."""
+
+    def work() -> None:
+        from marsad.desk.keeping import opened
+        from marsad.desk.waiting import UNSURE, unsure_rows
+        from marsad.export.sheet import Sheet
+
+        with opened(store) as here:
+            rows = unsure_rows(here, below=below, limit=limit)
+        print_rows(Sheet(UNSURE, rows), form, output)
+
+    guarded(work, output)
 
 
 def register(app: typer.Typer) -> None:

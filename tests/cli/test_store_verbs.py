@@ -102,7 +102,7 @@ def test_review_and_what_follows(here: Path, tmp_path: Path) -> None:
     assert done("review", "accept", key, "--why", "yes", cwd=tmp_path, MARSAD_USER="amal").startswith("accepted")
     history = json.loads(done("review", "history", key, "-f", "json", cwd=tmp_path))
     assert [(one["who"], one["action"]) for one in history] == [("badr", "reject"), ("amal", "accept")]
-    assert done("review", "open", cwd=tmp_path) == ""
+    assert json.loads(done("review", "open", "-f", "json", cwd=tmp_path)) == []
     assert marsad("review", "accept", key, cwd=tmp_path).returncode == 2  # why?
     assert marsad("review", "accept", key, "--why", " ", cwd=tmp_path).returncode == 2
     assert marsad("review", "edit", key, "--why", "x", "--set", "holder=كلمات ليست فيه", cwd=tmp_path).returncode == 2
@@ -213,3 +213,62 @@ def test_formulas_are_no_formulas_in_spreadsheets(tmp_path: Path) -> None:
     done("add", "a.json", cwd=tmp_path)
     (row,) = csv.DictReader(io.StringIO(done("list", "-f", "csv", cwd=tmp_path).lstrip("\ufeff")))
     assert (row["outlet"], row["name"]) == ("'=1+1", "'@x")
+
+
+def test_what_two_people_decided_apart_is_listed_until_somebody_settles_it(here: Path, tmp_path: Path) -> None:
+    done("export-archive", tmp_path / "a.zip", cwd=here)
+    for laptop in ("amal", "badr"):
+        done("init", "--store", f"{laptop}.db", cwd=tmp_path)
+        done("import-archive", "a.zip", "--store", f"{laptop}.db", cwd=tmp_path)
+    rows = json.loads(done("control", "--on", "2020-02-18", "-f", "json", cwd=here))
+    claim = next(row for row in rows if row["id"] == "sy-hayyan")["claims"][0]
+    done("review", "reject", claim["key"], "--why", "no", "--who", "amal", "--store", "amal.db", cwd=tmp_path)
+    done("review", "accept", claim["key"], "--why", "yes", "--who", "badr", "--store", "badr.db", cwd=tmp_path)
+    merged = done("merge-store", "badr.db", "--store", "amal.db", "--who", "amal", cwd=tmp_path)
+    assert "reject by amal" in merged and "accept by badr" in merged
+    (row,) = json.loads(done("review", "open", "--store", "amal.db", "-f", "json", cwd=tmp_path))
+    assert (row["what"], row["claims"]) == ("conflict", [claim["key"]])
+    assert {(one["who"], one["says"], one["why"]) for one in row["decisions"]} == {
+        ("amal", "reject", "no"), ("badr", "accept", "yes"),
+    }  # fmt: skip
+    shown = json.loads(done("show", claim["report"], "--store", "amal.db", "-f", "json", cwd=tmp_path))[0]
+    (told,) = [one for one in shown["claims"] if one["key"] == claim["key"]]
+    assert len(told["conflict"]) == 2 and told["stands"]  # as both of them knew it
+    assert "note: conflict" in done("check", "--store", "amal.db", cwd=tmp_path)
+    done("review", "reject", claim["key"], "--why", "seen both", "--who", "ward", "--store", "amal.db", cwd=tmp_path)
+    assert json.loads(done("review", "open", "--store", "amal.db", "-f", "json", cwd=tmp_path)) == []
+
+
+def test_unsure_claims_wait_until_somebody_decides(here: Path, tmp_path: Path) -> None:
+    done("export-archive", tmp_path / "a.zip", cwd=here)
+    done("init", cwd=tmp_path)
+    done("import-archive", "a.zip", cwd=tmp_path)
+    rows = json.loads(done("review", "unsure", "--below", "1", "-f", "json", cwd=tmp_path))
+    assert [row["confidence"] for row in rows] == sorted(row["confidence"] for row in rows)
+    done("review", "accept", rows[0]["claim"], "--why", "right", "--who", "amal", cwd=tmp_path)
+    left = json.loads(done("review", "unsure", "--below", "1", "--limit", "3", "-f", "json", cwd=tmp_path))
+    assert [row["claim"] for row in left] == [row["claim"] for row in rows[1:4]]
+    few = json.loads(done("review", "unsure", "--below", str(rows[2]["confidence"]), "-f", "json", cwd=tmp_path))
+    assert all(row["confidence"] < rows[2]["confidence"] for row in few)
+
+
+def test_a_story_by_another_outlet_is_shown_as_a_copy(tmp_path: Path) -> None:
+    story = (
+        "سيطرت قوات النظام على بلدة حيان في ريف حلب الشمالي أمس بعد معارك طويلة مع الفصائل، ونزح معظم أهلها إلى عفرين."
+    )
+    for name, outlet, day in (("first", "رويترز", "15"), ("second", "القدس العربي", "17")):
+        record = {"id": name, "text": story, "source": outlet, "published": f"2020-02-{day}"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    done("init", cwd=tmp_path)
+    first = done("add", "first.json", cwd=tmp_path).split()[1]
+    kept = done("add", "first.json", "second.json", cwd=tmp_path).splitlines()
+    assert kept[0].startswith(f"had {first}") and kept[1].endswith(f"near-copy of {first}")
+    rows = json.loads(done("list", "-f", "json", cwd=tmp_path))
+    assert [row["copy_of"] for row in rows] == [None, first]
+    assert "near-copy" in done("show", "first", cwd=tmp_path)
+    assert any("copy of" in line and first in line for line in done("show", "second", cwd=tmp_path).splitlines())
+    (one,) = json.loads(done("show", "first", "-f", "json", cwd=tmp_path))
+    (other,) = json.loads(done("show", "second", "-f", "json", cwd=tmp_path))
+    assert (one["copy_of"], other["copy_of"]) == (None, first)
+    assert [near["outlet"] for near in one["near_copies"]] == ["القدس العربي"]
+    assert [(near["report"], near["likeness"]) for near in other["near_copies"]] == [(first, 1.0)]

@@ -28,9 +28,9 @@ def last_day(ledger: Ledger) -> int:
     Raises:
         UsageError: nothing was.
     """
-    if not ledger.statements:
+    if ledger.last_day is None:
         raise UsageError("the store holds no claims that were known by then")
-    return max(statement.said for statement in ledger.statements)
+    return ledger.last_day
 
 
 def places_asked(ledger: Ledger, name: str) -> set[str]:
@@ -39,8 +39,7 @@ def places_asked(ledger: Ledger, name: str) -> set[str]:
     Raises:
         UsageError: there is none.
     """
-    every = {place for statement in ledger.statements for place in statement.places}
-    every |= {area for place in every for area in ledger.world.chain(place)}
+    every = ledger.places | {area for place in ledger.places for area in ledger.world.chain(place)}
     found = set(places_called(name, sorted(every)))
     if not found:
         raise UsageError(f"nothing in the store is at a place called {name!r}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from marsad.desk.mapping.tables import Row, Tables
-from marsad.ledger import control
-from marsad.ledger.control import Period, Rival
+from marsad.ledger.control import Rival
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 
@@ -15,50 +13,23 @@ STATES = ("held", "contested", "besieged", "unknown")
 TIERS = ("assessed", "claimed", "disputed")
 
 
-class Known(NamedTuple):
-    """A period of a place, known so from the day `known` to the day before `until`."""
-
-    place: str
-    period: Period
-    known: int
-    until: int | None
-
-
-def known_periods(ledger: Ledger) -> Iterator[Known]:
-    """All periods of all places as known on any day."""
-    for place, said in sorted(control.by_place(ledger.statements).items()):
-        days = sorted({s.known for s in said})
-        running: list[tuple[Period, int]] = []
-        for day in days:
-            now = control.timeline([s for s in said if s.known <= day], ledger.world, ledger.parameters)
-            kept = []
-            for period, since in running:
-                if period in now:
-                    kept.append((period, since))
-                else:
-                    yield Known(place, period, since, day)
-            old = [p for p, _ in kept]
-            running = kept + [(p, day) for p in now if p not in old]
-        for period, since in running:
-            yield Known(place, period, since, None)
-
-
 def control_columns(ledger: Ledger, tables: Tables) -> Row:
-    """Columns of control, place by place, in time order."""
+    """Columns of control, place by place, in time order; `seen` are the days on which what it rests on was so."""
     columns: Row = {
         name: []
-        for name in ("place", "state", "holder", "tier", "start", "end", "confirmed", "besieger", "rivals", "for",
+        for name in ("place", "state", "holder", "tier", "start", "end", "confirmed", "seen", "besieger", "rivals", "for",
                      "against", "outlets", "known", "until")
     }  # fmt: skip
     add = [column.append for column in columns.values()]
-    for row in known_periods(ledger):
+    for place, row in ((place, row) for place, rows in ledger.histories.items() for row in rows):
         period = row.period
         values = (
-            tables.places.number(row.place), STATES.index(period.state), tables.actors.number(period.holder),
-            _tier(period.tier), period.start, period.end, period.confirmed or -1, tables.actors.number(period.besieger),
+            tables.places.number(place), STATES.index(period.state), tables.actors.number(period.holder),
+            _tier(period.tier), period.start, period.end, period.confirmed or -1,
+            sorted({told.last for told in period.support}), tables.actors.number(period.besieger),
             [_rival(rival, tables) for rival in period.rivals], _bodies(period.support, tables),
-            _bodies(period.against, tables), tables.outlets.numbers({told.outlet for told in period.support}),
-            row.known, row.until,
+            _bodies(period.against, tables), tables.outlets.numbers(told.outlet for told in period.support),
+            row.since, row.until,
         )  # fmt: skip
         for append, value in zip(add, values, strict=True):
             append(value)
@@ -74,4 +45,4 @@ def _rival(rival: Rival, tables: Tables) -> tuple[int, int, int | None, int | No
 
 
 def _bodies(statements: Iterable[Statement], tables: Tables) -> list[int]:
-    return tables.bodies.numbers({told.body for told in statements})
+    return tables.bodies.numbers(told.body for told in statements)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marsad.actors import load_packs
+from marsad.desk.moment import Point
 from marsad.desk.names import actor_named, body_named, side_named
 from marsad.export.labels import label
 from marsad.ledger.world import World
@@ -20,21 +21,27 @@ class Table:
 
     def __init__(self) -> None:
         self.at: dict[str, int] = {}
+        self._several: dict[frozenset[str], list[int]] = {}
 
     def number(self, id_: str | None) -> int:
         """The number of an id; -1 of none."""
         return -1 if id_ is None else self.at.setdefault(id_, len(self.at))
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
-        """The numbers of some ids, in the order of the ids."""
-        return [self.number(id_) for id_ in sorted(ids)]
+        """The numbers of some ids, in the order of the ids; for the same ids the same list."""
+        key = frozenset(ids)
+        found = self._several.get(key)
+        if found is None:
+            found = self._several[key] = [self.number(id_) for id_ in sorted(key)]
+        return found
 
 
 class Tables:
-    """All tables of a map, and the rows that they come to."""
+    """All tables of a map, and the rows that they come to; `point` gives points as they may be shown."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, point: Point) -> None:
         self.world = world
+        self._point = point
         self.sides, self.actors, self.bodies = Table(), Table(), Table()
         self.outlets, self.modes, self.places = Table(), Table(), Table()
 
@@ -67,7 +74,7 @@ class Tables:
             bare = id_.partition("/")[0]
             place = gazetteer.get(bare) if bare in gazetteer else None
             spot = self.world.spots.get(bare)
-            point = spot.point if spot is not None else None
+            point = self._point(*spot.point) if spot is not None and spot.point is not None else None
             land = spot is not None and point is not None and not spot.area and spot.populated and bare == id_
             values = (
                 id_, place.name_ar if place else None, place.name_en if place else None,

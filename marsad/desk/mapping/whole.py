@@ -28,7 +28,7 @@ class Encoded(NamedTuple):
 def map_data(moment: Moment) -> Row:
     """The data of the map as plain values, see the module's head."""
     ledger = moment.ledger
-    tables = Tables(ledger.world)
+    tables = Tables(ledger.world, moment.point)
     control = control_columns(ledger, tables)
     incidents = incident_columns(summaries(moment), tables)
     known = [statement.known for statement in ledger.statements]

@@ -6,13 +6,11 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from fastapi import FastAPI, Request, Response
-from fastapi.exception_handlers import http_exception_handler
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
-from starlette.exceptions import HTTPException
 
 from marsad import __version__
-from marsad.web.api.problems import MEDIA, Problem, problem
+from marsad.web.api.problems import MEDIA, Problem
 
 TITLE = "Marsad"
 DESCRIPTION = """\
@@ -138,17 +136,8 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in schema.items() if name != "anyOf"}, **forms[0]}
 
 
-async def _not_here(request: Request, error: Exception) -> Response:
-    """Paths and methods that there are not: told as problems below ``/api``, as ever elsewhere."""
-    assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/api/"):
-        return problem(error.status_code, str(error.detail), headers=error.headers)
-    return await http_exception_handler(request, error)
-
-
 def install(app: FastAPI) -> None:
-    """Let an application describe itself so, at the address that it was given, and tell what the API lacks as problems."""
-    app.add_exception_handler(HTTPException, _not_here)
+    """Let an application describe itself so, at the address that it was given."""
     kept: dict[str, Any] = {}
 
     def openapi() -> dict[str, Any]:

@@ -35,6 +35,7 @@ def make_app(samples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = tmp_path_factory.mktemp("served")
 
     def make(**settings: object) -> FastAPI:
+        settings.setdefault("hosts", ("testserver",))
         file = folder / f"store-{len(opened)}.db"
         shutil.copy(samples_store, file)
         store = open_store(str(file))
