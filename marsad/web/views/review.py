@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from marsad.desk.bench import bench
-from marsad.desk.checking import open_questions
 from marsad.desk.effects import recalled
 from marsad.desk.naming import places_like
+from marsad.desk.waiting import open_lines
 from marsad.errors import UsageError
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
@@ -28,7 +28,7 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
         raise UsageError(f"a claim is one of {', '.join(KINDS)}")
     told = bench(asked.observatory, at=asked.text("at"), kind=kind, report=report)
     with asked.observatory.store.read() as connection:
-        conflicts = [line for line in open_questions(connection) if line.startswith("conflict")]
+        conflicts = [line for line in open_lines(connection) if line.startswith("conflict")]
     done = asked.text("done") or ""
     keep = {name: value for name, value in (("kind", kind), ("report", report)) if value}
     wanted = asked.text("find")
