@@ -7,7 +7,7 @@ are what the whole store's would be. Incidents are not: what stands in one depen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,10 +34,15 @@ def control_ledger(store: Store, place: str, *, known: str | None = None, parame
     """
     rules = load(parameters)
     day = bounds(known)[1] if known else None
+    inside = cache(lambda id_: bool(places_called(place, _around(id_))))
     with store.read() as connection:
         decided = _decided(connection)
-        told = _telling(connection, place, "control") or _telling(connection, place, None)
+        told = _telling(connection, inside, "control")
         made = list(statements(connection, rules, only=sorted(told | decided)))
+        counted = (statement for statement in made if day is None or statement.known <= day)
+        if not any(inside(named) for statement in counted for named in statement.places):
+            told = _telling(connection, inside, None)  # other things may be told of it
+            made = list(statements(connection, rules, only=sorted(told | decided)))
         last = _last_day(connection, rules, decided, day)
     places = {named for statement in made for named in statement.places}
     return Ledger(made, world(places), rules, known=day, last_day=last)
@@ -48,8 +53,8 @@ def _decided(connection: Connection) -> set[str]:
     return set(connection.execute(select(decisions.c.report).union(select(pins.c.report))).scalars())
 
 
-def _telling(connection: Connection, place: str, kind: str | None) -> set[str]:
-    """The reports with a claim (of a kind) at a place or inside it, by the reader's own word."""
+def _telling(connection: Connection, inside: Callable[[str], bool], kind: str | None) -> set[str]:
+    """The reports with a claim (of a kind) at places that are `inside`, by the reader's own word."""
     query = (
         select(readings.c.report, claims.c.json)
         .join(readings, readings.c.id == claims.c.reading)
@@ -57,7 +62,6 @@ def _telling(connection: Connection, place: str, kind: str | None) -> set[str]:
     )
     if kind is not None:
         query = query.where(claims.c.kind == kind)
-    inside = cache(lambda id_: bool(places_called(place, _around(id_))))
     rows = connection.execute(query, execution_options={"yield_per": 5000})
     return {report for report, data in rows if any(inside(id_) for id_ in _places(data))}
 

@@ -12,19 +12,19 @@ from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
-from marsad.ledger.dayindex import DayIndex, spans
-from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements, in_order
+from marsad.ledger.dayindex import spans
+from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
+from marsad.ledger.placed import NOWHERE, Order, Placed
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
 
-_Order = tuple[bool, int, int, str, int]
 _ANEW = -1  # among the causes of a new decision: whatever it sees
 
 
-class Reclustering:
-    """Mentions by number, and the incidents they make. An incident is called by the number of its first mention."""
+class Reclustering(Placed):
+    """Mentions, and the incidents that they make."""
 
     def __init__(
         self,
@@ -33,22 +33,12 @@ class Reclustering:
         parameters: Parameters,
         judgements: Judgements = NO_JUDGEMENTS,
     ) -> None:
+        super().__init__(statements, world, parameters, judgements)
         self._parameters = parameters
-        self._rules = Clustering(world, parameters, judgements)
         self._judgements = judgements
-        self._mentions: list[Mention | None] = []
-        self._ordinals: list[int] = []
-        self._reasons: list[str] = []
-        self._homes: list[int] = []
-        self._members: dict[int, list[int]] = {}
-        self._incidents: dict[int, Incident] = {}
-        self._of_report: dict[str, list[int]] = {}
-        self._of_claim: dict[str, int] = {}
-        self._seen_by, self._found_by = DayIndex(), DayIndex()  # mentions by their keys, incidents by theirs
-        self._waiting: list[tuple[_Order, int]] = []
+        self._waiting: list[tuple[Order, int]] = []
         self._causes: dict[int, set[int]] = {}
         self._touched: set[int] = set()
-        self._load(statements)
 
     @property
     def incidents(self) -> list[Incident]:
@@ -83,80 +73,13 @@ class Reclustering:
             self._leave(number)
         for number in gone:
             self._forget(number)
+            self._causes.pop(number, None)
         self._rules = rules
         for made, ordinal in come:
             self._wait(self._new(made, ordinal), _ANEW)
         self._judge(judgements)
         self._settle()
         return self._build()
-
-    # -- what is there -------------------------------------------------------------------------------------------------
-
-    def _load(self, statements: Iterable[Statement]) -> None:
-        rules = self._rules.blank()
-        for told, usual in by_report(statements):
-            for ordinal, made in enumerate(mentions(told, usual, rules.world)):
-                self._new(made, ordinal)
-        founders: list[int] = []
-        for number in sorted(range(len(self._mentions)), key=self._order):
-            made = self._mention(number)
-            found, reason = rules.decide(made)
-            if rules.put(made, found, reason) == len(founders):
-                founders.append(number)
-                self._members[number] = []
-            self._homes[number] = founders[found] if found is not None else number
-            self._members[self._homes[number]].append(number)
-            self._reasons[number] = reason
-        self._incidents = dict(zip(founders, rules.incidents, strict=True))
-        del rules
-        for founder in founders:
-            self._found_by.add(founder, self._spans(founder))
-
-    def _mention(self, number: int) -> Mention:
-        made = self._mentions[number]
-        assert made is not None, number
-        return made
-
-    def _order(self, number: int) -> _Order:
-        return in_order(self._mention(number), self._ordinals[number])
-
-    def _new(self, made: Mention, ordinal: int) -> int:
-        number = len(self._mentions)
-        self._mentions.append(made)
-        self._ordinals.append(ordinal)
-        self._reasons.append("")
-        self._homes.append(_ANEW)
-        self._of_report.setdefault(made.report, []).append(number)
-        for statement in made.statements:
-            self._of_claim[statement.id] = number
-        self._seen_by.add(number, spans(self._rules.keys(made)))
-        return number
-
-    def _forget(self, number: int) -> None:
-        made = self._mention(number)
-        self._seen_by.remove(number, spans(self._rules.keys(made)))
-        for statement in made.statements:
-            if self._of_claim.get(statement.id) == number:
-                del self._of_claim[statement.id]
-        self._mentions[number] = None
-        self._causes.pop(number, None)
-
-    def _made(self, founders: Iterable[int], before: _Order | None = None) -> tuple[Clustering, list[int]]:
-        """Some incidents as the mentions before one made them, and which: those that were there by then."""
-        made, there = self._rules.blank(), []
-        for founder in founders:
-            number: int | None = None
-            for member in self._members[founder]:
-                if before is not None and self._order(member) >= before:
-                    break
-                number = made.put(self._mention(member), number, self._reasons[member])
-            if number is not None:
-                there.append(founder)
-        return made, there
-
-    def _spans(self, founder: int) -> dict[str, tuple[int, int]]:
-        """Where an incident was found at some time, from its first mention to its last."""
-        return spans(self._made([founder])[0].written())
 
     # -- decisions -----------------------------------------------------------------------------------------------------
 
@@ -190,7 +113,7 @@ class Reclustering:
             elif before != reason:
                 self._touched.add(home)
 
-    def _concerned(self, number: int, order: _Order, causes: Collection[int]) -> bool:
+    def _concerned(self, number: int, order: Order, causes: Collection[int]) -> bool:
         """Whether a mention may go elsewhere: its own incident changed, or another did that it could be of."""
         home = self._homes[number]
         if _ANEW in causes or home in causes or home not in self._members:
@@ -202,7 +125,7 @@ class Reclustering:
             if founder in self._members
         )
 
-    def _decide(self, number: int, order: _Order) -> tuple[int, str]:
+    def _decide(self, number: int, order: Order) -> tuple[int, str]:
         """The incident that a mention is of (called by the mention's own number where it is a new one), and why."""
         mention = self._mention(number)
         near = set(self._found_by.near(spans(self._rules.keys(mention))))
@@ -235,7 +158,7 @@ class Reclustering:
         else:
             self._members[founder].remove(number)
             self._index(founder, number)
-        self._homes[number] = _ANEW
+        self._homes[number] = NOWHERE
         self._touched.add(founder)
 
     def _join(self, number: int, founder: int) -> None:

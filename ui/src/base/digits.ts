@@ -9,7 +9,7 @@ export const digits = choice<Digits>("digits", ["latn", "arab"], "latn");
 
 /** The locale for Intl: the page's language, Gregorian days, the chosen digits (Arabic-Indic ones in Arabic only). */
 export function locale(): string {
-  return language() === "ar" ? `ar-u-ca-gregory-nu-${digits.get()}` : "en-GB-u-ca-gregory-nu-latn";
+  return language() === "ar" ? `ar-SY-u-ca-gregory-nu-${digits.get()}` : "en-GB-u-ca-gregory-nu-latn";
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

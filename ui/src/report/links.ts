@@ -28,6 +28,7 @@ function reveal(box: HTMLElement, element: Element | null): void {
 }
 
 const firstMark = (report: ParentNode, number: string): HTMLElement | null =>
+  report.querySelector<HTMLElement>(`.mark[data-to="${number}"]`) ??
   [...report.querySelectorAll<HTMLElement>(".mark")].find((mark) => (mark.dataset["c"] ?? "").split(" ").includes(number)) ?? null;
 
 /** Link a report's text and cards; the outcome undoes it. */
@@ -48,7 +49,7 @@ export function linked(report: HTMLElement): Stop {
     const mark = event.target instanceof Element ? event.target.closest<HTMLElement>(".mark") : null;
     if (!mark || !document.getSelection()?.isCollapsed) return;
     event.preventDefault(); // the address stays: in a single file it names the page
-    const number = (mark.dataset["opens"] ? (mark.dataset["c"] ?? "").split(" ").at(-1) : (mark.dataset["c"] ?? "").split(" ")[0]) ?? "";
+    const number = mark.dataset["to"] ?? (mark.dataset["c"] ?? "").split(" ")[0] ?? "";
     const card = report.querySelector<HTMLElement>(`.claim[data-n="${number}"]`);
     card?.scrollIntoView({ block: "nearest" });
     card?.focus({ preventScroll: true });
