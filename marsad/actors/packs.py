@@ -106,7 +106,9 @@ class Packs:
         """The names that stand for an actor by themselves, as folded phrases, the shortest first; without its people's."""
         kept = self._kept
         wanted = {
-            number for number, value in enumerate(self._values) if value.id == actor and value.how in ("name", "demonym-noun")
+            number
+            for number, value in enumerate(self._values)
+            if value.id == actor and value.how in ("name", "demonym-noun")
         }
         found = {phrase for phrase, _, value in kept.names[language] if value in wanted}
         return sorted(found, key=lambda phrase: (len(phrase), phrase))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nlargest
 from typing import Any
 
 from marsad.actors import load_packs
@@ -11,6 +13,7 @@ from marsad.desk.lookups import lookups
 from marsad.desk.names import actor_named, place_named, side_named
 from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.incidents import Incident
+from marsad.ledger.statements import Statement
 
 Row = dict[str, Any]
 
@@ -27,7 +30,7 @@ def actor_rows(ledger: Ledger, on: int) -> list[Row]:
     """The actors with how much is said of them, those most told of first; `holds` counts places held on a day."""
     found = lookups(ledger)
     held = holds(ledger, on)
-    made = []
+    made: list[Row] = []
     for id_ in actor_ids(ledger):
         named = actor_named(id_)
         made.append({
@@ -96,16 +99,18 @@ def holds(ledger: Ledger, on: int) -> dict[str, list[Row]]:
 
 def incidents_by(ledger: Ledger, id_: str) -> list[Incident]:
     """The incidents that anybody lays to an actor, the latest first."""
-    found = lookups(ledger)
-    told = {found.incident_of[one.id].id for one in found.by_agent.get(id_, ()) if one.id in found.incident_of}
-    return [one for one in ledger.incidents if one.id in told][::-1]
+    return _incidents(ledger, lookups(ledger).by_agent.get(id_, ()))
 
 
 def incidents_against(ledger: Ledger, id_: str) -> list[Incident]:
     """The incidents in which an actor was struck or lost people by anybody's account, the latest first."""
-    found = lookups(ledger)
-    told = {found.incident_of[one.id].id for one in found.by_patient.get(id_, ()) if one.id in found.incident_of}
-    return [one for one in ledger.incidents if one.id in told][::-1]
+    return _incidents(ledger, lookups(ledger).by_patient.get(id_, ()))
+
+
+def _incidents(ledger: Ledger, told: Iterable[Statement]) -> list[Incident]:
+    of = lookups(ledger).incident_of
+    found = {incident.id: incident for one in told if (incident := of.get(one.id)) is not None}
+    return sorted(found.values(), key=lambda incident: (incident.last, incident.id), reverse=True)
 
 
 def blamed(ledger: Ledger, id_: str) -> list[Row]:
@@ -113,26 +118,41 @@ def blamed(ledger: Ledger, id_: str) -> list[Row]:
     found = lookups(ledger)
     made = []
     for role, told in (("did", found.by_agent.get(id_, ())), ("suffered", found.by_patient.get(id_, ()))):
-        counted: Counter[tuple[str, str]] = Counter((one.kind, one.what) for one in told)
-        for (kind, what), times in counted.most_common():
-            bodies = {one.body for one in told if (one.kind, one.what) == (kind, what)}
-            made.append({"role": role, "kind": kind, "what": what, "claims": times, "bodies": len(bodies)})
+        counted: Counter[tuple[str, str]] = Counter()
+        bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in told:
+            counted[one.kind, one.what] += 1
+            bodies[one.kind, one.what].add(one.body)
+        made += [
+            {"role": role, "kind": kind, "what": what, "claims": times, "bodies": len(bodies[kind, what])}
+            for (kind, what), times in counted.most_common()
+        ]
     return made
 
 
-def losses(ledger: Ledger, id_: str) -> list[Row]:
-    """The claims of harm that an actor's people suffered, by harm; the figures are not added, as they overlap."""
-    told = [one for one in lookups(ledger).by_patient.get(id_, ()) if one.kind == "harm"]
+def losses(ledger: Ledger, id_: str, limit: int) -> list[Row]:
+    """The latest claims of harm that an actor's people suffered, by harm, and how many there are in all.
+
+    The figures are not added, as they overlap.
+    """
+    by_harm: dict[str, list[Statement]] = defaultdict(list)
+    for one in lookups(ledger).by_patient.get(id_, ()):
+        if one.kind == "harm":
+            by_harm[one.what].append(one)
     return [
-        {"harm": harm, "claims": quotes(one for one in told if one.what == harm)}
+        {"harm": harm, "count": len(by_harm[harm]), "claims": quotes(latest(by_harm[harm], limit))}
         for harm in HARMS
-        if any(one.what == harm for one in told)
+        if harm in by_harm
     ]
+
+
+def latest(told: Iterable[Statement], limit: int) -> list[Statement]:
+    """The latest of some statements."""
+    return nlargest(limit, told, key=lambda one: (one.said, one.id))
 
 
 def said(ledger: Ledger, id_: str, limit: int) -> list[Row]:
     """The latest claims about an actor, as doer or as sufferer."""
     found = lookups(ledger)
     told = {one.id: one for one in (*found.by_agent.get(id_, ()), *found.by_patient.get(id_, ()))}
-    latest = sorted(told.values(), key=lambda one: (one.said, one.id), reverse=True)[:limit]
-    return quotes(latest)[::-1]
+    return quotes(latest(told.values(), limit))

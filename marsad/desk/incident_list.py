@@ -125,7 +125,7 @@ class Incidents:
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, int]]]:
-        """What occurs, and how often: ``modes``, ``harms``, ``by`` (sides and actors) and ``sources``, the most common first."""
+        """What occurs and how often, the most common first: ``modes``, ``harms``, ``by`` (sides, actors), ``sources``."""
         modes = Counter(one.mode for one in self.every if one.mode)
         harms = Counter(harm for one in self.facts.values() for harm in one.harms)
         by = Counter(who for one in self.facts.values() for who in one.by)

@@ -20,7 +20,7 @@ def place_rows(ledger: Ledger, on: int) -> list[Row]:
     """The places, those of one first-level area together, in the order of their names."""
     told, at = lookups(ledger).by_place, lookups(ledger).incidents_at
     gazetteer = default_gazetteer()
-    made = []
+    made: list[Row] = []
     for id_ in told:
         if id_ not in gazetteer:
             continue
@@ -37,5 +37,7 @@ def place_rows(ledger: Ledger, on: int) -> list[Row]:
             "confirmed": iso(period.confirmed) if period and period.confirmed else None,
             "stale": holding.stale if holding else False, "claims": len(told[id_]), "incidents": len(at.get(id_, ())),
         })  # fmt: skip
-    made.sort(key=lambda row: (fold((row["area"] or {}).get("name_ar") or "ي"), fold(row["name_ar"] or row["name_en"] or "")))
+    made.sort(
+        key=lambda row: (fold((row["area"] or {}).get("name_ar") or "ي"), fold(row["name_ar"] or row["name_en"] or ""))
+    )
     return made

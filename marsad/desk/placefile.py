@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from marsad.desk.known import holding_row, history_rows
+from marsad.desk.known import history_rows, holding_row
 from marsad.desk.known.shared import quotes
 from marsad.desk.lookups import lookups
 from marsad.desk.names import place_named

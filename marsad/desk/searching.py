@@ -136,9 +136,7 @@ def _actor_names(id_: str) -> tuple[str, ...]:
     return tuple(own + (packs.names_of(id_, "ar") + packs.names_of(id_, "en") if id_ in packs.actors else []))
 
 
-def _ranked(
-    names: dict[str, tuple[str, ...]], query: Query, exact: list[str], told: Callable[[str], int]
-) -> list[str]:
+def _ranked(names: dict[str, tuple[str, ...]], query: Query, exact: list[str], told: Callable[[str], int]) -> list[str]:
     """The ids with a name that has all the words (or words that begin so), those called exactly so first."""
     keys = query.keys
     if not keys:

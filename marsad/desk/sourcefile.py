@@ -6,6 +6,7 @@ A *body* is whose words a claim is, an *outlet* whose report it stands in. All o
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nlargest
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -61,9 +62,8 @@ def outlets(store: Store, ledger: Ledger) -> list[Row]:
     with store.read() as connection:
         for name, count, claims, first, last in connection.execute(query):
             id_ = source("", name, None, 0).outlet
-            row = made.setdefault(id_, {
-                "id": id_, "outlet_named": body_named(id_), "names": [], "reports": 0, "claims": 0, "first": None, "last": None,
-            })  # fmt: skip
+            new = {"outlet_named": body_named(id_), "names": [], "reports": 0, "claims": 0, "first": None, "last": None}
+            row = made.setdefault(id_, {"id": id_, **new})
             row["names"].append(name)
             row["reports"] += count
             row["claims"] += claims or 0
@@ -88,17 +88,23 @@ def described(id_: str) -> Row:
     packs = load_packs()
     named = body_named(id_)
     outlet = packs.outlets.get(id_)
-    row = {**named, "side_named": side_row(named["side"]), "known": id_ in packs.outlets or id_ in packs.actors}
-    if outlet is None:
-        return {**row, "kind": None, "owner": None, "country": None, "domains": [], "pack": None, "actor": id_ in packs.actors,
-                "independent": None}  # fmt: skip
-    theatre = packs.theatres[outlet.theatre] if outlet.theatre in packs.theatres else None
+    theatre = packs.theatres.get(outlet.theatre) if outlet is not None else None
     return {
-        **row, "kind": outlet.kind, "owner": outlet.owner, "country": outlet.country, "domains": list(outlet.domains),
-        "actor": False, "independent": outlet.independent,
-        "pack": {"name_ar": theatre.name_ar, "name_en": theatre.name_en, "file": f"marsad/theatres/{theatre.id}/outlets.yaml"}
-        if theatre else None,
-    }  # fmt: skip
+        **named,
+        "side_named": side_row(named["side"]),
+        "known": id_ in packs.outlets or id_ in packs.actors,
+        "actor": outlet is None and id_ in packs.actors,
+        "kind": outlet.kind if outlet else None,
+        "owner": outlet.owner if outlet else None,
+        "domains": list(outlet.domains) if outlet else [],
+        "pack": {
+            "name_ar": theatre.name_ar,
+            "name_en": theatre.name_en,
+            "file": f"marsad/theatres/{theatre.id}/outlets.yaml",
+        }
+        if theatre is not None
+        else None,
+    }
 
 
 def kinds(ledger: Ledger, id_: str) -> list[Row]:
@@ -118,8 +124,8 @@ def claims_of(ledger: Ledger, id_: str, *, start: int, count: int) -> tuple[list
     """Some of a body's claims (of an outlet that said nothing itself: of its reports), the latest first; and how many."""
     found = lookups(ledger)
     told = found.by_body.get(id_) or found.by_outlet.get(id_, [])
-    latest = sorted(told, key=lambda one: (one.said, one.report, one.sentence), reverse=True)
-    return [row for one in latest[start : start + count] for row in quotes((one,))], len(told)
+    latest = nlargest(start + count, told, key=lambda one: (one.said, one.report, one.sentence))
+    return [row for one in latest[start:] for row in quotes((one,))], len(told)
 
 
 def reports_of(store: Store, names: list[str], limit: int) -> list[Row]:

@@ -7,7 +7,7 @@ cells of two holders meet lies a contested band.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, radians
@@ -50,64 +50,55 @@ class Plane:
         return shapely.make_valid(plain, method="structure", keep_collapsed=False)  # a rounded corner crosses itself
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
-    """Places on the plane and what is nearest to each, however far (`nearest`), and no farther than the cap (`cells`).
+def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry], set[str]]:
+    """The land nearest to each place, in kilometres on a plane, no farther than the cap; and which cells the cap cuts."""
+    plane, flat = spots(points)
+    parts = _nearest(flat, cap_km)
+    sites = shapely.points(list(flat.values()))
+    corners, of = shapely.get_coordinates(parts, return_index=True)
+    away = np.hypot(*(corners - shapely.get_coordinates(sites)[of]).T)
+    farthest = np.zeros(len(parts))
+    np.maximum.at(farthest, of, away)
+    wide = farthest > cap_km * _INSIDE
+    parts[wide] = shapely.intersection(parts[wide], shapely.buffer(sites[wide], cap_km, quad_segs=_SEGMENTS))
+    cut = {id_ for id_, beyond in zip(flat, wide, strict=True) if beyond}
+    return plane, dict(zip(flat, parts, strict=True)), cut
 
-    `cut` are the places whose cells the cap cuts. Of two places on one spot the first has the land.
-    """
 
-    plane: Plane
-    spots: dict[str, Point]
-    nearest: dict[str, BaseGeometry]
-    cells: dict[str, BaseGeometry]
-    cut: frozenset[str]
-
-
-def cells(points: Mapping[str, Point], cap_km: float) -> Land:
-    """The land of places ``(lat, lon)``."""
+def spots(points: Mapping[str, Point]) -> tuple[Plane, dict[str, Point]]:
+    """Places on the plane; of two on one spot the first has the land."""
     plane = Plane.around(list(points.values()))
     flat: dict[Point, str] = {}
     for id_, point in sorted(points.items()):
         flat.setdefault(plane.flat(point), id_)
-    places = {id_: spot for spot, id_ in flat.items()}
-    sites = shapely.MultiPoint(list(flat))
+    return plane, {id_: spot for spot, id_ in flat.items()}
+
+
+def _nearest(flat: Mapping[str, Point], cap_km: float) -> Any:
+    """What is nearest to each spot, however far, as an array of shapes; neighbours share corners to the last digit."""
+    sites = shapely.MultiPoint(list(flat.values()))
     frame = sites.envelope.buffer(2 * cap_km)
     if len(flat) == 1:
-        parts = np.array([frame], dtype=object)
-    else:
-        parts = shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
-    spots = shapely.points(list(flat))
-    corners, of = shapely.get_coordinates(parts, return_index=True)
-    away = np.hypot(*(corners - shapely.get_coordinates(spots)[of]).T)
-    farthest = np.zeros(len(parts))
-    np.maximum.at(farthest, of, away)
-    wide = farthest > cap_km * _INSIDE
-    within = parts.copy()
-    within[wide] = shapely.intersection(parts[wide], shapely.buffer(spots[wide], cap_km, quad_segs=_SEGMENTS))
-    ids = list(places)
-    return Land(
-        plane, places, dict(zip(ids, parts, strict=True)), dict(zip(ids, within, strict=True)),
-        frozenset(id_ for id_, cut in zip(ids, wide, strict=True) if cut),
-    )  # fmt: skip
+        return np.array([frame])
+    return shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
 
 
-def fronts(land: Land, cap_km: float, meet: Callable[[str, str], bool]) -> list[BaseGeometry]:
-    """The lines between those neighbours for which `meet` holds, no farther than the cap from both.
+def fronts(flat: Mapping[str, Point], holders: Mapping[str, str], cap_km: float) -> list[BaseGeometry]:
+    """The lines between neighbouring spots of two holders, no farther than the cap from both.
 
     They are taken from the uncut cells: cut to the cap, two neighbours' outlines differ by a rounding, and do not meet.
     """
     sides: dict[tuple[Point, Point], list[str]] = defaultdict(list)
-    for id_, part in land.nearest.items():
+    for id_, part in zip(flat, _nearest(flat, cap_km), strict=True):
         corners = [(x, y) for x, y in shapely.get_coordinates(part)]
         for one, other in pairwise(corners):
             sides[min(one, other), max(one, other)].append(id_)
-    found = [(ends, ids[0]) for ends, ids in sides.items() if len(ids) == 2 and meet(*ids)]
-    if not found:
-        return []
-    around = shapely.buffer(shapely.points([land.spots[id_] for _, id_ in found]), cap_km, quad_segs=_SEGMENTS)
-    lines = shapely.intersection(shapely.linestrings([ends for ends, _ in found]), around)
-    return [line for line in lines if not line.is_empty]
+    made = (
+        shapely.intersection(shapely.LineString(ends), shapely.Point(flat[ids[0]]).buffer(cap_km))
+        for ends, ids in sides.items()
+        if len(ids) == 2 and all(id_ in holders for id_ in ids) and holders[ids[0]] != holders[ids[1]]
+    )
+    return [line for line in made if not line.is_empty]
 
 
 def areas(
@@ -124,29 +115,26 @@ def areas(
     known = {id_: point for id_, point in points.items() if id_ in holders or id_ in contested}
     if not known:
         return {"type": "FeatureCollection", "features": []}
-    land = cells(known, rules.cap_km)
+    plane, land, cut = cells(known, rules.cap_km)
     of_holder: dict[str, list[str]] = defaultdict(list)
-    fought = [cell for id_, cell in land.cells.items() if id_ in contested]
-    for id_ in land.cells:
+    fought = [cell for id_, cell in land.items() if id_ in contested]
+    for id_ in land:
         if id_ not in contested:
             of_holder[holders[id_]].append(id_)
-    whole = {holder: _joined(ids, land) for holder, ids in sorted(of_holder.items())}
-
-    def unlike(one: str, other: str) -> bool:
-        return one not in contested and other not in contested and holders[one] != holders[other]
-
-    band = shapely.buffer(fronts(land, rules.cap_km, unlike), rules.contested_km / 2)
+    whole = {holder: _joined(ids, land, cut) for holder, ids in sorted(of_holder.items())}
+    sure = {id_: holder for id_, holder in holders.items() if id_ not in contested}
+    band = [line.buffer(rules.contested_km / 2) for line in fronts(spots(known)[1], sure, rules.cap_km)]
     disputed = shapely.intersection(shapely.union_all([*band, *fought]), shapely.union_all([*whole.values(), *fought]))
-    features = [_feature(land.plane, holder, shapely.difference(shape, disputed)) for holder, shape in whole.items()]
+    features = [_feature(plane, holder, shapely.difference(shape, disputed)) for holder, shape in whole.items()]
     if not disputed.is_empty:
-        features.append(_feature(land.plane, "contested", disputed))
+        features.append(_feature(plane, "contested", disputed))
     return {"type": "FeatureCollection", "features": [feature for feature in features if feature is not None]}
 
 
-def _joined(ids: list[str], land: Land) -> BaseGeometry:
+def _joined(ids: list[str], land: Mapping[str, BaseGeometry], cut: set[str]) -> BaseGeometry:
     """Cells as one shape. Whole cells share their edges to the last digit, so that these need only be left out."""
-    whole = shapely.coverage_union_all([land.cells[id_] for id_ in ids if id_ not in land.cut])
-    return shapely.union_all([whole, *(land.cells[id_] for id_ in ids if id_ in land.cut)])
+    whole = shapely.coverage_union_all([land[id_] for id_ in ids if id_ not in cut])
+    return shapely.union_all([whole, *(land[id_] for id_ in ids if id_ in cut)])
 
 
 def _feature(plane: Plane, holder: str, shape: BaseGeometry) -> dict[str, Any] | None:

@@ -96,7 +96,9 @@ def reasons(parameters: Parameters) -> Iterator[tuple[str, Any, str]]:
     """Each parameter's name (``control.stale_days``), its value in force, and the reason that the installed file gives."""
     values = msgspec.to_builtins(parameters)
     for name, node in yaml.safe_load(PATH.read_text(encoding="utf-8")).items():
-        for inner, given in [(name, node)] if "value" in node else [(f"{name}.{key}", one) for key, one in node.items()]:
+        for inner, given in (
+            [(name, node)] if "value" in node else [(f"{name}.{key}", one) for key, one in node.items()]
+        ):
             value = values
             for key in inner.split("."):
                 value = value[key]

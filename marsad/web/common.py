@@ -1,4 +1,4 @@
-"""What the pages of incidents, tolls, places, actors, sources and search have in common: paging, days, words of the ledger."""
+"""What the pages of incidents, tolls, places, actors, sources and search share: paging, days, words of the ledger."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def ledger_asked(asked: Asked) -> tuple[Ledger, int | None]:
 
 def last_said(ledger: Ledger) -> int:
     """The last day on which anything was said; today where nothing was."""
-    return max((told.said for told in ledger.statements), default=date.today().toordinal())
+    return ledger.last_day if ledger.last_day is not None else date.today().toordinal()
 
 
 class _Query(dict[str, str]):

@@ -36,7 +36,7 @@ class Scale:
         return a, round(max(b - a, _LEAST), 2)
 
 
-def bar(low: int | None, best: int | None, high: int | None, most: int, language: Language) -> Row | None:
+def bar(low: int | None, best: int | None, high: int | None, *, most: int, language: Language) -> Row | None:
     """A range with its best value on a scale from 0 to `most`; None where there is no number."""
     if low is None and high is None:
         return None

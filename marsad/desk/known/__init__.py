@@ -7,7 +7,14 @@ it with ids and names in both languages, under ``…_named``: `marsad.desk.names
 """
 
 from marsad.desk.known.control import (
-    CHANGES, CONTROL, TIMELINE, change_rows, control_rows, history_rows, holding_row, timeline_rows,
+    CHANGES,
+    CONTROL,
+    TIMELINE,
+    change_rows,
+    control_rows,
+    history_rows,
+    holding_row,
+    timeline_rows,
 )  # fmt: skip
 from marsad.desk.known.geojson import geojson
 from marsad.desk.known.incidents import INCIDENTS, MENTIONS, incident_called, incident_rows, incidents, mention_rows

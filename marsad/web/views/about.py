@@ -15,9 +15,7 @@ def view(asked: Asked) -> View:
     ledger, _ = ledger_asked(asked)
     told = words(asked.language).gettext
     told_of = contents(asked.observatory.store, ledger)
-    parameters = [
-        {**row, "value": _plain(row["value"]), "why": told(row["why"])} for row in parameter_rows(ledger)
-    ]
+    parameters = [{**row, "value": _plain(row["value"]), "why": told(row["why"])} for row in parameter_rows(ledger)]
     return View(
         "about.html",
         told("About this data"),

@@ -46,7 +46,7 @@ def one(asked: Asked) -> View:
             asked, actor=actor, on=iso(on), held=held[:_HELD], holds=len(held),
             did=listed(ledger, did[:_INCIDENTS], asked.language), did_all=len(did),
             struck=listed(ledger, struck[:_INCIDENTS], asked.language), struck_all=len(struck),
-            counted=actorfile.blamed(ledger, id_), losses=actorfile.losses(ledger, id_),
+            counted=actorfile.blamed(ledger, id_), losses=actorfile.losses(ledger, id_, _CLAIMS),
             said=actorfile.said(ledger, id_, _CLAIMS), speaks=id_ in lookups(ledger).by_body,
         ),
     )  # fmt: skip

@@ -59,9 +59,14 @@ def _filter(asked: Asked, every: Incidents) -> tuple[Filter, bool]:
     place = asked.text("place")
     wrong = bool((by and by_id is None) or (source and source_id is None) or (place and not every.places(place)))
     made = Filter(
-        place=place, since=day_asked(asked, "since"), until=day_asked(asked, "until", last=True), mode=asked.text("mode"),
-        harm=asked.text("harm"), by=by_id, source=source_id,
-    )  # fmt: skip
+        place=place,
+        since=day_asked(asked, "since"),
+        until=day_asked(asked, "until", last=True),
+        mode=asked.text("mode"),
+        harm=asked.text("harm"),
+        by=by_id,
+        source=source_id,
+    )
     return made, wrong
 
 
@@ -87,7 +92,7 @@ def listed(ledger: Ledger, found: Iterable[Incident], language: Language) -> lis
     }
     for row in rows:
         row["bars"] = {
-            harm: bar(*row["tolls"][harm], most[harm], language) for harm in _SHOWN if harm in row["tolls"]
+            harm: bar(*row["tolls"][harm], most=most[harm], language=language) for harm in _SHOWN if harm in row["tolls"]
         }  # fmt: skip
     return rows
 
@@ -107,12 +112,16 @@ def one(asked: Asked) -> View:
         "incident.html",
         _title(asked, row),
         common(
-            asked, row=row, tolls=tolls, mentions=mentions, blamed=_blamed(incident),
+            asked,
+            row=row,
+            tolls=tolls,
+            mentions=mentions,
+            blamed=_blamed(incident),
             keys={claim["key"]: claim for claim in row["claims"]},
             acts=[claim for claim in row["claims"] if claim["kind"] == "event"],
             may_review=asked.person is not None and asked.person.may("coder"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _title(asked: Asked, row: dict[str, Any]) -> str:
@@ -129,9 +138,9 @@ def _draw(toll: dict[str, Any], language: Language) -> None:
     accounts = [*toll["figures"], *toll["enemy_figures"]]
     ends = [account["high"] if account["high"] is not None else account["low"] for account in accounts]
     most = max([toll["high"] or 0, *(end or 0 for end in ends)])
-    toll["bar"] = bar(toll["low"], toll["best"], toll["high"], most, language)
+    toll["bar"] = bar(toll["low"], toll["best"], toll["high"], most=most, language=language)
     for account in accounts:
-        account["bar"] = bar(account["low"], None, account["high"], most, language)
+        account["bar"] = bar(account["low"], None, account["high"], most=most, language=language)
         account["side_named"] = side_row(account["body_named"]["side"])
     for account in toll["figures"]:
         account["against"] = [other["body_named"] for other in toll["figures"] if _apart(account, other)]
@@ -142,7 +151,7 @@ def _apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     if one["low"] is None or other["low"] is None:
         return False
     first, second = sorted((one, other), key=lambda account: cast("int", account["low"]))
-    return cast("int", first["high"] if first["high"] is not None else first["low"]) < second["low"]
+    return bool((first["high"] if first["high"] is not None else first["low"]) < second["low"])
 
 
 def _blamed(incident: Incident) -> list[dict[str, Any]]:
@@ -151,10 +160,11 @@ def _blamed(incident: Incident) -> list[dict[str, Any]]:
     for told in incident.statements:
         if told.agent is not None:
             found.setdefault(told.agent, {})[told.body] = None
-    return [
-        {**actor_named(agent), "side_named": side_row(actor_named(agent)["side"]), "bodies": [body_named(one) for one in bodies]}
-        for agent, bodies in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]  # fmt: skip
+    made = []
+    for agent, bodies in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        named = actor_named(agent)
+        made.append({**named, "side_named": side_row(named["side"]), "bodies": [body_named(one) for one in bodies]})
+    return made
 
 
 def _every(observatory: Observatory) -> Iterable[Params]:

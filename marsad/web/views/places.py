@@ -13,8 +13,14 @@ from marsad.desk.names import place_named
 from marsad.desk.observatory import Observatory
 from marsad.desk.place_list import place_rows
 from marsad.desk.placefile import (
-    called, control_claims, gazetteer_row, history, incidents_at, places_in, present,
-)  # fmt: skip
+    called,
+    control_claims,
+    gazetteer_row,
+    history,
+    incidents_at,
+    places_in,
+    present,
+)
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
 from marsad.web.common import common, day_asked, last_said, ledger_asked, paged
@@ -47,7 +53,9 @@ def view(asked: Asked) -> View:
     return View(
         "places.html",
         words(asked.language).gettext("Places"),
-        common(asked, page_of=page, groups=_by_area(page.rows), on=iso(on), every=len(rows), holders=list(holders.values())),
+        common(
+            asked, page_of=page, groups=_by_area(page.rows), on=iso(on), every=len(rows), holders=list(holders.values())
+        ),
     )
 
 
@@ -82,13 +90,23 @@ def one(asked: Asked) -> View:
         "place.html",
         asked_name(asked, place),
         common(
-            asked, place=place, now=now, now_side=side_row(now["side"]) if now else None, on=iso(last), periods=periods,
-            drawn=drawn, sides=sides, incidents=listed(ledger, happened[:_INCIDENTS], asked.language), happened=len(happened),
-            claims=claims[-_CLAIMS:], all_claims=len(claims), inside=[place_named(one) for one in places_in(ledger, id_)],
+            asked,
+            place=place,
+            now=now,
+            now_side=side_row(now["side"]) if now else None,
+            on=iso(last),
+            periods=periods,
+            drawn=drawn,
+            sides=sides,
+            incidents=listed(ledger, happened[:_INCIDENTS], asked.language),
+            happened=len(happened),
+            claims=claims[-_CLAIMS:],
+            all_claims=len(claims),
+            inside=[place_named(one) for one in places_in(ledger, id_)],
             called=called(asked.observatory.store, ledger, id_),
             contradictions=[row for row in toll_rows(ledger, happened[:_INCIDENTS]) if row["contradicted"]],
         ),
-    )  # fmt: skip
+    )
 
 
 def asked_name(asked: Asked, named: dict[str, Any]) -> str:

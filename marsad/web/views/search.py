@@ -23,13 +23,24 @@ def view(asked: Asked) -> View:
     """What is found; of one kind (`in`), or the first of each."""
     query = _query(asked)
     only = asked.text("in") if asked.text("in") in KINDS else None
-    context: dict[str, Any] = {"asked_for": query.words, "only": only, "found": {}, "counts": {}, "shown": {}, "keys": query.keys}
+    context: dict[str, Any] = {
+        "asked_for": query.words,
+        "only": only,
+        "found": {},
+        "counts": {},
+        "shown": {},
+        "keys": query.keys,
+    }
     if query.keys:
         context |= _found(asked, query, only)
     with asked.observatory.store.read() as connection:
         outlets = list(connection.execute(select(sources.c.name).order_by(sources.c.name).limit(300)).scalars())
     title = words(asked.language).gettext("Search")
-    return View("search.html", f"{title}: {query.words}" if query.words else title, common(asked, outlets=outlets, kinds=KINDS, **context))
+    return View(
+        "search.html",
+        f"{title}: {query.words}" if query.words else title,
+        common(asked, outlets=outlets, kinds=KINDS, **context),
+    )
 
 
 def _query(asked: Asked) -> searching.Query:

@@ -1,4 +1,4 @@
-"""Bodies and outlets: the list, and each with its claims, its reports, and how often others said the same or the contrary."""
+"""Bodies and outlets: the list, and each with its claims, its reports, and how often others bore it out or denied it."""
 
 from __future__ import annotations
 
@@ -43,12 +43,21 @@ def one(asked: Asked) -> View:
         "source.html",
         title,
         common(
-            asked, body=body, outlet=outlet, record=sourcefile.measured(ledger, "body").get(id_), kinds=sourcefile.kinds(ledger, id_),
-            printed=sourcefile.measured(ledger, "outlet").get(id_), carried=sourcefile.carried_by(ledger, id_), claims=claims, count=count,
-            number_=number, pages_=max(1, -(-count // _CLAIMS)), span=sourcefile.span_of(ledger, id_),
+            asked,
+            body=body,
+            outlet=outlet,
+            record=sourcefile.measured(ledger, "body").get(id_),
+            kinds=sourcefile.kinds(ledger, id_),
+            printed=sourcefile.measured(ledger, "outlet").get(id_),
+            carried=sourcefile.carried_by(ledger, id_),
+            claims=claims,
+            count=count,
+            number_=number,
+            pages_=max(1, -(-count // _CLAIMS)),
+            span=sourcefile.span_of(ledger, id_),
             reports=sourcefile.reports_of(store, outlet["names"], _REPORTS) if outlet else [],
         ),
-    )  # fmt: skip
+    )
 
 
 def _ids(observatory: Observatory) -> set[str]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from marsad.desk import known
 from marsad.desk.actorfile import side_row
 from marsad.desk.handles import handle, meant
 from marsad.desk.incident_list import Filter, Incidents, incident_list
-from marsad.desk.lookups import lookups
 from marsad.desk.names import body_named
 from marsad.desk.observatory import Observatory
+from marsad.desk.toll_sums import toll_sums, totals
 from marsad.errors import UsageError
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import HARMS, Ledger
-from marsad.ledger.incidents import Incident
 from marsad.ledger.periods import SEVERAL, Length, Split, period
 from marsad.ledger.statements import Statement
-from marsad.web.common import common, day_asked, ledger_asked
+from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
 from marsad.web.page import Asked, NotThere, Page, Params, View
 from marsad.web.views.incidents import listed
@@ -30,6 +29,7 @@ LENGTHS: tuple[Length, ...] = ("day", "week", "month", "year")
 SPLITS: tuple[Split, ...] = ("all", "victims", "perpetrator", "sort")
 _PUBLISHED: tuple[Length, ...] = ("month", "week")
 _LISTED = 200
+SIZE = 400
 
 
 def view(asked: Asked) -> View:
@@ -42,48 +42,54 @@ def view(asked: Asked) -> View:
     if split not in SPLITS or harm not in HARMS:
         raise UsageError(words(asked.language).gettext("there is no such way of counting"))
     every = incident_list(ledger)
-    found, totals = _asked(asked, ledger, every)
-    rows = known.period_rows(ledger, found, totals, cast("Length", length), cast("Split", split))
+    filter_ = _asked(asked, every)
+    rows = toll_sums(ledger, filter_, length, split) if filter_ is not None else []
     harms = [one for one in HARMS if any(row["harm"] == one for row in rows)]
     if harm not in harms and harms and not asked.text("harm"):
         harm = harms[0]
-    shown = [_drawn(row, cast("Split", split)) for row in rows if row["harm"] == harm]
+    shown = [_drawn(row, split) for row in rows if row["harm"] == harm]
+    page = paged(asked, shown[::-1], SIZE)
     most = max((row["high"] or row["enemy_high"] or 0 for row in shown), default=0)
-    for row in shown:
-        row["bar"] = bar(row["low"], row["best"], row["high"], most, asked.language)
-        row["enemy_bar"] = bar(row["enemy_low"], None, row["enemy_high"], most, asked.language)
+    for row in page.rows:
+        row["bar"] = bar(row["low"], row["best"], row["high"], most=most, language=asked.language)
+        row["enemy_bar"] = bar(row["enemy_low"], None, row["enemy_high"], most=most, language=asked.language)
     sides = [side for id_, _ in every.choices["by"] if (side := side_row(id_)) is not None and side["name_en"]]
     sources = [{**body_named(id_), "handle": handle(id_), "times": n} for id_, n in every.choices["sources"][:150]]
     return View(
         "tolls.html",
         words(asked.language).gettext("Tolls"),
         common(
-            asked, rows=shown[::-1], length=length, split=split, harm=harm, harms=harms, lengths=LENGTHS, splits=SPLITS,
-            series=_series(shown, asked), sides=sides, sources=sources, totals=_totals(ledger, totals, harm),
-            first=lambda row: row["from"], several=SEVERAL,
+            asked,
+            page_of=page,
+            rows=page.rows,
+            length=length,
+            split=split,
+            harm=harm,
+            harms=harms,
+            lengths=LENGTHS,
+            splits=SPLITS,
+            series=_series(shown, asked),
+            sides=sides,
+            sources=sources,
+            totals=_totals(ledger, totals(ledger, filter_) if filter_ is not None else [], harm),
+            several=SEVERAL,
         ),
-    )  # fmt: skip
+    )
 
 
-def _asked(asked: Asked, ledger: Ledger, every: Incidents) -> tuple[list[Incident], list[Statement]]:
-    """The incidents and the bodies' totals that are to be counted."""
+def _asked(asked: Asked, every: Incidents) -> Filter | None:
+    """What is to be counted; None where it names something that no incident has."""
     place, source, by = asked.text("place"), asked.text("source"), asked.text("laid")
-    since, until = day_asked(asked, "since"), day_asked(asked, "until", last=True)
     source_id = meant(source, dict(every.choices["sources"])) if source else None
     if (source and source_id is None) or (place and not every.places(place)):
-        return [], []
-    found = every.find(Filter(place=place, since=since, until=until, by=by, source=source_id), rising=True)
-    wanted = every.places(place) if place else None
-    totals = [
-        told
-        for told in ledger.totals()
-        if (since is None or told.last >= since)
-        and (until is None or (told.first if told.told and told.first is not None else told.last) <= until)
-        and (wanted is None or any(wanted & {id_, *ledger.world.chain(id_)} for id_ in told.places))
-        and (source_id is None or source_id in (told.body, told.outlet))
-        and not by
-    ]
-    return found, totals
+        return None
+    return Filter(
+        place=place,
+        since=day_asked(asked, "since"),
+        until=day_asked(asked, "until", last=True),
+        by=by,
+        source=source_id,
+    )
 
 
 def _drawn(row: Row, split: Split) -> Row:
@@ -106,22 +112,36 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
         named = row["group_named"]
         first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
         told = words(asked.language).gettext
-        name = (named[first] or named[second]) if named else (
-            told("several sides") if row["group_id"] == SEVERAL else "" if row["group"] == "" else told("not told whose")
-        )  # fmt: skip
-        made = groups.setdefault(key, {
-            "name": name, "colour": row["side_named"]["colour"] if row["side_named"] else None,
-            "low": [None] * len(days), "best": [None] * len(days), "high": [None] * len(days),
-        })  # fmt: skip
+        name = (
+            (named[first] or named[second])
+            if named
+            else (
+                told("several sides")
+                if row["group_id"] == SEVERAL
+                else ""
+                if row["group"] == ""
+                else told("not told whose")
+            )
+        )
+        made = groups.setdefault(
+            key,
+            {
+                "name": name,
+                "colour": row["side_named"]["colour"] if row["side_named"] else None,
+                "low": [None] * len(days),
+                "best": [None] * len(days),
+                "high": [None] * len(days),
+            },
+        )
         at = days.index(row["from"])
         made["low"][at], made["best"][at], made["high"][at] = row["low"], row["best"], row["high"]
     x = [(bounds(day)[0] - date(1970, 1, 1).toordinal()) * 86400 for day in days]
     return {"x": x, "series": list(groups.values())}
 
 
-def _totals(ledger: Ledger, totals: Sequence[Statement], harm: str) -> list[Row]:
+def _totals(ledger: Ledger, told_of: Sequence[Statement], harm: str) -> list[Row]:
     """Bodies' own totals of a harm, the latest first, with what is left of each when its parts are taken away."""
-    wanted = [told for told in totals if told.what == harm and told.part_of is None]
+    wanted = [told for told in told_of if told.what == harm and told.part_of is None]
     wanted.sort(key=lambda told: (told.last, told.id), reverse=True)
     rows = known.total_rows(ledger, wanted[:_LISTED])
     for row in rows:
@@ -146,15 +166,15 @@ def one(asked: Asked) -> View:
     if length not in LENGTHS:
         raise NotThere
     try:
-        first, last = period(bounds(start)[0], cast("Length", length))
+        first, last = period(bounds(start)[0], length)
     except (ValueError, IndexError):
         raise NotThere from None
     found = [one for one in ledger.incidents if first <= one.first <= last]
-    totals = [told for told in ledger.totals() if told.last >= first and (told.first or told.last) <= last]
+    within = totals(ledger, Filter(since=first, until=last))
     sums = {
         split: [
             _drawn(row, split)
-            for row in known.period_rows(ledger, found, totals, cast("Length", length), split)
+            for row in known.period_rows(ledger, found, within, length, split)
             if bounds(row["from"])[0] == first
         ]
         for split in SPLITS
@@ -165,20 +185,26 @@ def one(asked: Asked) -> View:
     for rows in sums.values():
         most = max((row["high"] or 0 for row in rows), default=0)
         for row in rows:
-            row["bar"] = bar(row["low"], row["best"], row["high"], most, asked.language)
+            row["bar"] = bar(row["low"], row["best"], row["high"], most=most, language=asked.language)
     shown = [one for one in found if one.id in counted][::-1]
-    by_id = lookups(ledger).incidents
     return View(
         "toll_period.html",
         words(asked.language).gettext("Toll of a period"),
         common(
-            asked, length=length, start=start, first_day=date.fromordinal(first).isoformat(),
-            last_day=date.fromordinal(last).isoformat(), sums=sums, incidents=listed(ledger, shown[:_LISTED], asked.language),
-            count=len(shown), spanning={id_ for row in sums["all"] for id_ in row["spanning_ids"]},
-            contradicted={id_ for row in sums["all"] for id_ in row["contradicted_ids"]}, several=SEVERAL, splits=SPLITS,
-            known_incidents=by_id,
+            asked,
+            length=length,
+            start=start,
+            first_day=date.fromordinal(first).isoformat(),
+            last_day=date.fromordinal(last).isoformat(),
+            sums=sums,
+            incidents=listed(ledger, shown[:_LISTED], asked.language),
+            count=len(shown),
+            spanning={id_ for row in sums["all"] for id_ in row["spanning_ids"]},
+            contradicted={id_ for row in sums["all"] for id_ in row["contradicted_ids"]},
+            several=SEVERAL,
+            splits=SPLITS,
         ),
-    )  # fmt: skip
+    )
 
 
 def _lengths(_: Observatory) -> Iterable[Params]:
