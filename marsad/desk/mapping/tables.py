@@ -55,7 +55,8 @@ class Tables:
             for id_ in list(self.modes.at)
         ]
         return {
-            "sides": [self._side(id_) for id_ in list(self.sides.at)], "actors": actors, "bodies": bodies, "outlets": outlets,
+            "sides": [self._side(id_) for id_ in list(self.sides.at)], "actors": actors, "bodies": bodies,
+            "outlets": outlets,
             "modes": modes, "places": self._places(),
         }  # fmt: skip
 
