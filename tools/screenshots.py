@@ -22,7 +22,7 @@ from tools.chromium import launched
 from tools.serving import addresses, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -38,7 +38,19 @@ def sample_store(file: Path) -> None:
     """Make a store of the samples."""
     store, _ = make_store(str(file))
     with store, sample_folder() as folder:
-        add(store, [folder], Options(), who="samples")
+        for one in add(store, [folder], Options(), who="samples"):
+            assert one.kept, one
+
+
+def _listen(page: Page, said: str, wrong: list[str]) -> None:
+    """Note what goes wrong on a page."""
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(f"{said}: {message.text}")
+
+    page.on("pageerror", lambda error: wrong.append(f"{said}: {error}"))
+    page.on("console", told)
 
 
 def pictures(browser: Browser, found: dict[str, str], folder: Path, look: str) -> list[str]:
@@ -48,10 +60,7 @@ def pictures(browser: Browser, found: dict[str, str], folder: Path, look: str) -
     for name, address in found.items():
         page = context.new_page()
         said = f"{name} {look}"
-        page.on("pageerror", lambda error, said=said: wrong.append(f"{said}: {error}"))
-        page.on(
-            "console", lambda told, said=said: wrong.append(f"{said}: {told.text}") if told.type == "error" else None
-        )
+        _listen(page, said, wrong)
         page.goto(address, wait_until="networkidle")
         if "/map" in address:
             page.locator("[data-status]:not(:empty)").wait_for(state="attached", timeout=60_000)

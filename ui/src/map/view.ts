@@ -68,6 +68,7 @@ export class MapView {
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
+    Object.assign(box, { map: this.map }); // for the console, and for tests of what is drawn
     this.map.touchZoomRotate.disableRotation();
     this.map.setMissingStyleImageResolver((id) => {
       const made = drawing(id, data);
