@@ -23,7 +23,7 @@ from marsad.web.publishing.site import check_built
 from marsad.web.rendering import embedded, frame, script_words
 
 _FONT = re.compile(r"""url\(["']?(?:\./)?fonts/([\w.-]+\.woff2)["']?\)""")
-_SCRIPTS = ("app.js", "map.js", "charts.js", "report.js")
+_SCRIPTS = ("app.js", "map.js", "charts.js", "search.js", "report.js")
 _STYLES = ("app.css", "map.css")
 
 

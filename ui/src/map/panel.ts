@@ -21,8 +21,8 @@ export class Panel {
     need<HTMLElement>(box, ".map-close").addEventListener("click", closed);
   }
 
-  get isOpen(): boolean {
-    return !this.box.hidden;
+  get rectangle(): DOMRect {
+    return this.box.getBoundingClientRect();
   }
 
   close(): void {

@@ -68,7 +68,7 @@ class Table<Row> {
   }
 
   private sort(index: number): void {
-    this.down = index === this.sorted && !this.down;
+    this.down = index === this.sorted ? !this.down : (this.columns[index]?.number ?? false); // most first
     this.sorted = index;
     this.draw();
     this.into.querySelectorAll<HTMLElement>("th button")[index]?.focus();

@@ -13,16 +13,11 @@ import { layers, type Outline } from "../map/outline";
 import type { View } from "../map/state";
 import type { Base } from "../map/style";
 import { fonts, MapView } from "../map/view";
+import { degrees } from "./degrees";
 
 const WHOLE: View = { lon: 38, lat: 35, zoom: 4.5 };
-const NEAR = 9;
+const NEAR = 8;
 const DIGITS = 5; // about a metre
-
-/** What is written in a field as degrees; null where it is no number. Arabic digits are read too. */
-export function degrees(text: string): number | null {
-  const plain = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace("٫", ".").trim();
-  return plain === "" || !Number.isFinite(Number(plain)) ? null : Number(plain);
-}
 
 interface Candidate {
   radio: HTMLInputElement;
