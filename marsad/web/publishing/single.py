@@ -102,5 +102,5 @@ def _policy(scripts: list[str], styles: list[str]) -> str:
 
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data: blob:; "
-        "font-src data:; worker-src blob:; connect-src data: blob:; form-action 'none'; base-uri 'none'"
+        "font-src data:; worker-src blob: data:; connect-src data: blob:; form-action 'none'; base-uri 'none'"
     )

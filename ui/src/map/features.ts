@@ -53,7 +53,8 @@ export class Features {
           return feature({ type: "LineString", coordinates: [land.plane.degrees(ax, ay), land.plane.degrees(bx, by)] });
         }),
       ),
-      places: scene.places.map((found) => this.place(found, changed)),
+      // Parts of places, and numbers of places within one, have no point of their own; the table tells of them.
+      places: scene.places.filter(({ place }) => !at(this.data.places.id, place).includes("/")).map((found) => this.place(found, changed)),
       incidents: scene.spots.map((spot) => this.incidents(spot)),
     };
   }

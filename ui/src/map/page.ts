@@ -105,6 +105,7 @@ export class MapPage {
     next.known = Math.min(known.last, Math.max(known.first, next.known));
     const place = this.state.place;
     this.state = next;
+    this.time.take(next);
     if ("place" in part && part.place !== place) part.place ? this.open(part.place) : this.panel.close();
     else if ("place" in part && part.place === null) this.panel.close();
     cancelAnimationFrame(this.frame);

@@ -70,6 +70,7 @@ export class MapView {
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
+    Object.assign(box, { map: this.map }); // for the console, and for tests of what is drawn
     if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
     this.map.touchZoomRotate.disableRotation();
     this.map.setMissingStyleImageResolver((id) => {
