@@ -11,18 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from marsad.ledger.mentions import Mention, by_report, mentions, same_mode
+from marsad.ledger.likeness import INSIDE, NEAR, SAME, SEAT, WIDE, Likeness, Link, Telling
+from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
-from marsad.ledger.world import World, apart
+from marsad.ledger.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why a mention stands in an incident: what it shares with it (`reason`), or who judged so."""
+    """Why a mention stands in an incident: what it shares with it (`reason`), or who judged so.
+
+    `words` are the most telling that it has in common with another mention there. They may be names of people.
+    """
 
     mention: int
     reason: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,9 +58,9 @@ class Judgements:
 
 
 NO_JUDGEMENTS = Judgements()
-SAME, INSIDE, NEAR, WIDE = "the same place", "one place inside the other", "places close by", "the same area"
-_KNOWN, _WELL_KNOWN = 0.3, 6  # what many reports tell of is likelier meant by one more
 _CELL = 0.1  # degrees: a cell of the index and those around it hold all that lies within `near_km`
+_RAREST = 10  # words of a mention by which it looks for others
+_SHOWN = 4  # words that a merge gives as its reason, of those in common
 
 
 class Clustering:
@@ -65,7 +70,10 @@ class Clustering:
         self.world = world
         self.rules = parameters.incidents
         self.incidents: list[Incident] = []
+        self._likeness = Likeness(world, self.rules)
+        self._compared: list[list[Telling]] = []
         self._index: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
         self._of_claim: dict[str, int] = {}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -77,14 +85,18 @@ class Clustering:
     def add(self, statements: Iterable[Statement]) -> None:
         """Add the statements of any number of reports."""
         made = [mention for told, usual in by_report(statements) for mention in mentions(told, usual, self.world)]
-        made.sort(key=lambda mention: (not mention.told, mention.first, mention.last, mention.report))
-        for mention in made:
-            self._place(mention)
+        made.sort(key=_order)
+        words = [self._likeness.words.learn(mention) for mention in made]
+        for mention, its_words in zip(made, words, strict=True):
+            self._place(self._likeness.telling(mention, its_words))
 
-    def _place(self, mention: Mention) -> None:
+    def _place(self, telling: Telling) -> None:
+        mention = telling.mention
+        rare = self._likeness.words.rare(telling.words, self.rules.rare)
+        words: tuple[str, ...] = ()
         number, reason = self._judged(mention)
         if number is None:
-            number, reason = self._best(mention)
+            number, reason, words = self._best(telling, rare)
         if number is None:
             number = len(self.incidents)
             basis = "|".join(sorted(statement.id for statement in mention.statements))
@@ -92,17 +104,20 @@ class Clustering:
             self.incidents.append(
                 Incident(id_, mention.places, mention.first, mention.last, mention.mode, mention.agents)
             )
+            self._compared.append([])
         incident = self.incidents[number]
         if reason:
-            incident.merges.append(Merge(len(incident.mentions), reason))
+            incident.merges.append(Merge(len(incident.mentions), reason, words))
         incident.mentions.append(mention)
         self._tighten(incident, mention)
         for statement in mention.statements:
             self._of_claim[statement.id] = number
-        for key in self._keys(incident):
-            bucket = self._index[key]
-            if not bucket or bucket[-1] != number:
-                bucket.append(number)
+        if len(self._compared[number]) < self.rules.compared:
+            self._compared[number].append(telling)
+            for word in rare:
+                _put(self._by_word[word], number)
+        for key in self._keys(mention):
+            _put(self._index[key], number)
 
     def _judged(self, mention: Mention) -> tuple[int | None, str]:
         for statement in mention.statements:
@@ -111,71 +126,78 @@ class Clustering:
                     return self._of_claim[other], "judged the same"
         return None, ""
 
-    def _keys(self, told: Mention | Incident) -> Iterator[tuple[str, int]]:
+    def _keys(self, told: Mention) -> Iterator[tuple[str, int]]:
         """The cells of the index: each place and the areas close around it, on each day that it may have been."""
-        first = max(told.first, told.last - self.rules.longest_days)
         cells = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
         for named in told.places:
             if (point := self.world.point(named)) is not None:
                 row, column = int(point[0] / _CELL), int(point[1] / _CELL)
                 cells |= {f"{row + i},{column + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)}
-        for day in range(first - self.rules.days_apart, told.last + 1):
+        for day in range(self._begin(told) - self.rules.days_apart, told.last + 1):
             for cell in cells:
                 yield cell, day
 
-    def _best(self, mention: Mention) -> tuple[int | None, str]:
-        seen: set[int] = set()
+    def _best(self, telling: Telling, rare: list[str]) -> tuple[int | None, str, tuple[str, ...]]:
+        """The incident that most speaks for, why, and by which words; among equals the one begun first."""
         best: tuple[float, int] | None = None
-        reason = ""
-        for key in self._keys(mention):
-            for number in self._index.get(key, ()):
-                if number in seen:
-                    continue
-                seen.add(number)
-                value, why = self._like(mention, self.incidents[number])
-                if value > 0 and (best is None or value > best[0]):
-                    best, reason = (value, number), why
-        return (best[1], reason) if best is not None else (None, "")
+        reason, words = "", tuple[str, ...]()
+        for number in self._candidates(telling.mention, rare):
+            value, why, shared = self._like(telling, number)
+            if value > 0 and (best is None or (-value, number) < (-best[0], best[1])):
+                best, reason, words = (value, number), why, shared
+        return (best[1], reason, words) if best is not None else (None, "", ())
 
-    def _like(self, mention: Mention, incident: Incident) -> tuple[float, str]:
-        """How much speaks for one happening, and what; 0 where it cannot be one."""
-        world, rules = self.world, self.rules
-        for statement in mention.statements:
-            if any(self._of_claim.get(other) is not None and self.incidents[self._of_claim[other]] is incident
-                   for other in self._apart.get(statement.id, ())):  # fmt: skip
-                return 0.0, ""
-        value, where = self._where(mention, incident)
-        away = max(mention.first - incident.last, incident.first - mention.last, 0)
-        if not value or away > rules.days_apart or not same_mode(mention.mode, incident.mode):
-            return 0.0, ""
-        camps = {world.camp_of(a) for a in mention.agents} - {None}
-        others = {world.camp_of(a) for a in incident.agents} - {None}
+    def _candidates(self, mention: Mention, rare: list[str]) -> set[int]:
+        """The incidents of about its days that are near its places or told in its rare words."""
+        found = {number for key in self._keys(mention) for number in self._index.get(key, ())}
+        for word in [word for word in rare if word in self._by_word][:_RAREST]:
+            found.update(self._by_word[word])
+        return {number for number in found if self._away(mention, self.incidents[number]) <= self.rules.days_apart}
+
+    def _away(self, mention: Mention, incident: Incident) -> int:
+        """Days between two; of a time longer than an incident can be, its last days count."""
+        return max(self._begin(mention) - incident.last, self._begin(incident) - mention.last, 0)
+
+    def _begin(self, told: Mention | Incident) -> int:
+        return max(told.first, told.last - self.rules.longest_days)
+
+    def _like(self, telling: Telling, number: int) -> tuple[float, str, tuple[str, ...]]:
+        """How much speaks for one happening, what, and which words in common; 0 where it cannot be one.
+
+        Half of it is what the likeliest of its mentions says, half what they all say: so that neither one odd report keeps
+        others out, nor a chain of pairs grows into a campaign.
+        """
+        mention, incident = telling.mention, self.incidents[number]
+        if self._judged_apart(mention, number):
+            return 0.0, "", ()
+        links: list[Link] = []
+        for other in self._compared[number]:
+            link = self._likeness.link(telling, other)
+            if link is None:
+                return 0.0, "", ()
+            links.append(link)
+        best = max(links, key=lambda link: link.value)
+        camps = telling.camps
+        others = {camp for agent in incident.agents if (camp := self.world.camp_of(agent)) is not None}
+        deed = mention.mode if mention.mode == incident.mode else None
+        loose = best.where not in (SAME, INSIDE) and best.alike <= 0
+        if loose and not (camps & others and (best.where == NEAR or (deed and best.where in (SEAT, WIDE)))):
+            return 0.0, "", ()  # «a strike in Idlib» is one of many, and so is one in the next village
+        value = (best.value + sum(link.value for link in links) / len(links)) / 2
         if camps and others and not camps & others and self._same_voice(mention, incident):
-            return 0.0, ""
-        mode = mention.mode if mention.mode == incident.mode else None
-        if where in (WIDE, NEAR) and not (camps & others and (mode or where == NEAR)):
-            return 0.0, ""  # «a strike in Idlib» is one of many, and so is one in the next village
-        value += 1.0 if away == 0 else 0.4
-        value += 0.5 if mode else 0.0
-        value += 0.5 if camps & others else 0.0
-        value += _KNOWN * min(_WELL_KNOWN, len(incident.mentions))
+            value += self.rules.other_side
+        value += self.rules.told_before * min(self.rules.told_often, len(incident.mentions))
+        away = self._away(mention, incident)
         days = "the same days" if away == 0 else f"{away} days apart"
-        return value, f"{where}, {days}" + (f", {mode}" if mode else "")
+        why = f"{best.where}, {days}" + (f", {deed}" if deed else "")
+        return (value, f"{why}, alike in words", best.words[:_SHOWN]) if best.alike > 0 else (value, why, ())
 
-    def _where(self, mention: Mention, incident: Incident) -> tuple[float, str]:
-        """How much the places of two speak for one happening, and in which words."""
-        world, spots = self.world, self.world.spots
-        shared = [place for place in mention.places if place in incident.places]
-        pairs = [(a, b) for a in mention.places for b in incident.places]
-        nested = [(a, b) for a, b in pairs if world.nested(a, b)]
-        if shared or nested:
-            wide = all((a in spots and spots[a].area) or (b in spots and spots[b].area) for a, b in nested)
-            return (2.0 if shared else 1.0), WIDE if wide else SAME if shared else INSIDE
-        for a, b in pairs:
-            here, there = world.point(a), world.point(b)
-            if here is not None and there is not None and apart(here, there) <= self.rules.near_km:
-                return 0.8, NEAR
-        return 0.0, ""
+    def _judged_apart(self, mention: Mention, number: int) -> bool:
+        return any(
+            self._of_claim.get(other) == number
+            for statement in mention.statements
+            for other in self._apart.get(statement.id, ())
+        )
 
     def _same_voice(self, mention: Mention, incident: Incident) -> bool:
         """Whether one body or side tells both: it blames nobody else for the same deed, while two of them may."""
@@ -197,3 +219,14 @@ class Clustering:
         elif mention.places:
             narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
             incident.places = tuple(narrower) or incident.places
+
+
+def _order(mention: Mention) -> tuple[bool, int, int, str, int, str]:
+    """Mentions that tell their day come first, since others are held against them; then by day, report and text."""
+    first = mention.statements[0]
+    return not mention.told, mention.first, mention.last, mention.report, first.sentence, first.id
+
+
+def _put(bucket: list[int], number: int) -> None:
+    if not bucket or bucket[-1] != number:
+        bucket.append(number)

@@ -31,11 +31,30 @@ class AreaParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class IncidentParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may part reports of one incident, in days and kilometres."""
+    """What may part reports of one incident, in days and kilometres, and what speaks for one, in logarithms of odds.
+
+    `places` is by how the places of two lie to each other, in the words of ``likeness``. `words` has the `usual` share of
+    weighted words that two reports have in common, the `slope` from there, the `least` and the `most` that words say, and
+    how much in common is `enough` for one unit of evidence. `rare` is in how many mentions a word may stand to find others
+    by it, `compared` with how many mentions of an incident a further one is compared.
+    """
 
     days_apart: int
     near_km: float
+    around_km: float
     longest_days: int
+    places: dict[str, float]
+    words: dict[str, float]
+    day_apart: float
+    same_days: float
+    same_deed: float
+    other_deed: float
+    same_side: float
+    other_side: float
+    told_before: float
+    told_often: int
+    rare: int
+    compared: int
 
 
 class TollParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

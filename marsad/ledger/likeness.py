@@ -1,0 +1,164 @@
+"""How much speaks for two mentions being of one happening: places, days, deeds, sides and telling words (rule 18).
+
+Evidence is added up as natural logarithms of odds, in the weights of ``parameters.yaml``. A name, a street or a school is
+strong evidence, though no gazetteer knows it; «killed» and «civilians», which every report has, are next to none. So words
+are weighed by how few mentions have them. Numbers count for nothing, in digits or in words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+
+from marsad.ledger.mentions import Mention, same_mode
+from marsad.ledger.parameters import IncidentParameters
+from marsad.ledger.statements import Statement
+from marsad.ledger.world import World, apart
+
+SAME, INSIDE, NEAR, AROUND = "the same place", "one place inside the other", "places close by", "places of one vicinity"
+SEAT, WIDE, UNTOLD = "a town or the area called after it", "the same area", "a place told by one only"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_UNSEEN = 100  # mentions added to those counted: in a small store no word is known to be common
+_REMEMBERED = 200_000  # pairs of places
+
+
+class Words:
+    """The words of mentions, and how many mentions have each. More can be learnt at any time."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._mentions = 0
+
+    def learn(self, mention: Mention) -> tuple[str, ...]:
+        """The words of a mention's quotes, sorted, from now on counted."""
+        found = tuple(sorted(set().union(*(_words(statement) for statement in mention.statements))))
+        self._seen.update(found)
+        self._mentions += 1
+        return found
+
+    def weight(self, word: str) -> float:
+        """What it tells that two mentions have a word in common."""
+        return log((self._mentions + _UNSEEN) / max(1, self._seen[word]))
+
+    def rare(self, words: Iterable[str], most: int) -> list[str]:
+        """Of the words those that stand in no more than so many mentions, the rarest first."""
+        return sorted((w for w in words if self._seen[w] <= most), key=lambda word: (self._seen[word], word))
+
+
+def _words(statement: Statement) -> set[str]:
+    """The words of a quote that are no numbers, of three letters or more."""
+    counted = set(_WORD.findall(statement.words)) if statement.words else set()
+    return {sys.intern(word) for word in _WORD.findall(statement.quote.casefold()) if word not in counted}
+
+
+@dataclass(slots=True)
+class Telling:
+    """A mention ready to be compared: its words, the sum of their weights (`size`), and the camps of its agents."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    size: float
+    camps: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What speaks for two mentions being of one happening (`value`, in logarithms of odds), and what that is.
+
+    `alike` is the part of it that their words have, `words` those in common, the most telling first.
+    """
+
+    value: float
+    where: str
+    alike: float
+    words: tuple[str, ...]
+
+
+class Likeness:
+    """Compares mentions."""
+
+    def __init__(self, world: World, rules: IncidentParameters) -> None:
+        self.world = world
+        self.rules = rules
+        self.words = Words()
+        self._near: Callable[[str, str], str] = lru_cache(_REMEMBERED)(self._pair)
+
+    def telling(self, mention: Mention, words: tuple[str, ...]) -> Telling:
+        """A mention with its words (as learnt), ready to be compared."""
+        camps = frozenset(camp for agent in mention.agents if (camp := self.world.camp_of(agent)) is not None)
+        return Telling(mention, words, sum(map(self.words.weight, words)), camps)
+
+    def link(self, one: Telling, other: Telling) -> Link | None:
+        """What speaks for one happening; None where it cannot be one: places that lie apart."""
+        rules, mine, yours = self.rules, one.mention, other.mention
+        where = self.where(mine.places, yours.places)
+        if not where:
+            return None
+        alike, shared = self._alike(one, other)
+        value = rules.places[where] + alike
+        away = max(mine.first - yours.last, yours.first - mine.last)
+        if away > 0:
+            value += rules.day_apart * away
+        elif mine.told and yours.told:
+            value += rules.same_days
+        if mine.mode and yours.mode:
+            fits = mine.mode == yours.mode
+            value += rules.same_deed if fits else 0.0 if same_mode(mine.mode, yours.mode) else rules.other_deed
+        if one.camps & other.camps:
+            value += rules.same_side
+        return Link(value, where, alike, shared)
+
+    def _alike(self, one: Telling, other: Telling) -> tuple[float, tuple[str, ...]]:
+        """What the words speak for or against it, and those in common: 0 where one has none."""
+        if not one.words or not other.words:
+            return 0.0, ()
+        rules, weight = self.rules.words, self.words.weight
+        weights = {word: weight(word) for word in set(one.words).intersection(other.words)}
+        common = sum(weights.values())
+        share = common / sqrt(one.size * other.size)
+        value = min(rules["slope"] * (share - rules["usual"]), rules["most"], common / rules["enough"])
+        return max(rules["least"], value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
+
+    def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> str:
+        """How the places of two mentions lie to each other; empty where they lie apart."""
+        if not ones or not others:
+            return UNTOLD
+        best = ""
+        for one in ones:
+            for other in others:
+                found = self._near(one, other)
+                if found == SAME:
+                    return SAME
+                if found and (not best or self.rules.places[found] > self.rules.places[best]):
+                    best = found
+        return best
+
+    def _pair(self, one: str, other: str) -> str:
+        world, spots = self.world, self.world.spots
+        for place, around in ((one, other), (other, one)):
+            spot = spots.get(place)
+            if spot is not None and spot.area and world.nested(one, other):
+                return WIDE
+            seat = spot.seat if spot is not None else None
+            if seat is not None and one != other:
+                if around == seat:
+                    return SEAT
+                if seat in world.chain(around) and not self._within(one, other, self.rules.around_km):
+                    return WIDE
+        if one == other:
+            spot = spots.get(one)
+            return SEAT if spot is not None and spot.seat is not None else SAME
+        if world.nested(one, other):
+            return INSIDE
+        if self._within(one, other, self.rules.near_km):
+            return NEAR
+        return AROUND if self._within(one, other, self.rules.around_km) else ""
+
+    def _within(self, one: str, other: str, km: float) -> bool:
+        here, there = self.world.point(one), self.world.point(other)
+        return here is not None and there is not None and apart(here, there) <= km
