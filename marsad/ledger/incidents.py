@@ -1,7 +1,7 @@
 """Incidents: mentions of one happening over reports, and why each was taken for the same (rule 18).
 
-Mentions are compared by way of an index of place and day, so that cost grows with the mentions and not with their square.
-Numbers never merge or split. Each merge is kept with its reason; a person's judgement outranks all.
+Mentions are compared by way of an index of places and days and one of rare words, so that cost grows with the mentions and
+not with their square. Numbers never merge or split. Each merge is kept with its reason; a person's judgement outranks all.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from marsad.ledger.likeness import INSIDE, NEAR, SAME, SEAT, WIDE, Likeness, Link, Telling
+from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
 from marsad.ledger.mentions import Mention, by_report, mentions
+from marsad.ledger.nearby import Nearby
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
@@ -58,7 +59,6 @@ class Judgements:
 
 
 NO_JUDGEMENTS = Judgements()
-_CELL = 0.1  # degrees: a cell of the index and those around it hold all that lies within `near_km`
 _RAREST = 10  # words of a mention by which it looks for others
 _SHOWN = 4  # words that a merge gives as its reason, of those in common
 
@@ -72,8 +72,8 @@ class Clustering:
         self.incidents: list[Incident] = []
         self._likeness = Likeness(world, self.rules)
         self._compared: list[list[Telling]] = []
-        self._index: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._nearby = Nearby(world)
+        self._in_word: dict[str, list[int]] = defaultdict(list)
         self._of_claim: dict[str, int] = {}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -115,9 +115,8 @@ class Clustering:
         if len(self._compared[number]) < self.rules.compared:
             self._compared[number].append(telling)
             for word in rare:
-                _put(self._by_word[word], number)
-        for key in self._keys(mention):
-            _put(self._index[key], number)
+                _put(self._in_word[word], number)
+        self._nearby.add(number, mention.places, self._begin(mention), mention.last)
 
     def _judged(self, mention: Mention) -> tuple[int | None, str]:
         for statement in mention.statements:
@@ -125,17 +124,6 @@ class Clustering:
                 if other in self._of_claim:
                     return self._of_claim[other], "judged the same"
         return None, ""
-
-    def _keys(self, told: Mention) -> Iterator[tuple[str, int]]:
-        """The cells of the index: each place and the areas close around it, on each day that it may have been."""
-        cells = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
-        for named in told.places:
-            if (point := self.world.point(named)) is not None:
-                row, column = int(point[0] / _CELL), int(point[1] / _CELL)
-                cells |= {f"{row + i},{column + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)}
-        for day in range(self._begin(told) - self.rules.days_apart, told.last + 1):
-            for cell in cells:
-                yield cell, day
 
     def _best(self, telling: Telling, rare: list[str]) -> tuple[int | None, str, tuple[str, ...]]:
         """The incident that most speaks for, why, and by which words; among equals the one begun first."""
@@ -149,9 +137,10 @@ class Clustering:
 
     def _candidates(self, mention: Mention, rare: list[str]) -> set[int]:
         """The incidents of about its days that are near its places or told in its rare words."""
-        found = {number for key in self._keys(mention) for number in self._index.get(key, ())}
-        for word in [word for word in rare if word in self._by_word][:_RAREST]:
-            found.update(self._by_word[word])
+        apart = self.rules.days_apart
+        found = self._nearby.find(mention.places, self._begin(mention) - apart, mention.last + apart)
+        for word in [word for word in rare if word in self._in_word][:_RAREST]:
+            found.update(self._in_word[word])
         return {number for number in found if self._away(mention, self.incidents[number]) <= self.rules.days_apart}
 
     def _away(self, mention: Mention, incident: Incident) -> int:
@@ -180,8 +169,8 @@ class Clustering:
         camps = telling.camps
         others = {camp for agent in incident.agents if (camp := self.world.camp_of(agent)) is not None}
         deed = mention.mode if mention.mode == incident.mode else None
-        loose = best.where not in (SAME, INSIDE) and best.alike <= 0
-        if loose and not (camps & others and (best.where == NEAR or (deed and best.where in (SEAT, WIDE)))):
+        loose = best.where not in ("same", "inside") and best.alike <= 0
+        if loose and not (camps & others and (best.where == "near" or (deed and best.where in ("seat", "wide")))):
             return 0.0, "", ()  # «a strike in Idlib» is one of many, and so is one in the next village
         value = (best.value + sum(link.value for link in links) / len(links)) / 2
         if camps and others and not camps & others and self._same_voice(mention, incident):
@@ -189,7 +178,7 @@ class Clustering:
         value += self.rules.told_before * min(self.rules.told_often, len(incident.mentions))
         away = self._away(mention, incident)
         days = "the same days" if away == 0 else f"{away} days apart"
-        why = f"{best.where}, {days}" + (f", {deed}" if deed else "")
+        why = f"{WHERE[best.where]}, {days}" + (f", {deed}" if deed else "")
         return (value, f"{why}, alike in words", best.words[:_SHOWN]) if best.alike > 0 else (value, why, ())
 
     def _judged_apart(self, mention: Mention, number: int) -> bool:
@@ -214,11 +203,19 @@ class Clustering:
         incident.mode = incident.mode or mention.mode
         incident.agents |= mention.agents
         shared = tuple(place for place in incident.places if place in mention.places)
-        if shared:
-            incident.places = shared
+        if not incident.places:
+            incident.places = mention.places
+        elif shared:
+            # «غربي حلب» in both does not unsay the village that one of them names
+            exact = tuple(place for place in (*incident.places, *mention.places) if self._exact(place))
+            incident.places = tuple(filter(self._exact, shared)) or tuple(dict.fromkeys(exact)) or shared
         elif mention.places:
             narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
             incident.places = tuple(narrower) or incident.places
+
+    def _exact(self, place: str) -> bool:
+        spot = self.world.spots.get(place)
+        return spot is None or not (spot.area or spot.seat)
 
 
 def _order(mention: Mention) -> tuple[bool, int, int, str, int, str]:

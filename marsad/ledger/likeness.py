@@ -14,14 +14,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
+from typing import Literal
+
+from msgspec.structs import asdict
 
 from marsad.ledger.mentions import Mention, same_mode
 from marsad.ledger.parameters import IncidentParameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World, apart
 
-SAME, INSIDE, NEAR, AROUND = "the same place", "one place inside the other", "places close by", "places of one vicinity"
-SEAT, WIDE, UNTOLD = "a town or the area called after it", "the same area", "a place told by one only"
+Where = Literal["same", "inside", "near", "seat", "wide", "untold", "around", ""]
+"""How the places of two lie to each other; empty where they lie apart."""
+WHERE: dict[Where, str] = {
+    "same": "the same place",
+    "inside": "one place inside the other",
+    "near": "places close by",
+    "seat": "a town or the area called after it",
+    "wide": "the same area",
+    "untold": "a place told by one only",
+    "around": "places of one vicinity",
+}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSEEN = 100  # mentions added to those counted: in a small store no word is known to be common
 _REMEMBERED = 200_000  # pairs of places
@@ -74,7 +86,7 @@ class Link:
     """
 
     value: float
-    where: str
+    where: Where
     alike: float
     words: tuple[str, ...]
 
@@ -86,7 +98,8 @@ class Likeness:
         self.world = world
         self.rules = rules
         self.words = Words()
-        self._near: Callable[[str, str], str] = lru_cache(_REMEMBERED)(self._pair)
+        self._weights: dict[str, float] = asdict(rules.places)
+        self._near: Callable[[str, str], Where] = lru_cache(_REMEMBERED)(self._pair)
 
     def telling(self, mention: Mention, words: tuple[str, ...]) -> Telling:
         """A mention with its words (as learnt), ready to be compared."""
@@ -100,7 +113,7 @@ class Likeness:
         if not where:
             return None
         alike, shared = self._alike(one, other)
-        value = rules.places[where] + alike
+        value = self._weights[where] + alike
         away = max(mine.first - yours.last, yours.first - mine.last)
         if away > 0:
             value += rules.day_apart * away
@@ -119,45 +132,47 @@ class Likeness:
             return 0.0, ()
         rules, weight = self.rules.words, self.words.weight
         weights = {word: weight(word) for word in set(one.words).intersection(other.words)}
-        common = sum(weights.values())
-        share = common / sqrt(one.size * other.size)
-        value = min(rules["slope"] * (share - rules["usual"]), rules["most"], common / rules["enough"])
-        return max(rules["least"], value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
+        share = sum(weights.values()) / sqrt(one.size * other.size)
+        telling = sum(max(0.0, weight - rules.common) for weight in weights.values())
+        value = min(rules.slope * (share - rules.usual), rules.most, telling / rules.enough)
+        return max(rules.least, value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
 
-    def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> str:
+    def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> Where:
         """How the places of two mentions lie to each other; empty where they lie apart."""
         if not ones or not others:
-            return UNTOLD
-        best = ""
+            return "untold"
+        best: Where = ""
         for one in ones:
             for other in others:
                 found = self._near(one, other)
-                if found == SAME:
-                    return SAME
-                if found and (not best or self.rules.places[found] > self.rules.places[best]):
+                if found == "same":
+                    return "same"
+                if found and (not best or self._weights[found] > self._weights[best]):
                     best = found
         return best
 
-    def _pair(self, one: str, other: str) -> str:
-        world, spots = self.world, self.world.spots
-        for place, around in ((one, other), (other, one)):
-            spot = spots.get(place)
-            if spot is not None and spot.area and world.nested(one, other):
-                return WIDE
-            seat = spot.seat if spot is not None else None
-            if seat is not None and one != other:
-                if around == seat:
-                    return SEAT
-                if seat in world.chain(around) and not self._within(one, other, self.rules.around_km):
-                    return WIDE
+    def _pair(self, one: str, other: str) -> Where:
+        world = self.world
         if one == other:
-            spot = spots.get(one)
-            return SEAT if spot is not None and spot.seat is not None else SAME
+            spot = world.spots.get(one)
+            return "same" if spot is None else "wide" if spot.area else "seat" if spot.seat else "same"
+        if other in self._stands_for(one) or one in self._stands_for(other):
+            return "seat"
         if world.nested(one, other):
-            return INSIDE
+            return (
+                "wide" if any(place in world.spots and world.spots[place].area for place in (one, other)) else "inside"
+            )
         if self._within(one, other, self.rules.near_km):
-            return NEAR
-        return AROUND if self._within(one, other, self.rules.around_km) else ""
+            return "near"
+        if self._within(one, other, self.rules.around_km):
+            return "around"
+        meant = {*self._stands_for(one), *self._stands_for(other)}
+        return "wide" if meant.intersection(world.chain(one), world.chain(other)) else ""
+
+    def _stands_for(self, place: str) -> tuple[str, ...]:
+        """The area that may be meant by a town's name."""
+        spot = self.world.spots.get(place)
+        return (spot.seat,) if spot is not None and spot.seat is not None else ()
 
     def _within(self, one: str, other: str, km: float) -> bool:
         here, there = self.world.point(one), self.world.point(other)
