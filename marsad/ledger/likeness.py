@@ -131,7 +131,8 @@ class Likeness:
         if not one.words or not other.words:
             return 0.0, ()
         rules, weight = self.rules.words, self.words.weight
-        weights = {word: weight(word) for word in set(one.words).intersection(other.words)}
+        theirs = set(other.words)
+        weights = {word: weight(word) for word in one.words if word in theirs}
         share = sum(weights.values()) / sqrt(one.size * other.size)
         telling = sum(max(0.0, weight - rules.common) for weight in weights.values())
         value = min(rules.slope * (share - rules.usual), rules.most, telling / rules.enough)
