@@ -29,6 +29,7 @@ class Mention:
     mode: str | None
     agents: frozenset[str]
     statements: list[Statement] = field(default_factory=list)
+    words: tuple[str, ...] | None = field(default=None, compare=False, repr=False)  # once they were asked for
 
 
 def tells(statement: Statement) -> bool:
