@@ -1,6 +1,7 @@
 """The actors, theatres and outlets that are known, and what the names of actors stand for.
 
-`load_packs` reads ``packs.json`` once. `Packs.entries` feeds a `Matcher`; what it finds is an `ActorName`, which
+`load_packs` reads ``packs.json``, and the user's own actors beside it, once. `Packs.entries` feeds a `Matcher`; what it
+finds is an `ActorName`, which
 `Packs.resolve` turns into an actor's id where the theatre and the day have a say in it.
 """
 
@@ -12,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from marsad.actors import compiled as rows
+from marsad.actors import own
 from marsad.actors.bodies import Bodies, Outlet
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Pos
@@ -99,6 +101,17 @@ class Packs:
         """All names of actors in a language, for a `Matcher`. A name that two actors share is there twice."""
         values, poses = self._values, rows.POSES
         return [Entry(phrase, poses[pos], values[value]) for phrase, pos, value in self._kept.names[language]]
+
+    def names_of(self, actor: str, language: str = "ar") -> list[str]:
+        """The names that stand for an actor by themselves, as folded phrases, the shortest first; without its people's."""
+        kept = self._kept
+        wanted = {
+            number
+            for number, value in enumerate(self._values)
+            if value.id == actor and value.how in ("name", "demonym-noun")
+        }
+        found = {phrase for phrase, _, value in kept.names[language] if value in wanted}
+        return sorted(found, key=lambda phrase: (len(phrase), phrase))
 
     def body_entries(self) -> list[Entry[str]]:
         """Full names of outlets and bodies with their ids, for a `Matcher`.
@@ -206,5 +219,9 @@ class Packs:
 
 @cache
 def load_packs() -> Packs:
-    """All packs, read once."""
-    return Packs(rows.read())
+    """All packs with the user's own actors, read once.
+
+    Raises:
+        UsageError: the user's file is not in the form it should have.
+    """
+    return Packs(own.merged(rows.read(), own.read(own.user_file())))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from marsad.desk.keeping import one_report
 from marsad.desk.reading import day
 from marsad.export.rows import row as flat
+from marsad.export.rows import shorten
 from marsad.export.sheet import Sheet
 from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.engine import Store
 from marsad.store.live import Decision, Live, live_claims
-from marsad.store.reports import listed, report_of
+from marsad.store.reports import counted, listed, report_of
 from marsad.store.tables import copies, readings, reports
 
 Row = dict[str, Any]
@@ -32,11 +33,16 @@ def report_rows(
     since: str | None = None,
     until: str | None = None,
     limit: int | None = None,
+    offset: int = 0,
+    newest: bool = False,
 ) -> list[Row]:
     """The reports as rows; `copy_of` is the original of near-copies."""  # fmt: skip
     asked = fold(words) if words is not None else None
     with store.read() as connection:
-        found = listed(connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit)
+        found = listed(
+            connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit, offset=offset,
+            newest=newest,
+        )  # fmt: skip
         originals = groups(connection)
     made = []
     for row in found:
@@ -44,9 +50,30 @@ def report_rows(
         made.append({
             "id": row.id, "published": row.published, "outlet": row.outlet, "name": row.name, "title": row.title,
             "claims": row.claims, "copy_of": None if original == row.id else original, "theatre": row.theatre,
-            "received": row.received, "reader": row.version,
+            "received": row.received, "reader": row.version, "head": shorten(row.head, 90),
         })  # fmt: skip
     return made
+
+
+def report_count(
+    store: Store,
+    *,
+    words: str | None = None,
+    outlet: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> int:
+    """How many reports `report_rows` gives without a limit."""
+    asked = fold(words) if words is not None else None
+    with store.read() as connection:
+        return counted(connection, asked=asked, outlet=outlet, since=day(since), until=day(until))
+
+
+def outlets(store: Store) -> list[str]:
+    """The names of the outlets that reports are of, those of most reports first."""
+    query = select(reports.c.outlet).where(reports.c.outlet.is_not(None)).group_by(reports.c.outlet)
+    with store.read() as connection:
+        return list(connection.execute(query.order_by(func.count().desc(), reports.c.outlet)).scalars())
 
 
 def shown(store: Store, name: str) -> Row:

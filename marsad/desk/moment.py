@@ -57,8 +57,9 @@ class Kept:
 
 
 class Moment:
-    """A state of a store. `before` is what was made of the state before this one, for what can be carried over; `point` gives a
-    point as it may be shown.
+    """A state of a store. `before` is what was made of the one before it, for what can be carried over.
+
+    `point` gives a point as it may be shown.
     """
 
     def __init__(

@@ -103,3 +103,9 @@ def places_called(name: str, among: Iterable[str]) -> list[str]:
     wanted = {name, *default_gazetteer().named(name)}
     folded = fold(name)
     return [id_ for id_ in among if id_.partition("/")[0] in wanted or fold(place_name(id_)) == folded]
+
+
+def every_side() -> list[Named]:
+    """All sides of the theatres, each once, in the order of the packs."""
+    ids = dict.fromkeys(side.id for theatre in load_packs().theatres.values() for side in theatre.sides)
+    return [side_named(id_) for id_ in ids]

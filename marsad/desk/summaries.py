@@ -11,17 +11,21 @@ from marsad.desk.columns import Coded, Numbers, Several, days
 from marsad.desk.moment import Moment
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
+from marsad.ledger.periods import enemy_range
 
 Range = tuple[int | None, int | None, int | None]
 
 
 class Summary(NamedTuple):
-    """An incident in short: `tolls` as low, best and high by harm; the first day that it was `known`; who told of it."""
+    """An incident in short: `tolls` as low, best and high by harm, and of which harms accounts contradict each other; what
+    belligerents claim that an `enemy` lost; the first day that it was `known`; who told of it.
+    """  # fmt: skip
 
     incident: Incident
     mentions: int
     tolls: dict[str, Range]
-    contradicted: bool
+    contradicted: tuple[str, ...]
+    enemy: dict[str, tuple[int, int]]
     known: int
     bodies: tuple[str, ...]
     outlets: tuple[str, ...]
@@ -40,10 +44,13 @@ def summary(ledger: Ledger, incident: Incident) -> Summary:
         outlets.add(told.outlet)
         reports.add(told.report)
         known = told.known if known is None or told.known < known else known
+    enemy = {toll.harm: enemy_range(toll.enemy) for toll in tolls}
     return Summary(
-        incident, len(incident.mentions), {toll.harm: (toll.low, toll.best, toll.high) for toll in tolls},
-        any(toll.contradicted for toll in tolls), known or incident.last, tuple(sorted(bodies)), tuple(sorted(outlets)),
-        len(reports),
+        incident=incident, mentions=len(incident.mentions),
+        tolls={toll.harm: (toll.low, toll.best, toll.high) for toll in tolls},
+        contradicted=tuple(toll.harm for toll in tolls if toll.contradicted),
+        enemy={harm: told for harm, told in enemy.items() if told is not None},
+        known=known or incident.last, bodies=tuple(sorted(bodies)), outlets=tuple(sorted(outlets)), reports=len(reports),
     )  # fmt: skip
 
 
@@ -73,7 +80,7 @@ class Incidents:
         self.first = days((row.incident.first for row in rows), count)
         self.last = days((row.incident.last for row in rows), count)
         self.known = days((row.known for row in rows), count)
-        self.contradicted = np.fromiter((row.contradicted for row in rows), np.bool_, count)
+        self.contradicted = np.fromiter((bool(row.contradicted) for row in rows), np.bool_, count)
         self.mode = Coded((row.incident.mode for row in rows), count)
         self.places = Several(
             {area for place in row.incident.places for area in (place, *chain(place))} for row in rows

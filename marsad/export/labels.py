@@ -34,6 +34,11 @@ def label(key: str, language: Language) -> str:
     return name.replace("-", " ") if entry is None else str(entry[language])
 
 
+def keys(group: str) -> tuple[str, ...]:
+    """The names that a group has labels for, in their order."""
+    return tuple(_labels()[group])
+
+
 def count(name: str, number: int, language: Language, shown: str | None = None, *, oblique: bool = False) -> str:
     """A number of things in the plural that it takes. `shown` is how the number is written, where not in plain digits.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, radians
 from typing import Any
 
@@ -51,28 +52,53 @@ class Plane:
 
 def cells(points: Mapping[str, Point], cap_km: float) -> tuple[Plane, dict[str, BaseGeometry], set[str]]:
     """The land nearest to each place, in kilometres on a plane, no farther than the cap; and which cells the cap cuts."""
-    plane = Plane.around(list(points.values()))
-    flat: dict[tuple[float, float], str] = {}
-    for id_, point in sorted(points.items()):
-        flat.setdefault(plane.flat(point), id_)  # of two on one spot the first has the land
-    sites = shapely.MultiPoint(list(flat))
-    if len(flat) == 1:
-        ((spot, id_),) = flat.items()
-        return plane, {id_: shapely.Point(spot).buffer(cap_km, quad_segs=_SEGMENTS)}, {id_}
-    frame = sites.envelope.buffer(2 * cap_km)
-    parts = shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
-    spots = shapely.points(list(flat))
+    plane, flat = spots(points)
+    parts = _nearest(flat, cap_km)
+    sites = shapely.points(list(flat.values()))
     corners, of = shapely.get_coordinates(parts, return_index=True)
-    away = np.hypot(*(corners - shapely.get_coordinates(spots)[of]).T)
+    away = np.hypot(*(corners - shapely.get_coordinates(sites)[of]).T)
     farthest = np.zeros(len(parts))
     np.maximum.at(farthest, of, away)
     wide = farthest > cap_km * _INSIDE
-    parts[wide] = shapely.intersection(parts[wide], shapely.buffer(spots[wide], cap_km, quad_segs=_SEGMENTS))
-    return (
-        plane,
-        dict(zip(flat.values(), parts, strict=True)),
-        {id_ for id_, cut in zip(flat.values(), wide, strict=True) if cut},
+    parts[wide] = shapely.intersection(parts[wide], shapely.buffer(sites[wide], cap_km, quad_segs=_SEGMENTS))
+    cut = {id_ for id_, beyond in zip(flat, wide, strict=True) if beyond}
+    return plane, dict(zip(flat, parts, strict=True)), cut
+
+
+def spots(points: Mapping[str, Point]) -> tuple[Plane, dict[str, Point]]:
+    """Places on the plane; of two on one spot the first has the land."""
+    plane = Plane.around(list(points.values()))
+    flat: dict[Point, str] = {}
+    for id_, point in sorted(points.items()):
+        flat.setdefault(plane.flat(point), id_)
+    return plane, {id_: spot for spot, id_ in flat.items()}
+
+
+def _nearest(flat: Mapping[str, Point], cap_km: float) -> Any:
+    """What is nearest to each spot, however far, as an array of shapes; neighbours share corners to the last digit."""
+    sites = shapely.MultiPoint(list(flat.values()))
+    frame = sites.envelope.buffer(2 * cap_km)
+    if len(flat) == 1:
+        return np.array([frame])
+    return shapely.get_parts(shapely.voronoi_polygons(sites, extend_to=frame, ordered=True))
+
+
+def fronts(flat: Mapping[str, Point], holders: Mapping[str, str], cap_km: float) -> list[BaseGeometry]:
+    """The lines between neighbouring spots of two holders, no farther than the cap from both.
+
+    They are taken from the uncut cells: cut to the cap, two neighbours' outlines differ by a rounding, and do not meet.
+    """
+    sides: dict[tuple[Point, Point], list[str]] = defaultdict(list)
+    for id_, part in zip(flat, _nearest(flat, cap_km), strict=True):
+        corners = [(x, y) for x, y in shapely.get_coordinates(part)]
+        for one, other in pairwise(corners):
+            sides[min(one, other), max(one, other)].append(id_)
+    made = (
+        shapely.intersection(shapely.LineString(ends), shapely.Point(flat[ids[0]]).buffer(cap_km))
+        for ends, ids in sides.items()
+        if len(ids) == 2 and all(id_ in holders for id_ in ids) and holders[ids[0]] != holders[ids[1]]
     )
+    return [line for line in made if not line.is_empty]
 
 
 def areas(
@@ -96,12 +122,8 @@ def areas(
         if id_ not in contested:
             of_holder[holders[id_]].append(id_)
     whole = {holder: _joined(ids, land, cut) for holder, ids in sorted(of_holder.items())}
-    band = [
-        shapely.intersection(one, other).buffer(rules.contested_km / 2)
-        for number, one in enumerate(whole.values())
-        for other in list(whole.values())[number + 1 :]
-        if one.intersects(other)
-    ]
+    sure = {id_: holder for id_, holder in holders.items() if id_ not in contested}
+    band = [line.buffer(rules.contested_km / 2) for line in fronts(spots(known)[1], sure, rules.cap_km)]
     disputed = shapely.intersection(shapely.union_all([*band, *fought]), shapely.union_all([*whole.values(), *fought]))
     features = [_feature(plane, holder, shapely.difference(shape, disputed)) for holder, shape in whole.items()]
     if not disputed.is_empty:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,16 @@ def load(own: Path | None = None) -> Parameters:
         return msgspec.convert(values, Parameters)
     except msgspec.ValidationError as error:
         raise ParameterError(f"{own or PATH}: {error}") from None
+
+
+def reasons(parameters: Parameters) -> Iterator[tuple[str, Any, str]]:
+    """Each parameter's name (``control.stale_days``), its value in force, and the reason that the installed file gives."""
+    values = msgspec.to_builtins(parameters)
+    for name, node in yaml.safe_load(PATH.read_text(encoding="utf-8")).items():
+        for inner, given in (
+            [(name, node)] if "value" in node else [(f"{name}.{key}", one) for key, one in node.items()]
+        ):
+            value = values
+            for key in inner.split("."):
+                value = value[key]
+            yield inner, value, given["why"]

@@ -74,7 +74,7 @@ class Sum:
             self.low = (self.low or 0) + found.low
             self.best = (self.best or 0) + (found.best or 0)
             self.high = (self.high or 0) + (found.high or 0)
-        if (claimed := _extremes(found.enemy)) is not None:
+        if (claimed := enemy_range(found.enemy)) is not None:
             self.enemy_low = (self.enemy_low or 0) + claimed[0]
             self.enemy_high = (self.enemy_high or 0) + claimed[1]
         if incident.last > self.last:
@@ -83,7 +83,8 @@ class Sum:
             self.contradicted.append(incident.id)
 
 
-def _extremes(accounts: Sequence[Account]) -> tuple[int, int] | None:
+def enemy_range(accounts: Sequence[Account]) -> tuple[int, int] | None:
+    """The least and the most that accounts of what an enemy lost come to; None where none has a figure."""
     told = [(one.low, one.high if one.high is not None else one.low) for one in accounts if one.low is not None]
     return (min(low for low, _ in told), max(high for _, high in told)) if told else None
 

@@ -129,16 +129,16 @@ class Beyond:
             return self._origins[id_]
         for layer in self.layers:
             same = layer.same_as(id_)
-            if same is not None and (same in self._atlas.places or self._find(same) is not None):
+            if same is not None and (same in self._atlas.places or self.find(same) is not None):
                 return self._origins.get(same, same)
-        place = self._find(id_)
+        place = self.find(id_)
         return self.area_of_table(place) or id_ if place is not None else id_
 
     def linked(self, id_: str) -> tuple[str, ...]:
         """The ids that `canonical` answers with this one."""
         origin = self._atlas.places[id_].source if id_ in self._atlas.places else None
         found = {other for layer in self.layers for other in layer.linked_to(id_)}
-        if origin and origin != id_ and self._find(origin) is not None:
+        if origin and origin != id_ and self.find(origin) is not None:
             found.add(origin)
         return tuple(sorted(found))
 
@@ -158,7 +158,8 @@ class Beyond:
         """The table's place whose coordinates are from a source's place (``geonames:170063``)."""
         return self._origins.get(source)
 
-    def _find(self, id_: str) -> Place | None:
+    def find(self, id_: str) -> Place | None:
+        """The place of an id as its own source has it; None where no layer does."""
         if id_ not in self._seen:
             found = (place for layer in self.layers if (place := layer.place(id_)) is not None)
             self._seen[id_] = next(found, None)
@@ -169,7 +170,7 @@ class Beyond:
         known = self._atlas.places.get(id_)
         if known is not None:
             return known
-        place = self._find(id_)
+        place = self.find(id_)
         if place is None:
             return None
         within = self.canonical(place.within) if place.within else None

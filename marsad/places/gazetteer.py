@@ -151,6 +151,21 @@ class Gazetteer:
             self._latin = {key: tuple(sorted(ids, key=self._atlas.fame)) for key, ids in found.items()}
         return self._latin
 
+    def names(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
+        """The names of a place as the tables write them, Arabic ones first, and those that linked sources call it by.
+
+        Raises:
+            KeyError: no table and no layer has it.
+        """
+        place = self.get(id)
+        row = next((row for row in self._rows if row.place.id == place.id), None)
+        found = [place.name_ar, *(name for name, _ in row.names)] if row else [place.name_ar]
+        found += [place.name_en, *row.latin] if row else [place.name_en]
+        for other in self.linked(id):
+            same = self._beyond.find(other)
+            found += [same.name_ar, same.name_en] if same is not None else []
+        return tuple(dict.fromkeys(name for name in found if name))
+
     def linked(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the record's own word
         """The ids under which other sources have this place, as far as they were linked to it."""
         return self._beyond.linked(id)

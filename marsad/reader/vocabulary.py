@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from marsad.actors import load_packs
+from marsad.actors.own import fingerprint, user_file
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Matcher, Pos
 from marsad.lexicon import words as lexicon
@@ -250,6 +251,7 @@ def vocabulary() -> Vocabulary:
     folder: Path = ROOT / _LANGUAGE
     for name in ("compiled.json", "forms.json"):
         digest.update((folder / name).read_bytes())
+    digest.update(fingerprint(user_file()).encode())
     common = frozenset(load(_LANGUAGE)["common"]["words"])
     with collector_waits():
         late = LatePlaces(common)

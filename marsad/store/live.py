@@ -19,6 +19,8 @@ from marsad.model import Claim
 from marsad.store.tables import claims, decisions, readings, reports
 
 Fields = dict[str, Any]
+OPEN = "open"
+"""The action of a decision that takes back others: the claim stands as the machine read it, and waits for a person."""
 
 
 class Decision(NamedTuple):
@@ -150,7 +152,7 @@ def live_claims(connection: Connection, report: str | None = None) -> Iterator[L
 def applied(live: Live, made: Sequence[Decision]) -> Live:
     """A machine's claim with the decisions made on it."""
     holds, conflict = settle(made)
-    if holds is None:
+    if holds is None or holds.action == OPEN:
         return live._replace(conflict=conflict)
     stands, fields = holds.effect()
     claim = with_fields(live.claim, fields) if fields and holds.action != "add" else live.claim

@@ -144,6 +144,25 @@ def pin(
 
 
 @review.command()
+def undo(
+    decision: Annotated[
+        str, typer.Argument(metavar="DECISION", help="The id of a decision, judgement or pin, or the head of it.")
+    ],
+    why: WhyOption,
+    who: WhoOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Take a decision back by a new one that restores what held before it."""
+    from marsad.desk.undoing import undo as take_back
+
+    def work(here: Store, by: By) -> tuple[str, str]:
+        undone = take_back(here, decision, by)
+        return undone.about, undone.id
+
+    _decided(store, who, why, "undone", work)
+
+
+@review.command()
 def history(claim: ClaimArgument, store: StoreOption = None, form: FormOption = "table") -> None:
     """All that people decided of a claim."""
 

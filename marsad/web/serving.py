@@ -10,6 +10,7 @@ import uvicorn
 
 from marsad.desk.keeping import user
 from marsad.desk.observatory import Observatory
+from marsad.desk.warming import warm_aside
 from marsad.errors import UsageError
 from marsad.store.accounts import listed
 from marsad.store.engine import Store
@@ -40,7 +41,9 @@ def run(
     listening = bound(host, port)
     shown = f"[{host}]" if ":" in host else host
     tell(f"http://{shown}:{listening.getsockname()[1]}/")
-    app = create_app(Observatory(store, made_up=made_up), settings)
+    observatory = Observatory(store, made_up=made_up)
+    warm_aside(observatory)
+    app = create_app(observatory, settings)
     config = uvicorn.Config(
         app, log_level="warning", limit_concurrency=_WAITING, timeout_keep_alive=10, server_header=False, proxy_headers=https
     )  # fmt: skip

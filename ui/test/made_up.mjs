@@ -46,28 +46,41 @@ export function madeUp(many, often, seed = 7) {
     places.land.push(place % 17 === 16 ? 0 : 1);
   }
   const control = { place: [], state: [], holder: [], tier: [], start: [], end: [], confirmed: [], besieger: [], rivals: [], for: [], against: [], outlets: [], known: [], until: [], seen: [] };
+  const middle = { lat: 35.9, lon: 36.9 }, reach = { lat: 0.65 * spread, lon: 0.85 * spread };
+  /** Who holds what on a day: the east its own, north and south along a line that moves. */
+  const holderOn = (lat, lon, day) => {
+    const [y, x] = [(lat - middle.lat) / reach.lat, (lon - middle.lon) / reach.lon];
+    if (x > 0.55 + 0.1 * Math.sin(5 * y)) return 2;
+    const line = -0.5 + (0.9 * (day - FIRST)) / (LAST - FIRST) + 0.15 * Math.sin(4 * x) + 0.08 * Math.sin(11 * x + 1);
+    return y > line ? 0 : 1;
+  };
   for (let place = 0; place < many; place++) {
-    if (next() < 0.12) continue;
-    let from = null;
-    let holder = places.lon[place] > 37.35 ? 2 : places.lat[place] > 35.9 ? 0 : 1;
-    if (next() < 0.03) holder = 3;
-    for (let turn = 0, turns = 1 + upTo(3); turn < turns; turn++) {
-      const last = turn === turns - 1;
-      const end = last ? null : Math.min(LAST - 60, (from ?? FIRST) + 200 + upTo(700));
-      const state = last && next() < 0.06 ? 1 : last && next() < 0.05 ? 2 : last && next() < 0.03 ? 3 : 0;
-      const begin = from ?? FIRST + upTo(60);
-      const seen = Array.from({ length: 1 + upTo(8) }, () => begin + upTo((end ?? LAST) - begin)).sort((one, other) => one - other);
-      const tier = [0, 0, 0, 1, 1, 2][upTo(6)];
-      const enemy = (holder + 1) % 3;
-      const row = {
-        place, state, holder: state === 3 ? -1 : holder, tier: state === 3 ? -1 : tier, start: from === null ? [null, null] : [from - upTo(3), from], end: end === null ? [null, null] : [end - 2, end],
-        confirmed: seen.at(-1), besieger: state === 1 || state === 2 ? enemy : -1, rivals: tier === 2 ? [[enemy, 1, seen[0], seen[0]]] : [], for: [upTo(4)], against: tier === 2 ? [upTo(4)] : [], outlets: [upTo(2)],
-        known: begin + upTo(20), until: null, seen,
-      };
-      for (const name in control) control[name].push(row[name]);
-      from = end;
-      holder = next() < 0.6 ? (places.lat[place] > 35.75 ? 1 : 0) : enemy;
+    if (next() < 0.1) continue;
+    const [lat, lon] = [places.lat[place], places.lon[place]];
+    const odd = next() < 0.015 ? 3 : null;
+    const turns = [[FIRST + upTo(90), odd ?? holderOn(lat, lon, FIRST)]];
+    for (let day = FIRST + 91; day < LAST; day += 3) {
+      const holder = odd ?? holderOn(lat, lon, day);
+      if (holder !== turns.at(-1)[1]) turns.push([day - upTo(3), holder]);
     }
+    turns.forEach(([begin, holder], turn) => {
+      const end = turns[turn + 1]?.[0] ?? null;
+      const add = (state, from, to, sure) => {
+        const until = to ?? LAST;
+        const seen = Array.from({ length: 1 + upTo(6) }, () => from + upTo(Math.max(1, until - from))).sort((one, other) => one - other);
+        const enemy = holder === 0 ? 1 : 0;
+        const row = {
+          place, state, holder, tier: sure, start: turn === 0 && state === 0 ? [null, null] : [from - upTo(3), from], end: to === null ? [null, null] : [to - 2, to],
+          confirmed: seen.at(-1), besieger: state ? enemy : -1, rivals: sure === 2 ? [[enemy, 1, seen[0], seen[0]]] : [], for: [upTo(4)], against: sure === 2 ? [upTo(4)] : [], outlets: [upTo(2)],
+          known: from + upTo(10), until: null, seen,
+        };
+        for (const name in control) control[name].push(row[name]);
+      };
+      const sure = [0, 0, 0, 0, 0, 1, 1, 2][upTo(8)];
+      const fought = end !== null && next() < 0.3 ? end - 20 : end;
+      add(0, begin, fought, sure);
+      if (fought !== end) add(next() < 0.6 ? 1 : 2, fought, end, sure);
+    });
   }
   const incidents = { id: [], place: [], first: [], last: [], mode: [], by: [], killed: [], wounded: [], known: [], bodies: [], outlets: [] };
   for (let incident = 0; incident < often; incident++) {

@@ -6,7 +6,16 @@ it with ids and names in both languages, under ``…_named``: `marsad.desk.names
 ``claims_against`` are the quotes that a row rests on (`shared.quote`).
 """
 
-from marsad.desk.known.control import CHANGES, CONTROL, TIMELINE, change_rows, control_rows, timeline_rows
+from marsad.desk.known.control import (
+    CHANGES,
+    CONTROL,
+    TIMELINE,
+    change_rows,
+    control_rows,
+    history_rows,
+    holding_row,
+    timeline_rows,
+)  # fmt: skip
 from marsad.desk.known.geojson import geojson
 from marsad.desk.known.incidents import INCIDENTS, MENTIONS, incident_called, incident_rows, incidents, mention_rows
 from marsad.desk.known.periods import PERIODS, period_rows, totals_of
@@ -16,6 +25,7 @@ from marsad.desk.known.tolls import TOLLS, toll_rows, total_rows
 
 __all__ = [
     "CHANGES", "CONTROL", "INCIDENTS", "MENTIONS", "PERIODS", "SOURCES", "TIMELINE", "TOLLS", "Row", "change_rows",
-    "control_rows", "geojson", "incident_called", "incident_rows", "incidents", "last_day", "mention_rows", "ordinal",
-    "period_rows", "ranged", "source_rows", "timeline_rows", "toll_rows", "total_rows", "totals_of",
+    "control_rows", "geojson", "history_rows", "holding_row", "incident_called", "incident_rows", "incidents",
+    "last_day", "mention_rows", "ordinal", "period_rows", "ranged", "source_rows", "timeline_rows", "toll_rows",
+    "total_rows", "totals_of",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.desk.known.shared import Row, actor, bodies, days, pair, places, places_asked, points, quotes
 from marsad.desk.names import actor_name, body_name, place_name
 from marsad.ledger.control import Holding, Period, Rival
@@ -26,12 +28,22 @@ def control_rows(ledger: Ledger, on: int, place: str | None = None) -> list[Row]
 def timeline_rows(ledger: Ledger, place: str) -> list[Row]:
     """The history of a place, period by period."""
     wanted = places_asked(ledger, place)
+    return history_rows(ledger, [id_ for id_ in ledger.timelines if id_.partition("/")[0] in wanted])
+
+
+def history_rows(ledger: Ledger, ids: Iterable[str]) -> list[Row]:
+    """The histories of places by their ids (parts are ``id/part``), period by period."""
     return [
         {**_where(ledger, id_), "start": days(period.start), "end": days(period.end), **_period(ledger, period)}
-        for id_, periods in ledger.timelines.items()
-        if id_.partition("/")[0] in wanted
-        for period in periods
+        for id_ in ids
+        for period in ledger.timelines.get(id_, ())
     ]
+
+
+def holding_row(ledger: Ledger, id_: str, on: int) -> Row | None:
+    """What is known of one place (by its id) on a day; None where nothing is."""
+    holding = ledger.holding(id_, on)
+    return {**_where(ledger, id_), **_holding(ledger, holding)} if holding is not None else None
 
 
 def change_rows(ledger: Ledger, one: int, other: int) -> list[Row]:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from marsad.desk.mapping.tables import Row, Tables
+from marsad.desk.mapping.tables import Tables
+from marsad.ledger.bitemporal import Known
 from marsad.ledger.control import Rival
-from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 
 STATES = ("held", "contested", "besieged", "unknown")
 TIERS = ("assessed", "claimed", "disputed")
 
 
-def control_columns(ledger: Ledger, tables: Tables) -> Row:
-    """Columns of control, place by place, in time order; `seen` are the days on which what it rests on was so."""
-    columns: Row = {
-        name: []
-        for name in ("place", "state", "holder", "tier", "start", "end", "confirmed", "seen", "besieger", "rivals", "for",
-                     "against", "outlets", "known", "until")
-    }  # fmt: skip
-    add = [column.append for column in columns.values()]
-    for place, row in ((place, row) for place, rows in ledger.histories.items() for row in rows):
-        period = row.period
-        values = (
-            tables.places.number(place), STATES.index(period.state), tables.actors.number(period.holder),
-            _tier(period.tier), period.start, period.end, period.confirmed or -1,
-            sorted({told.last for told in period.support}), tables.actors.number(period.besieger),
-            [_rival(rival, tables) for rival in period.rivals], _bodies(period.support, tables),
-            _bodies(period.against, tables), tables.outlets.numbers(told.outlet for told in period.support),
+COLUMNS = (
+    "place", "state", "holder", "tier", "start", "end", "confirmed", "seen", "besieger", "rivals", "for", "against",
+    "outlets", "known", "until",
+)  # fmt: skip
+"""`seen` are the days on which what a period rests on was so."""
+
+
+def control_rows(place: str, known: Iterable[Known], tables: Tables) -> list[tuple[Any, ...]]:
+    """The rows of one place, in time order, with the values of `COLUMNS`."""
+    return [
+        (
+            tables.places.number(place), STATES.index(row.period.state), tables.actors.number(row.period.holder),
+            _tier(row.period.tier), row.period.start, row.period.end, row.period.confirmed or -1,
+            sorted({told.last for told in row.period.support}), tables.actors.number(row.period.besieger),
+            [_rival(rival, tables) for rival in row.period.rivals], _bodies(row.period.support, tables),
+            _bodies(row.period.against, tables), tables.outlets.numbers(told.outlet for told in row.period.support),
             row.since, row.until,
-        )  # fmt: skip
-        for append, value in zip(add, values, strict=True):
-            append(value)
-    return columns
+        )
+        for row in known
+    ]  # fmt: skip
 
 
 def _tier(tier: str | None) -> int:

@@ -47,14 +47,16 @@ class Tables:
 
     def rows(self) -> Row:
         """The tables as rows; sides last, as the others need them."""
-        actors = [self._sided(actor_named(id_), self.world.sides.get(id_)) for id_ in self.actors.at]
-        bodies = [self._sided(body_named(id_), None) for id_ in self.bodies.at]
-        outlets = [_named(body_named(id_)) for id_ in self.outlets.at]
+        actors = [self._sided(actor_named(id_), self.world.sides.get(id_)) for id_ in list(self.actors.at)]
+        bodies = [self._sided(body_named(id_), None) for id_ in list(self.bodies.at)]
+        outlets = [_named(body_named(id_)) for id_ in list(self.outlets.at)]
         modes = [
-            {"id": id_, "ar": label(f"mode.{id_}", "ar"), "en": label(f"mode.{id_}", "en")} for id_ in self.modes.at
+            {"id": id_, "ar": label(f"mode.{id_}", "ar"), "en": label(f"mode.{id_}", "en")}
+            for id_ in list(self.modes.at)
         ]
         return {
-            "sides": [self._side(id_) for id_ in self.sides.at], "actors": actors, "bodies": bodies, "outlets": outlets,
+            "sides": [self._side(id_) for id_ in list(self.sides.at)], "actors": actors, "bodies": bodies,
+            "outlets": outlets,
             "modes": modes, "places": self._places(),
         }  # fmt: skip
 
@@ -70,7 +72,7 @@ class Tables:
     def _places(self) -> Row:
         gazetteer = default_gazetteer()
         columns: dict[str, list[Any]] = {name: [] for name in ("id", "ar", "en", "lat", "lon", "kind", "land")}
-        for id_ in self.places.at:
+        for id_ in list(self.places.at):
             bare = id_.partition("/")[0]
             place = gazetteer.get(bare) if bare in gazetteer else None
             spot = self.world.spots.get(bare)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from marsad.desk.mapping.control import control_columns
-from marsad.desk.mapping.incidents import incident_columns
+from marsad.desk.mapping import control, incidents
 from marsad.desk.mapping.tables import Row, Tables
 from marsad.desk.moment import Moment
 from marsad.desk.summaries import summaries
@@ -16,6 +16,7 @@ from marsad.ledger.parameters import Parameters
 
 FORMAT = 1
 _LEVEL = 6
+Values = tuple[Any, ...]
 
 
 class Encoded(NamedTuple):
@@ -25,18 +26,48 @@ class Encoded(NamedTuple):
     packed: bytes
 
 
+class Rows:
+    """The rows of control and incidents. Those of places and incidents that have not changed since are taken over."""
+
+    def __init__(self, moment: Moment) -> None:
+        before: Rows | None = moment.before.get("map rows")
+        ledger = moment.ledger
+        self.tables: Tables = before.tables if before is not None else Tables(ledger.world, moment.point)
+        self.tables.world = ledger.world
+        self.control: dict[str, tuple[Any, list[Values]]] = {}
+        old = before.control if before is not None else {}
+        for place, known in ledger.histories.items():
+            kept = old.get(place)
+            same = kept is not None and kept[0] is known
+            self.control[place] = kept if kept and same else (known, control.control_rows(place, known, self.tables))
+        self.incidents: dict[int, tuple[Any, Values]] = {}
+        past = before.incidents if before is not None else {}
+        for row in summaries(moment):
+            self.incidents[id(row)] = past.get(id(row)) or (row, incidents.incident_row(row, self.tables))
+
+    def columns(self) -> tuple[Row, Row]:
+        """Control and incidents as columns."""
+        held = [values for _, rows in self.control.values() for values in rows]
+        happened = [values for _, values in self.incidents.values()]
+        return _columns(control.COLUMNS, held), _columns(incidents.COLUMNS, happened)
+
+
+def _columns(names: Sequence[str], rows: Sequence[Values]) -> Row:
+    turned = zip(*rows, strict=True) if rows else [() for _ in names]
+    return dict(zip(names, turned, strict=True))
+
+
 def map_data(moment: Moment) -> Row:
     """The data of the map as plain values, see the module's head."""
     ledger = moment.ledger
-    tables = Tables(ledger.world, moment.point)
-    control = control_columns(ledger, tables)
-    incidents = incident_columns(summaries(moment), tables)
+    made = moment.once("map rows", Rows)
+    held, happened = made.columns()
     known = [statement.known for statement in ledger.statements]
-    begun = [day for pair in control["start"] for day in pair if day is not None]
-    seen = [*begun, *control["confirmed"], *incidents["first"], *incidents["last"]]
+    begun = [day for pair in held["start"] for day in pair if day is not None]
+    seen = [*begun, *held["confirmed"], *happened["first"], *happened["last"]]
     return {
         "format": FORMAT, "revision": moment.revision, "days": _span(seen), "known": _span(known),
-        "parameters": _parameters(ledger.parameters), **tables.rows(), "control": control, "incidents": incidents,
+        "parameters": _parameters(ledger.parameters), **made.tables.rows(), "control": held, "incidents": happened,
     }  # fmt: skip
 
 
@@ -46,11 +77,11 @@ def _span(days: list[int]) -> Row:
 
 
 def _parameters(parameters: Parameters) -> Row:
-    control = parameters.control
+    rules = parameters.control
     return {
         "cap_km": parameters.areas.cap_km, "contested_km": parameters.areas.contested_km,
-        "stale_days": control.stale_days, "half_life_days": control.half_life_days,
-        "contested_days": control.contested_days, "confidence": control.confidence,
+        "stale_days": rules.stale_days, "half_life_days": rules.half_life_days,
+        "contested_days": rules.contested_days, "confidence": rules.confidence,
     }  # fmt: skip
 
 

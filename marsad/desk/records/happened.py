@@ -7,8 +7,9 @@ from typing import Any
 
 from marsad.desk.records import parts, shapes
 from marsad.desk.summaries import Summary
-from marsad.ledger.derive import Ledger
+from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.incidents import Incident
+from marsad.ledger.periods import Length, Sum, period
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import Account, Figure, Toll
 
@@ -24,7 +25,7 @@ def _short(row: Summary, ledger: Ledger) -> dict[str, Any]:
         "id": one.id, "first": parts.day(one.first), "last": parts.day(one.last),
         "places": _places(one.places, ledger), "mode": one.mode, "by": parts.actors(one.agents),
         "tolls": {harm: shapes.Range(low=low, best=best, high=high) for harm, (low, best, high) in row.tolls.items()},
-        "contradicted": row.contradicted, "reports": row.reports, "known_from": parts.day(row.known),
+        "contradicted": bool(row.contradicted), "reports": row.reports, "known_from": parts.day(row.known),
     }  # fmt: skip
 
 
@@ -97,6 +98,46 @@ def _figure(one: Figure) -> shapes.Figure:
         low=one.low, high=one.high, victims=parts.actor(one.victims), said=parts.day(one.said), claim=one.statement.id,
         report=one.statement.report, parts=[_figure(part) for part in one.parts],
         remainder=one.remainder if one.parts else None,
+    )  # fmt: skip
+
+
+def period_tolls(rows: Iterable[Summary], length: Length) -> list[shapes.PeriodToll]:
+    """Tolls added over incidents, by period and harm, the earliest first; each counts in the period of its first day."""
+    sums: dict[tuple[int, str], Sum] = {}
+    periods: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        begun = row.incident.first
+        if begun not in periods:
+            periods[begun] = period(begun, length)
+        first, last = periods[begun]
+        for harm, (low, best, high) in row.tolls.items():
+            one = sums.get((first, harm))
+            if one is None:
+                one = sums[first, harm] = Sum(first, last, harm, None)
+            one.incidents.append(row.incident.id)
+            if low is not None:
+                one.low, one.best, one.high = (
+                    (one.low or 0) + low,
+                    (one.best or 0) + (best or 0),
+                    (one.high or 0) + (high or 0),
+                )
+            elif harm not in row.enemy:
+                one.uncounted.append(row.incident.id)
+            if harm in row.enemy:
+                one.enemy_low = (one.enemy_low or 0) + row.enemy[harm][0]
+                one.enemy_high = (one.enemy_high or 0) + row.enemy[harm][1]
+            if row.incident.last > last:
+                one.spanning.append(row.incident.id)
+            if harm in row.contradicted:
+                one.contradicted.append(row.incident.id)
+    return [_period_toll(sums[key]) for key in sorted(sums, key=lambda key: (key[0], HARMS.index(key[1])))]
+
+
+def _period_toll(one: Sum) -> shapes.PeriodToll:
+    return shapes.PeriodToll(
+        first=parts.day(one.first), last=parts.day(one.last), harm=one.harm, low=one.low, best=one.best, high=one.high,
+        enemy_low=one.enemy_low, enemy_high=one.enemy_high, incidents=len(one.incidents), uncounted=len(one.uncounted),
+        spanning=len(one.spanning), contradicted=len(one.contradicted),
     )  # fmt: skip
 
 

@@ -173,6 +173,28 @@ class IncidentToll(Toll, frozen=True, kw_only=True):
     places: list[Located]
 
 
+class PeriodToll(Record, frozen=True, kw_only=True):
+    """A harm's toll in a period (`first` to `last`), added over incidents by their first days.
+
+    `enemy_low` to `enemy_high` is what belligerents claim that the other side lost, which is no part of it. Of `incidents`,
+    `uncounted` ones harmed people without it being told how many, `spanning` ones may lie in another period as well, and of
+    `contradicted` ones accounts do not meet.
+    """
+
+    first: Day
+    last: Day
+    harm: str
+    low: int | None
+    best: int | None
+    high: int | None
+    enemy_low: int | None
+    enemy_high: int | None
+    incidents: Count
+    uncounted: Count
+    spanning: Count
+    contradicted: Count
+
+
 class Total(Record, frozen=True, kw_only=True):
     """A total over a time as a body gave it; it is compared with sums and never added to anything."""
 

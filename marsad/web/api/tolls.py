@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
+import numpy as np
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
@@ -25,6 +26,14 @@ class TollQuery(Paged, Which):
     """Which tolls, by their incidents."""
 
     contradicted: bool | None = Field(None, description="Only those that accounts contradict (or not).")
+
+
+class PeriodQuery(Paged, Which):
+    """Which periods, by their incidents."""
+
+    by: Literal["day", "week", "month", "year"] = Field(
+        "month", description="How long a period is; weeks begin on Monday."
+    )
 
 
 @router.get(
@@ -51,6 +60,26 @@ def list_tolls(request: Request, query: Annotated[TollQuery, Query()]) -> Respon
             if query.contradicted is None or toll.contradicted == query.contradicted
         ]
         return Page(made, total, query.offset, query.limit)
+
+    return answer(request, make, query)
+
+
+@router.get(
+    "/periods", summary="List tolls of periods", operation_id="list_period_tolls",
+    responses=responses(page_of(shapes.PeriodToll), "A page of periods and harms, the earliest first."),
+)  # fmt: skip
+def list_period_tolls(request: Request, query: Annotated[PeriodQuery, Query()]) -> Response:
+    """Tolls of days, weeks, months or years: low, best and high added over incidents, which are disjoint.
+
+    An incident counts in the period of its first day. Totals that bodies gave themselves are in `/api/tolls/totals`.
+    """
+
+    def make(now: Moment) -> Page:
+        rows = incidents(now)
+        mask = wanted(now, query, rows)
+        some = rows.rows if mask is None else [rows.rows[row] for row in np.flatnonzero(mask)]
+        every = [one for one in happened.period_tolls(some, query.by) if query.harm in (None, one.harm)]
+        return Page(every[query.offset : query.offset + query.limit], len(every), query.offset, query.limit)
 
     return answer(request, make, query)
 

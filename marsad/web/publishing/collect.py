@@ -78,10 +78,5 @@ def rendered(
 
 
 def published_map(observatory: Observatory) -> dict[str, Any]:
-    """The data of the map, its points as they may be shown."""
-    data = map_data(moment(observatory))
-    places = data["places"]
-    for at, (lat, lon) in enumerate(zip(places["lat"], places["lon"], strict=True)):
-        if lat is not None and lon is not None:
-            places["lat"][at], places["lon"][at] = observatory.point(lat, lon)
-    return data
+    """The data of the map."""
+    return map_data(moment(observatory))

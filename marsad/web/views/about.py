@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
 
-from marsad.store.tables import reports
+from marsad.desk.contents import contents, parameter_rows
+from marsad.web.common import common, ledger_asked
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 
 
 def view(asked: Asked) -> View:
     """The page."""
-    with asked.observatory.store.read() as connection:
-        count, first, last = connection.execute(
-            select(func.count(), func.min(reports.c.published), func.max(reports.c.published))
-        ).one()
-    _ = words(asked.language).gettext
-    return View("about.html", _("About this data"), {"reports": count, "first": first, "last": last})
+    ledger, _ = ledger_asked(asked)
+    told = words(asked.language).gettext
+    told_of = contents(asked.observatory.store, ledger)
+    parameters = [{**row, "value": _plain(row["value"]), "why": told(row["why"])} for row in parameter_rows(ledger)]
+    return View(
+        "about.html",
+        told("About this data"),
+        common(asked, told=told_of, parameters=parameters, rules={row["name"]: row["value"] for row in parameters}),
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A number without a point where nothing stands behind it."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 PAGES = (Page("about", "/about", view, every=lambda _: [{}]),)

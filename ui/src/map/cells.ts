@@ -4,146 +4,157 @@
  * inside is contested as a whole.
  *
  * Invariant: cells do not overlap, and pieces of the contested band lie within cells. The band is drawn over the cells.
+ * What a further day leaves as it was is not made again, and is the same object: cells by their neighbours, pieces of the
+ * band by the cells around them.
  */
 
 import Delaunator from "delaunator";
 import { box, capsule, common, cut, disc, meet, type Convex } from "./convex";
-
-const KM = 111.19; // a degree of latitude
+import type { Plane } from "./plane";
 
 /** A place with a known holder. `holder` is a number for what the map tells apart; `contested` ones are fought for inside. */
 export interface Site {
   place: number;
-  lat: number;
-  lon: number;
   holder: number;
   contested: boolean;
 }
 
+/** Edges of `shape` are marked with the place behind them, or -1 at the cap. */
 export interface Cell {
   site: Site;
   shape: Convex;
 }
 
+/** Where cells of two holders meet: the line, and the pieces of the contested band along it. */
+export interface Front {
+  id: number;
+  line: [ax: number, ay: number, bx: number, by: number];
+  band: Convex[];
+  /** The cells that the pieces were cut to. */
+  around: [place: number, shape: Convex][];
+}
+
 export interface Land {
   plane: Plane;
   cells: Cell[];
-  /** Pieces of the contested band. */
-  band: Convex[];
-  /** Where cells of unlike holders meet: [ax, ay, bx, by] each. */
-  fronts: [number, number, number, number][];
+  fronts: Front[];
 }
 
-/** A flat map in kilometres around a middle latitude. */
-export class Plane {
-  private readonly squeeze: number;
+export class LandMaker {
+  private near = new Map<number, number[]>();
+  private cells = new Map<number, { near: number[]; shape: Convex }>();
+  private fronts = new Map<number, Front>();
+  private drawn = "";
 
-  constructor(sites: readonly { lat: number }[]) {
-    const middle = sites.reduce((sum, { lat }) => sum + lat, 0) / Math.max(1, sites.length);
-    this.squeeze = Math.max(0.01, Math.cos((middle * Math.PI) / 180));
-  }
+  /** `spots` are the places, by number, on the plane in kilometres: x, y, x, y … */
+  constructor(private readonly plane: Plane, private readonly spots: Float64Array, private readonly capKm: number, private readonly bandKm: number) {}
 
-  x(lon: number): number {
-    return lon * KM * this.squeeze;
-  }
-
-  y(lat: number): number {
-    return lat * KM;
-  }
-
-  /** Back to [lon, lat], to about a metre. */
-  degrees(x: number, y: number): [number, number] {
-    return [Math.round((x / (KM * this.squeeze)) * 1e5) / 1e5, Math.round((y / KM) * 1e5) / 1e5];
-  }
-
-  ring({ xy }: Convex): [number, number][] {
-    const ring: [number, number][] = [];
-    for (let k = 0; k < xy.length; k += 2) ring.push(this.degrees(xy[k]!, xy[k + 1]!));
-    if (ring[0]) ring.push(ring[0]);
-    return ring;
-  }
-}
-
-/** The land of some sites. Of two on one spot the first has the land. */
-export function land(all: readonly Site[], capKm: number, bandKm: number): Land {
-  const plane = new Plane(all);
-  const taken = new Set<string>();
-  const sites = all.filter(({ lat, lon }) => {
-    const key = `${lat} ${lon}`;
-    return !taken.has(key) && taken.add(key);
-  });
-  const spots = new Float64Array(sites.length * 2);
-  sites.forEach(({ lat, lon }, index) => {
-    spots[2 * index] = plane.x(lon);
-    spots[2 * index + 1] = plane.y(lat);
-  });
-  const near = neighbours(spots);
-  const cells = sites.map((site, index) => ({ site, shape: cell(index, spots, near[index]!, capKm) }));
-  const { fronts, band } = between(cells, near, bandKm / 2);
-  return { plane, cells, band, fronts };
-}
-
-/** For each spot those that a border may be shared with. */
-function neighbours(spots: Float64Array): Set<number>[] {
-  const near: Set<number>[] = Array.from({ length: spots.length / 2 }, () => new Set());
-  const { triangles, hull } = new Delaunator(spots);
-  const join = (one: number, other: number): void => {
-    if (one === other) return;
-    near[one]!.add(other);
-    near[other]!.add(one);
-  };
-  for (let k = 0; k < triangles.length; k += 3) {
-    const a = triangles[k]!, b = triangles[k + 1]!, c = triangles[k + 2]!;
-    join(a, b), join(b, c), join(c, a);
-  }
-  if (!triangles.length) for (let k = 1; k < hull.length; k++) join(hull[k - 1]!, hull[k]!); // all on one line
-  return near;
-}
-
-/** The land nearest to a spot; each edge is marked with the neighbour behind it, or -1 at the cap. */
-function cell(index: number, spots: Float64Array, near: Set<number>, cap: number): Convex {
-  const x = spots[2 * index]!, y = spots[2 * index + 1]!;
-  const others = [...near].map((other) => {
-    const dx = spots[2 * other]! - x, dy = spots[2 * other + 1]! - y;
-    return { other, dx, dy, away: dx * dx + dy * dy };
-  });
-  others.sort((one, two) => one.away - two.away);
-  let shape = disc(x, y, cap);
-  for (const { other, dx, dy, away } of others) {
-    if (away > 4 * cap * cap) break;
-    shape = cut(shape, dx, dy, dx * x + dy * y + away / 2, other);
-  }
-  return shape;
-}
-
-/** The fronts between unlike holders, and the band along them within the land. */
-function between(cells: readonly Cell[], near: readonly Set<number>[], reach: number): Pick<Land, "fronts" | "band"> {
-  const fronts: Land["fronts"] = [];
-  const band: Convex[] = [];
-  const boxes = cells.map(({ shape }) => box(shape));
-  cells.forEach(({ site, shape }, index) => {
-    const { xy, marks } = shape;
-    marks.forEach((other, k) => {
-      if (other <= index) return; // told of from the other side, or at the cap
-      const beyond = cells[other]!.site;
-      if (beyond.holder === site.holder || beyond.contested || site.contested) return;
-      const next = k + 1 === marks.length ? 0 : k + 1;
-      const [ax, ay, bx, by] = [xy[2 * k]!, xy[2 * k + 1]!, xy[2 * next]!, xy[2 * next + 1]!];
-      fronts.push([ax, ay, bx, by]);
-      const around = capsule(ax, ay, bx, by, reach);
-      const within = box(around);
-      for (const each of spread([index, other], near, (one) => meet(boxes[one]!, within))) {
-        const piece = common(around, cells[each]!.shape);
-        if (piece.marks.length > 2) band.push(piece);
-      }
+  /** The land of some sites; of two on one spot the first has the land. */
+  make(all: readonly Site[]): Land {
+    const taken = new Set<string>();
+    const sites = all.filter(({ place }) => {
+      const key = `${this.x(place)} ${this.y(place)}`;
+      return !taken.has(key) && taken.add(key);
     });
-  });
-  return { fronts, band };
+    const drawn = sites.map(({ place }) => place).join();
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      this.near = this.neighbours(sites);
+    }
+    const cells = sites.map((site) => ({ site, shape: this.cell(site.place) }));
+    return { plane: this.plane, cells, fronts: this.between(cells) };
+  }
+
+  private x(place: number): number {
+    return this.spots[2 * place]!;
+  }
+
+  private y(place: number): number {
+    return this.spots[2 * place + 1]!;
+  }
+
+  /** For each place those that a border may be shared with. */
+  private neighbours(sites: readonly Site[]): Map<number, number[]> {
+    const flat = new Float64Array(sites.length * 2);
+    sites.forEach(({ place }, index) => flat.set([this.x(place), this.y(place)], 2 * index));
+    const { triangles, hull } = new Delaunator(flat);
+    const near = sites.map(() => new Set<number>());
+    const join = (one: number, other: number): void => {
+      near[one]!.add(sites[other]!.place);
+      near[other]!.add(sites[one]!.place);
+    };
+    for (let k = 0; k < triangles.length; k += 3) {
+      const a = triangles[k]!, b = triangles[k + 1]!, c = triangles[k + 2]!;
+      join(a, b), join(b, c), join(c, a);
+    }
+    if (!triangles.length) for (let k = 1; k < hull.length; k++) join(hull[k - 1]!, hull[k]!); // all on one line
+    return new Map(sites.map(({ place }, index) => [place, this.nearest(place, near[index]!)]));
+  }
+
+  /** Nearest first, none of which the cap cuts off. */
+  private nearest(place: number, others: Set<number>): number[] {
+    const away = (other: number): number => (this.x(other) - this.x(place)) ** 2 + (this.y(other) - this.y(place)) ** 2;
+    return [...others].filter((other) => away(other) < 4 * this.capKm ** 2).sort((one, two) => away(one) - away(two) || one - two);
+  }
+
+  /** The land nearest to a place. */
+  private cell(place: number): Convex {
+    const near = this.near.get(place) ?? [];
+    const known = this.cells.get(place);
+    if (known && same(known.near, near)) return known.shape;
+    const x = this.x(place), y = this.y(place);
+    let shape = disc(x, y, this.capKm);
+    for (const other of near) {
+      const dx = this.x(other) - x, dy = this.y(other) - y;
+      shape = cut(shape, dx, dy, dx * x + dy * y + (dx * dx + dy * dy) / 2, other);
+    }
+    this.cells.set(place, { near, shape });
+    return shape;
+  }
+
+  private between(cells: readonly Cell[]): Front[] {
+    const sites = new Map(cells.map(({ site }) => [site.place, site]));
+    const made = new Map<number, Front>();
+    for (const { site, shape } of cells) {
+      if (site.contested) continue;
+      shape.marks.forEach((other, edge) => {
+        if (other <= site.place) return; // told of from the other side, or at the cap
+        const beyond = sites.get(other);
+        if (!beyond || beyond.contested || beyond.holder === site.holder) return;
+        const id = site.place * (this.spots.length / 2) + other;
+        const known = this.fronts.get(id);
+        made.set(id, known && this.stands(known) ? known : this.front(id, site.place, other, shape, edge));
+      });
+    }
+    this.fronts = made;
+    return [...made.values()];
+  }
+
+  private shape(place: number): Convex | undefined {
+    return this.near.has(place) ? this.cells.get(place)?.shape : undefined;
+  }
+
+  private stands({ around }: Front): boolean {
+    return around.every(([place, shape]) => this.shape(place) === shape);
+  }
+
+  private front(id: number, one: number, other: number, { xy, marks }: Convex, edge: number): Front {
+    const next = edge + 1 === marks.length ? 0 : edge + 1;
+    const line: Front["line"] = [xy[2 * edge]!, xy[2 * edge + 1]!, xy[2 * next]!, xy[2 * next + 1]!];
+    const reach = capsule(...line, this.bandKm / 2);
+    const within = box(reach);
+    const around = new Map<number, Convex>();
+    const add = (place: number): void => {
+      const shape = this.shape(place);
+      if (!shape || around.has(place) || !meet(box(shape), within)) return;
+      around.set(place, shape);
+      for (const each of this.near.get(place) ?? []) add(each);
+    };
+    add(one);
+    add(other);
+    const band = [...around.values()].map((shape) => common(reach, shape)).filter((piece) => piece.marks.length > 2);
+    return { id, line, band, around: [...around] };
+  }
 }
 
-/** What is reached from some cells by going on to neighbours for which `holds`. */
-function spread(from: readonly number[], near: readonly Set<number>[], holds: (one: number) => boolean): Set<number> {
-  const found = new Set(from);
-  for (const one of found) for (const other of near[one]!) if (holds(other)) found.add(other);
-  return found;
-}
+const same = (one: readonly number[], other: readonly number[]): boolean => one.length === other.length && one.every((each, index) => each === other[index]);

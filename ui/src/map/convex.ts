@@ -23,7 +23,7 @@ export function disc(x: number, y: number, radius: number): Convex {
 /** All points within `radius` of the stretch from a to b. */
 export function capsule(ax: number, ay: number, bx: number, by: number, radius: number): Convex {
   const along = Math.atan2(by - ay, bx - ax);
-  const steps = 8;
+  const steps = 6;
   const xy: number[] = [];
   for (let step = 0; step <= steps; step++) {
     const angle = along + Math.PI / 2 + (Math.PI * step) / steps;

@@ -1,105 +1,107 @@
-/** A scene as GeoJSON for the map's sources. */
+/** A scene as GeoJSON for the map's sources. A feature that is as it was on the last scene is the same object. */
 
-import type { Feature, FeatureCollection } from "geojson";
-import { at, DISPUTED, TIERS, type MapData } from "./data";
-import { collection, feature } from "./outline";
-import type { Change, Found, Scene } from "./scene";
+import type { Feature } from "geojson";
 import type { Land } from "./cells";
+import type { Convex } from "./convex";
+import { at, DISPUTED, TIERS, type MapData } from "./data";
+import type { Spot } from "./incidents";
+import { feature } from "./outline";
+import type { Plane } from "./plane";
+import type { Change, Found, Scene } from "./scene";
 
-export type Sources = Record<"areas" | "contested" | "fronts" | "places" | "incidents", FeatureCollection>;
+export const SOURCES = ["areas", "contested", "fronts", "places", "incidents"] as const;
+/** Every feature has a number as its id. */
+export type Sources = Record<(typeof SOURCES)[number], Feature[]>;
 
 const RANKS: Record<string, number> = { capital: 0, city: 1, town: 2, village: 4, neighbourhood: 5 };
-
-/** The area sources of land, which are made again only when the land is another. */
-const madeAreas = new WeakMap<Land, Map<string, FeatureCollection>>();
 
 /** How strongly the land of a place is drawn. */
 export function strength({ stale, tier }: Found): string {
   return stale ? "stale" : (TIERS[tier] ?? "claimed");
 }
 
-export function sources(data: MapData, scene: Scene, changes: readonly Change[] | null): Sources {
-  const changed = changes && new Set(changes.map(({ place }) => place));
-  const byPlace = new Map(scene.places.map((found) => [found.place, found]));
-  return {
-    areas: areas(scene.land, byPlace),
-    contested: contested(scene.land),
-    fronts: fronts(scene.land),
-    places: collection(scene.places.map((found) => place(data, found, changed))),
-    incidents: collection(
-      scene.spots.map(({ place: where, incidents, killed, wounded }) =>
-        feature(point(data, where), { killed, wounded, count: incidents.length, place: where, harm: killed + wounded > 0 ? 1 : 0 }, where),
+/** Keeps a feature for as long as what it is made of stays the same. */
+class Kept {
+  private readonly features = new Map<number, { of: readonly unknown[]; feature: Feature }>();
+
+  get(id: number, of: readonly unknown[], make: () => Feature): Feature {
+    const known = this.features.get(id);
+    if (known && known.of.every((part, index) => part === of[index])) return known.feature;
+    const made = make();
+    made.id = id;
+    this.features.set(id, { of, feature: made });
+    return made;
+  }
+}
+
+export class Features {
+  private readonly kept = { areas: new Kept(), cells: new Kept(), bands: new Kept(), fronts: new Kept(), places: new Kept() };
+
+  constructor(private readonly data: MapData) {}
+
+  sources(scene: Scene, changes: readonly Change[] | null): Sources {
+    const changed = changes && new Set(changes.map(({ place }) => place));
+    const { land } = scene;
+    return {
+      areas: this.areas(land, new Map(scene.places.map((found) => [found.place, found]))),
+      contested: this.contested(land),
+      fronts: land.fronts.map((front) =>
+        this.kept.fronts.get(front.id, [front], () => {
+          const [ax, ay, bx, by] = front.line;
+          return feature({ type: "LineString", coordinates: [land.plane.degrees(ax, ay), land.plane.degrees(bx, by)] });
+        }),
       ),
-    ),
-  };
-}
-
-const point = (data: MapData, place: number): Feature["geometry"] => ({
-  type: "Point",
-  coordinates: [at(data.places.lon, place), at(data.places.lat, place)],
-});
-
-function place(data: MapData, found: Found, changed: Set<number> | null): Feature {
-  const { place: index, state, tier, side, stale } = found;
-  const { ar, en, kind } = data.places;
-  return feature(
-    point(data, index),
-    {
-      place: index,
-      ar: at(ar, index) ?? at(en, index) ?? "",
-      en: at(en, index) ?? at(ar, index) ?? "",
-      rank: RANKS[at(kind, index)] ?? 6,
-      image: `point:${state}:${tier}:${side}:${otherSide(data, found)}:${stale ? 1 : 0}`,
-      changed: changed === null ? -1 : changed.has(index) ? 1 : 0,
-    },
-    index,
-  );
-}
-
-/** Who stands against the holder: the besieger, or the rival who claims the place. */
-function otherSide(data: MapData, { row, besieger, tier }: Found): number {
-  const actor = besieger >= 0 ? besieger : tier === DISPUTED ? (at(data.control.rivals, row)[0]?.[0] ?? -1) : -1;
-  return actor >= 0 ? at(data.actors, actor).side : -1;
-}
-
-function areas(land: Land, found: Map<number, Found>): FeatureCollection {
-  const cells = land.cells.filter(({ site }) => !site.contested);
-  const images = cells.map(({ site }) => `area:${site.holder}:${strength(found.get(site.place)!)}`);
-  const key = images.join();
-  const known = madeAreas.get(land) ?? new Map<string, FeatureCollection>();
-  madeAreas.set(land, known);
-  let made = known.get(key);
-  if (!made) {
-    made = collection(
-      cells.map(({ site, shape }, index) => feature({ type: "Polygon", coordinates: [land.plane.ring(shape)] }, { image: images[index]! }, site.place)),
-    );
-    known.clear();
-    known.set(key, made);
+      places: scene.places.map((found) => this.place(found, changed)),
+      incidents: scene.spots.map((spot) => this.incidents(spot)),
+    };
   }
-  return made;
-}
 
-const madeContested = new WeakMap<Land, FeatureCollection>();
-const madeFronts = new WeakMap<Land, FeatureCollection>();
-
-function contested(land: Land): FeatureCollection {
-  let made = madeContested.get(land);
-  if (!made) {
-    const fought = land.cells.filter(({ site }) => site.contested).map(({ shape }) => shape);
-    const pieces = [...land.band, ...fought].map((shape) => [land.plane.ring(shape)]);
-    made = collection(pieces.length ? [feature({ type: "MultiPolygon", coordinates: pieces })] : []);
-    madeContested.set(land, made);
+  private areas(land: Land, found: Map<number, Found>): Feature[] {
+    return land.cells.flatMap(({ site, shape }) => {
+      if (site.contested) return [];
+      const image = `area:${site.holder}:${strength(found.get(site.place)!)}`;
+      return [this.kept.areas.get(site.place, [shape, image], () => polygons(land.plane, [shape], { image }))];
+    });
   }
-  return made;
-}
 
-function fronts(land: Land): FeatureCollection {
-  let made = madeFronts.get(land);
-  if (!made) {
-    const lines = land.fronts.map(([ax, ay, bx, by]) => [land.plane.degrees(ax, ay), land.plane.degrees(bx, by)]);
-    made = collection(lines.length ? [feature({ type: "MultiLineString", coordinates: lines })] : []);
-    madeFronts.set(land, made);
+  private contested(land: Land): Feature[] {
+    const places = this.data.places.id.length;
+    const cells = land.cells.filter(({ site }) => site.contested);
+    return [
+      ...cells.map(({ site, shape }) => this.kept.cells.get(site.place + places * places, [shape], () => polygons(land.plane, [shape]))),
+      ...land.fronts.map((front) => this.kept.bands.get(front.id, [front], () => polygons(land.plane, front.band))),
+    ];
   }
-  return made;
+
+  private place(found: Found, changed: Set<number> | null): Feature {
+    const { place, state, tier, side, stale } = found;
+    const image = `point:${state}:${tier}:${side}:${this.otherSide(found)}:${stale ? 1 : 0}`;
+    const mark = changed === null ? -1 : changed.has(place) ? 1 : 0;
+    return this.kept.places.get(place, [image, mark], () => {
+      const { ar, en, kind } = this.data.places;
+      const names = { ar: at(ar, place) ?? at(en, place) ?? "", en: at(en, place) ?? at(ar, place) ?? "" };
+      return this.point(place, { place, ...names, rank: RANKS[at(kind, place)] ?? 6, image, changed: mark });
+    });
+  }
+
+  private incidents({ place, incidents, killed, wounded }: Spot): Feature {
+    const made = this.point(place, { killed, count: incidents.length, place, harm: killed + wounded > 0 ? 1 : 0 });
+    made.id = place;
+    return made;
+  }
+
+  private point(place: number, properties: Feature["properties"]): Feature {
+    const { lon, lat } = this.data.places;
+    return feature({ type: "Point", coordinates: [at(lon, place), at(lat, place)] }, properties);
+  }
+
+  /** Who stands against the holder: the besieger, or the rival who claims the place. */
+  private otherSide({ row, besieger, tier }: Found): number {
+    const actor = besieger >= 0 ? besieger : tier === DISPUTED ? (at(this.data.control.rivals, row)[0]?.[0] ?? -1) : -1;
+    return actor >= 0 ? at(this.data.actors, actor).side : -1;
+  }
 }
 
+function polygons(plane: Plane, shapes: readonly Convex[], properties: Feature["properties"] = {}): Feature {
+  return feature({ type: "MultiPolygon", coordinates: shapes.map((shape) => [plane.ring(shape)]) }, properties);
+}

@@ -10,7 +10,7 @@ import { filters } from "./admit";
 import { stepKey } from "./axis";
 import { Choose } from "./choose";
 import { at, type MapData } from "./data";
-import { sources } from "./features";
+import { Features } from "./features";
 import { Find } from "./find";
 import { legend } from "./legend";
 import type { Layers } from "./outline";
@@ -26,6 +26,8 @@ import { MapView, type Clicked } from "./view";
 export class MapPage {
   private state: State;
   private readonly scenes: Scenes;
+  private readonly features: Features;
+  private readonly featuresBefore: Features;
   private readonly view: MapView;
   private readonly swipe: Swipe;
   private readonly time: Time;
@@ -42,6 +44,8 @@ export class MapPage {
   constructor(private readonly box: HTMLElement, private readonly data: MapData, outline: Layers | null, base: Base | null) {
     this.state = parse(query(), data);
     this.scenes = new Scenes(data);
+    this.features = new Features(data);
+    this.featuresBefore = new Features(data);
     const stage = need<HTMLElement>(box, ".map-stage");
     const options = { data, outline, base, view: this.state.at };
     this.view = new MapView({ ...options, box: need(box, "[data-map=main]"), interactive: true });
@@ -102,15 +106,15 @@ export class MapPage {
 
   private draw(): void {
     const started = performance.now();
-    const { state, data } = this;
+    const { state } = this;
     const scene = this.scenes.scene(state, state.on);
     this.scene = scene;
-    const other = state.with === null ? null : this.scenes.scene(state, state.with);
+    const other = state.with === null ? null : this.scenes.scene(state, state.with, 1);
     const changes = other && state.compare === "difference" ? this.scenes.changes(...inOrder(other, scene)) : null;
     const before = other && state.compare === "swipe" ? other : null;
-    this.view.show(sources(data, scene, changes));
+    this.view.show(this.features.sources(scene, changes));
     this.swipe.show(scene.on, before && before.on);
-    if (before) this.swipe.view?.show(sources(data, before, null));
+    if (before) this.swipe.view?.show(this.featuresBefore.sources(before, null));
     this.time.show(state, this.counts());
     this.choose.show(state);
     performance.measure("marsad:step", { start: started });
@@ -157,7 +161,7 @@ export class MapPage {
     if (!clicked) return this.change({ place: null });
     if (clicked.kind === "place") return this.change({ place: at(this.data.places.id, clicked.place) });
     const on = view === this.view || this.state.with === null ? this.state.on : this.state.with;
-    const spot = this.scenes.scene(this.state, on).spots.find(({ place }) => place === clicked.place);
+    const spot = this.scenes.spots(this.state, on).find(({ place }) => place === clicked.place);
     if (spot) {
       this.change({ place: null });
       this.panel.incidents(spot);

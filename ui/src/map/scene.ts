@@ -1,10 +1,11 @@
 /** What is on the map on a day: places with their holders, land, fronts, incidents; made from data and state alone. */
 
 import { filters, type Filters } from "./admit";
-import { land, type Land, type Site } from "./cells";
+import { LandMaker, type Land, type Site } from "./cells";
 import { at, CONTESTED, UNKNOWN, type MapData } from "./data";
 import { Control, differs, type Held } from "./holding";
 import { Incidents, type Spot } from "./incidents";
+import { Plane } from "./plane";
 import type { State } from "./state";
 
 export interface Found extends Held {
@@ -32,8 +33,8 @@ export class Scenes {
   readonly incidents: Incidents;
   /** Places in the order of their ids, as the ledger goes through them. */
   private readonly order: number[];
-  /** The land drawn last, of the two days that may be on the page. */
-  private readonly drawn = new Map<string, Land>();
+  /** One for the day that is shown and one for that which it is compared with, since each goes on from its last day. */
+  private readonly makers: [LandMaker, LandMaker];
 
   constructor(readonly data: MapData) {
     this.control = new Control(data);
@@ -41,6 +42,11 @@ export class Scenes {
     const held = new Set(data.control.place);
     const ids = data.places.id;
     this.order = [...held].sort((one, other) => (at(ids, one) < at(ids, other) ? -1 : 1));
+    const { lat, lon } = data.places;
+    const plane = new Plane(this.order.map((place) => at(lat, place)));
+    const spots = Float64Array.from(ids.flatMap((_, place) => plane.flat(at(lat, place), at(lon, place))));
+    const { cap_km, contested_km } = data.parameters;
+    this.makers = [new LandMaker(plane, spots, cap_km, contested_km), new LandMaker(plane, spots, cap_km, contested_km)];
   }
 
   side(actor: number): number {
@@ -55,35 +61,25 @@ export class Scenes {
     return held && { ...held, place, side: this.side(held.holder) };
   }
 
-  scene(state: State, on: number): Scene {
+  scene(state: State, on: number, which: 0 | 1 = 0): Scene {
     const admits = filters(this.data, state);
     const places = this.order.flatMap((place) => {
       const found = this.place(place, on, state.known);
       return found && admits.control(found) ? [found] : [];
     });
-    return { on, places, land: this.land(places), spots: this.spots(state, on, admits) };
+    return { on, places, land: this.makers[which].make(this.sites(places)), spots: this.spots(state, on, admits) };
   }
 
-  private spots(state: State, on: number, admits: Filters): Spot[] {
+  spots(state: State, on: number, admits: Filters = filters(this.data, state)): Spot[] {
     return this.incidents.spots(on - state.days + 1, on, state.known, admits.incident);
   }
 
-  /** Land is drawn again only when a place has changed hands. */
-  private land(places: readonly Found[]): Land {
-    const { lat, lon, land: settled } = this.data.places;
-    const sites: Site[] = [];
-    for (const { place, side, state } of places) {
+  private sites(places: readonly Found[]): Site[] {
+    return places.flatMap(({ place, side, state }) => {
       const contested = state === CONTESTED;
-      if (!at(settled, place) || state === UNKNOWN || (side === -1 && !contested)) continue;
-      sites.push({ place, lat: at(lat, place), lon: at(lon, place), holder: side, contested });
-    }
-    const key = sites.map(({ place, holder, contested }) => `${place} ${contested ? "x" : holder}`).join();
-    const { cap_km, contested_km } = this.data.parameters;
-    const made = this.drawn.get(key) ?? land(sites, cap_km, contested_km);
-    this.drawn.delete(key);
-    this.drawn.set(key, made);
-    if (this.drawn.size > 2) this.drawn.delete(this.drawn.keys().next().value!);
-    return made;
+      const none = !at(this.data.places.land, place) || state === UNKNOWN || (side === -1 && !contested);
+      return none ? [] : [{ place, holder: side, contested }];
+    });
   }
 
   /** The places that one day shows otherwise than another. */

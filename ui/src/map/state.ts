@@ -56,7 +56,7 @@ export function parse(query: string, data: Pick<MapData, "days" | "known">): Sta
     const split = part.indexOf("=");
     if (split > 0) told.set(part.slice(0, split), part.slice(split + 1));
   }
-  const list = (name: string): string[] => (told.get(name) ?? "").split(",").filter(Boolean).map(decoded);
+  const list = (name: string): string[] => (told.get(name) ?? "").split(",").filter(Boolean).map(decoded).filter(Boolean);
   const among = <T extends string>(name: string, all: readonly T[]): T[] =>
     told.has(name) ? all.filter((each) => list(name).includes(each)) : [...all];
   const day = (name: string): number | null => ordinal(decoded(told.get(name) ?? ""));

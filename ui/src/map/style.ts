@@ -3,6 +3,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Language } from "../base/place";
 import { palette, type Palette } from "./colours";
+import { SOURCES } from "./features";
 import { collection, type Layers } from "./outline";
 
 /** A base map by settings: `data-base` of the map's element. Without one there is the outline alone. */
@@ -13,7 +14,6 @@ export type Base =
 
 export const FONT = "Marsad Sans";
 const EMPTY = collection([]);
-const OWN = ["areas", "contested", "fronts", "places", "incidents"] as const;
 
 export function style(outline: Layers | null, base: Base | null, language: Language): StyleSpecification {
   const colours = palette();
@@ -25,7 +25,7 @@ export function style(outline: Layers | null, base: Base | null, language: Langu
         ? Object.fromEntries(Object.entries(outline).map(([name, data]) => [`outline-${name}`, { type: "geojson", data, tolerance: 0.2 } as SourceSpecification]))
         : {}),
       ...below.sources,
-      ...Object.fromEntries(OWN.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0.2, buffer: name === "areas" ? 8 : 64 } as SourceSpecification])),
+      ...Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0.2, buffer: name === "areas" ? 8 : 64 } as SourceSpecification])),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colours.water } },

@@ -1,14 +1,15 @@
 /** One map on the page: MapLibre with our layers. It shows sources and tells what is clicked; it knows nothing of state. */
 
-import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceDiff, type MapMouseEvent } from "maplibre-gl";
 import { Protocol } from "pmtiles";
+import type { Feature } from "geojson";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
 import { language, rightToLeft } from "../base/place";
 import { t } from "../base/words";
 import type { MapData } from "./data";
 import type { Sources } from "./features";
 import { drawing, RATIO } from "./images";
-import type { Layers } from "./outline";
+import { collection, type Layers } from "./outline";
 import type { View } from "./state";
 import { FONT, style, type Base } from "./style";
 
@@ -86,11 +87,17 @@ export class MapView {
     });
   }
 
-  /** Show what is given; a source that is the same object as before is left alone. */
+  /** Show what is given; only features that are other objects than before go to the map. */
   show(sources: Partial<Sources>): void {
-    for (const [name, data] of Object.entries(sources) as [keyof Sources, Sources[keyof Sources]][]) {
-      if (this.ready && this.shown[name] !== data) this.map.getSource<GeoJSONSource>(name)?.setData(data);
-      this.shown[name] = data;
+    for (const [name, features] of Object.entries(sources) as [keyof Sources, Feature[]][]) {
+      const before = this.shown[name];
+      this.shown[name] = features;
+      const source = this.ready ? this.map.getSource<GeoJSONSource>(name) : undefined;
+      if (!source) continue;
+      const change = before && difference(before, features);
+      if (change === null) continue;
+      if (change) void source.updateData(change);
+      else void source.setData(collection(features));
     }
   }
 
@@ -136,6 +143,21 @@ export class MapView {
   remove(): void {
     this.map.remove();
   }
+}
+
+const id = (feature: Feature): number => feature.id as number;
+
+/** What makes one list of features of another; null where they are the same, undefined where most of it is new. */
+export function difference(before: readonly Feature[], after: readonly Feature[]): GeoJSONSourceDiff | null | undefined {
+  const old = new Map(before.map((feature) => [id(feature), feature]));
+  const add: Feature[] = [];
+  for (const feature of after) {
+    if (old.get(id(feature)) !== feature) add.push(feature);
+    else old.delete(id(feature));
+  }
+  if (!add.length && !old.size) return null;
+  if (add.length > after.length / 2) return undefined;
+  return { remove: [...old.keys()], add };
 }
 
 /** A frame around all that has a place, leaving out what lies far off. */

@@ -17,16 +17,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-BASE = """<!doctype html>
-<html lang="{{ language }}" dir="{{ 'rtl' if language == 'ar' else 'ltr' }}" data-mode="server" data-root="/">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:">
-<title>{% block title %}{% endblock %}</title><link rel="stylesheet" href="{{ static('app.css') }}"><script src="{{ static('app.js') }}"></script></head>
-<body><header class="bar"><a class="brand" href="#">مرصد</a><nav><ul><li><a href="#" aria-current="page">{{ _('Map') }}</a></li></ul></nav>
-<div class="tools"><button data-theme-choice="light">☀</button><button data-theme-choice="dark">☾</button></div></header>
-<main>{% block main %}{% endblock %}</main>
-<script type="application/json" id="words">{{ words|safe }}</script>{% block scripts %}{% endblock %}</body></html>
-"""
+BASE = (HERE / "base.html").read_text("utf-8")
 
 
 def main(folder: Path, *size: str) -> None:

@@ -1,0 +1,36 @@
+"""What takes long to make is made before anybody asks for it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from marsad.desk.mapping.whole import encoded
+from marsad.desk.moment import Moment, moment
+from marsad.desk.observatory import Observatory
+from marsad.desk.records.world import actor_counts, place_counts
+from marsad.desk.statement_columns import place_names
+from marsad.errors import MarsadError
+
+_log = logging.getLogger(__name__)
+_STEPS = (encoded, place_counts, place_names, actor_counts, lambda now: now.ledger.sources)
+
+
+def warm(now: Moment) -> None:
+    """Make what lists and the map need of a moment."""
+    for step in _STEPS:
+        step(now)
+
+
+def warm_aside(observatory: Observatory) -> threading.Thread:
+    """Warm in a thread of its own, which ends by itself and with the process."""
+
+    def work() -> None:
+        try:
+            warm(moment(observatory))
+        except MarsadError as error:  # whoever asks will be told
+            _log.warning("not made ready: %s", error)
+
+    thread = threading.Thread(target=work, name="warming", daemon=True)
+    thread.start()
+    return thread

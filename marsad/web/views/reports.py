@@ -1,0 +1,74 @@
+"""Reports: their list, and one report with the words of its claims marked and the claims beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from marsad.desk.effects import recalled
+from marsad.desk.forms import ROLES, choices
+from marsad.desk.giving import KINDS
+from marsad.desk.listing import outlets, report_count, report_rows
+from marsad.desk.names import every_side
+from marsad.desk.observatory import Observatory
+from marsad.desk.sheets import sheet
+from marsad.web.page import Asked, NotThere, Page, Params, View
+from marsad.web.words import words
+
+PER_PAGE = 50
+FILTERS = ("q", "outlet", "since", "until")
+
+
+def listed(asked: Asked) -> View:
+    """The list, as far as it is asked for."""
+    given = {name: text for name in FILTERS if (text := asked.text(name))}
+    wanted = {"words": given.get("q"), **{name: given.get(name) for name in FILTERS[1:]}}
+    store = asked.observatory.store
+    total = report_count(store, **wanted)
+    last = max(1, -(-total // PER_PAGE))
+    at = asked.params.get("number", "")
+    page = int(at) if at.isdigit() else asked.number("page", 1, least=1)
+    if not 1 <= page <= last or (at and not at.isdigit()):
+        raise NotThere
+    rows = report_rows(store, **wanted, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, newest=True)
+    originals = {row["id"]: row for row in rows}
+    context = {
+        "rows": rows, "total": total, "page_number": page, "last_page": last, "given": given, "originals": originals,
+        "outlets": outlets(store), "query": urlencode(given),
+    }  # fmt: skip
+    return View("reports.html", words(asked.language).gettext("Reports"), context)
+
+
+def report(asked: Asked) -> View:
+    """One report."""
+    store = asked.observatory.store
+    told = sheet(store, asked.params["id"])
+    done = asked.text("done") or ""
+    context: dict[str, Any] = {
+        "sheet": told, "kept": True, "done": done, "effect": recalled(store, done), "new": asked.text("new") == "1",
+        "named": asked.text("named") == "1",
+        **adding(),
+    }  # fmt: skip
+    return View("report.html", told["heading"], context)
+
+
+def adding() -> dict[str, Any]:
+    """What forms for claims, actors and places by hand offer to choose from."""
+    kinds = [{"kind": kind, "choices": choices(kind), "roles": ROLES[kind]} for kind in ROLES]
+    return {"kinds": kinds, "actor_kinds": KINDS, "sides": every_side()}
+
+
+def _every(observatory: Observatory) -> Iterable[Params]:
+    return ({"id": row["id"]} for row in report_rows(observatory.store))
+
+
+def _pages(observatory: Observatory) -> Iterable[Params]:
+    return ({"number": str(at + 1)} for at in range(max(1, -(-report_count(observatory.store) // PER_PAGE))))
+
+
+PAGES = (
+    Page("reports", "/reports", listed, every=lambda _: [{}]),
+    Page("reports_page", "/reports/page/{number}", listed, every=_pages),
+    Page("report", "/reports/{id}", report, every=_every),
+)

@@ -1,0 +1,82 @@
+"""Search over reports, claims, places, actors and incidents' places, with the words marked where they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from marsad.desk import searching
+from marsad.desk.reading import day
+from marsad.errors import UsageError
+from marsad.store.tables import sources
+from marsad.web.common import Paged, common, cut, ledger_asked
+from marsad.web.page import Asked, Page, View
+from marsad.web.words import words
+
+SIZE = 20
+KINDS = ("reports", "claims", "places", "actors")
+_LONGEST = 200
+
+
+def view(asked: Asked) -> View:
+    """What is found; of one kind (`in`), or the first of each."""
+    query = _query(asked)
+    only = asked.text("in") if asked.text("in") in KINDS else None
+    context: dict[str, Any] = {
+        "asked_for": query.words,
+        "only": only,
+        "found": {},
+        "counts": {},
+        "shown": {},
+        "keys": query.keys,
+    }
+    if query.keys:
+        context |= _found(asked, query, only)
+    with asked.observatory.store.read() as connection:
+        outlets = list(connection.execute(select(sources.c.name).order_by(sources.c.name).limit(300)).scalars())
+    title = words(asked.language).gettext("Search")
+    return View(
+        "search.html",
+        f"{title}: {query.words}" if query.words else title,
+        common(asked, outlets=outlets, kinds=KINDS, **context),
+    )
+
+
+def _query(asked: Asked) -> searching.Query:
+    for name in ("since", "until"):
+        try:
+            day(asked.text(name))
+        except UsageError:
+            told = words(asked.language).gettext("%(name)s is no day; write it as 2020-02-17")
+            raise UsageError(told % {"name": (asked.text(name) or "")[:40]}) from None
+    kind = asked.text("kind")
+    return searching.Query(
+        (asked.text("q") or "")[:_LONGEST], outlet=asked.text("outlet"), since=day(asked.text("since")),
+        until=day(asked.text("until")), kind=kind if kind in ("control", "harm", "event") else None,
+    )  # fmt: skip
+
+
+def _found(asked: Asked, query: searching.Query, only: str | None) -> dict[str, Any]:
+    ledger, _ = ledger_asked(asked)
+    store = asked.observatory.store
+    ids = searching.report_hits(store, query)
+    claims = searching.claim_hits(ledger, query, ids)
+    every: dict[str, list[Any]] = {
+        "reports": ids, "claims": claims, "places": searching.place_hits(ledger, query),
+        "actors": searching.actor_hits(ledger, query),
+    }  # fmt: skip
+    number = asked.number("page", 1, least=1)
+    size = SIZE if only else 5
+    shown: dict[str, Paged[Any]] = {
+        kind: cut(rows, number if only else 1, size) for kind, rows in every.items() if only in (None, kind)
+    }
+    found: dict[str, list[Any]] = {kind: list(page.rows) for kind, page in shown.items()}
+    if "reports" in found:
+        found["reports"] = searching.report_snippets(store, query, found["reports"])
+    if "claims" in found:
+        found["claims"] = searching.claim_snippets(found["claims"], query)
+    return {"found": found, "counts": {kind: len(rows) for kind, rows in every.items()}, "shown": shown}
+
+
+PAGES = (Page("search", "/search", view),)

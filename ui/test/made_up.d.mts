@@ -1,0 +1,1 @@
+export function madeUp(places: number, incidents: number, seed?: number): unknown;
