@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from marsad.ledger.dayindex import DayIndex, Span
+from marsad.ledger.dayindex import Span
 from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
 from marsad.ledger.mentions import Mention, by_report, mentions
-from marsad.ledger.nearby import Cells
+from marsad.ledger.nearby import Cells, Nearby
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.words import telling
@@ -96,8 +96,7 @@ class Clustering:
         self._likeness = Likeness(world, self.rules)
         self._cells = Cells(world)
         self._compared: list[list[Telling]] = []
-        self._found: list[tuple[int, int, set[str]]] = []
-        self._index = DayIndex()
+        self._nearby = Nearby()
         self._of_claim: dict[str, int] = {}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +115,7 @@ class Clustering:
     def blank(self) -> Clustering:
         """One of the same world and judgements, without incidents."""
         made = object.__new__(Clustering)
-        empty = {"incidents": [], "_compared": [], "_found": [], "_index": DayIndex(), "_of_claim": {}}
+        empty = {"incidents": [], "_compared": [], "_nearby": Nearby(), "_of_claim": {}}
         made.__dict__ = self.__dict__ | empty
         return made
 
@@ -135,7 +134,6 @@ class Clustering:
                 Incident(id_, mention.places, mention.first, mention.last, mention.mode, mention.agents)
             )
             self._compared.append([])
-            self._found.append((0, -1, set()))
         incident = self.incidents[number]
         if why.reason:
             incident.merges.append(Merge(len(incident.mentions), *why))
@@ -154,15 +152,8 @@ class Clustering:
             self._compared[number].append(made)
             words = telling(made.words, _LOOKED)
         incident = self.incidents[number]
-        first, last, cells = self._found[number]
-        new = self._cells.left(mention.places, words)
-        begin = self._begin(incident)
-        if first <= begin and incident.last <= last:
-            new -= cells
-        else:
-            new, first, last = new | cells, begin, incident.last
-        self._index.add(number, ((cell, first, last) for cell in new))
-        self._found[number] = first, last, cells | new
+        cells = self._cells.left(mention.places, words)
+        self._nearby.add(number, cells, self._begin(incident), incident.last)
 
     def keys(self, mention: Mention) -> list[Span]:
         """The cells and days under which a mention looks for the incident that it is of."""
@@ -172,7 +163,7 @@ class Clustering:
 
     def written(self) -> Iterator[Span]:
         """The cells and days under which incidents are, or were, found."""
-        return self._index.spans()
+        return self._nearby.spans()
 
     def judged_with(self, claim: str) -> set[str]:
         """The claims that people judged on together with one."""
@@ -190,7 +181,7 @@ class Clustering:
         best: tuple[float, int] | None = None
         why = Why()
         made = self._likeness.telling(mention)
-        for number in set(self._index.near(self.keys(mention))):
+        for number in self._nearby.find(self.keys(mention)):
             if self._away(mention, self.incidents[number]) > self.rules.days_apart:
                 continue
             value, its = self._like(made, number)
@@ -232,7 +223,7 @@ class Clustering:
             value += self.rules.other_side
         value += self.rules.told_before * min(self.rules.told_often, len(incident.mentions))
         away = self._away(mention, incident)
-        days = "the same days" if away == 0 else "one day apart" if away == 1 else f"{away} days apart"
+        days = "the same days" if away == 0 else f"{away} day{'s' if away > 1 else ''} apart"
         why = f"{WHERE[best.where]}, {days}" + (f", {deed}" if deed else "")
         return value, Why(f"{why}, alike in words", best.words[:_SHOWN]) if best.alike > 0 else Why(why)
 

@@ -101,7 +101,7 @@ class Likeness:
         weights = {word: weight(word) for word in one.words if word in theirs}
         share = sum(weights.values()) / sqrt(one.size * other.size)
         telling = sum(max(0.0, value - rules.common) for value in weights.values())
-        value = min(rules.slope * (share - rules.usual), rules.most, telling / rules.enough)
+        value = min(rules.slope * (share - rules.usual), rules.most, (telling - rules.phrase) / rules.enough)
         return max(rules.least, value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
 
     def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> Where:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from marsad.ledger.dayindex import DayIndex, Span
 from marsad.ledger.world import World
 
 _SQUARE = 0.1  # degrees: a square and those around it hold all that lies within 11 km
@@ -47,3 +48,34 @@ class Cells:
             for south in (0, -1, 1):
                 for east in (0, -1, 1):
                     yield f"{row + south},{column + east}"
+
+
+class Nearby:
+    """Numbers by their cells and days.
+
+    Invariant: a number is found under all its cells on all days last given; those of before are not forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._index = DayIndex()
+        self._days: dict[int, tuple[int, int]] = {}
+        self._cells: dict[int, set[str]] = {}
+
+    def add(self, number: int, cells: set[str], first: int, last: int) -> None:
+        """Let a number be found under further cells, and under all it has on the days from `first` to `last`."""
+        had = self._cells.setdefault(number, set())
+        days = self._days.get(number)
+        new = cells - had
+        had |= new
+        if days is None or not days[0] <= first <= last <= days[1]:
+            days, new = (first, last), had
+            self._days[number] = days
+        self._index.add(number, ((cell, *days) for cell in new))
+
+    def find(self, spans: Iterable[Span]) -> set[int]:
+        """The numbers under some cells on some of their days."""
+        return set(self._index.near(spans))
+
+    def spans(self) -> Iterator[Span]:
+        """The cells and days of all numbers."""
+        return self._index.spans()

@@ -47,7 +47,8 @@ class WordWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """What words in common say, in logarithms of odds, from `least` to `most`.
 
     `usual` is the share, by weight, that two reports have in common anyway; evidence grows from there by `slope`. A word
-    of the weight `common` or less tells nothing; so much weight beyond it as is `enough` allows for one unit.
+    of the weight `common` or less tells nothing. What the others weigh beyond that speaks for one where it is more than
+    `phrase`; each `enough` more allows for one unit.
     """
 
     usual: float
@@ -55,14 +56,14 @@ class WordWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     least: float
     most: float
     common: float
+    phrase: float
     enough: float
 
 
 class IncidentParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may part reports of one incident, in days and kilometres, and what speaks for one, in logarithms of odds.
 
-    `rare` is in how many mentions a word may stand to find others by it, `compared` with how many mentions of an incident
-    a further one is compared.
+    `compared` is with how many mentions of an incident a further one is compared.
     """
 
     days_apart: int
@@ -79,7 +80,6 @@ class IncidentParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     other_side: float
     told_before: float
     told_often: int
-    rare: int
     compared: int
 
 

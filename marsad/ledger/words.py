@@ -19,7 +19,7 @@ import yaml
 from marsad.ledger.statements import Statement
 
 PATH = Path(__file__).with_name("common_words.yaml")
-UNLISTED = 6.0
+UNLISTED = 7.0
 """The weight of a word that is not listed."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 

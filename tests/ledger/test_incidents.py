@@ -6,14 +6,16 @@ import random
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from marsad.desk.world import world as real_world
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Clustering, Incident
-from marsad.ledger.likeness import Likeness, Words
-from marsad.ledger.mentions import Mention
-from marsad.ledger.nearby import Nearby
+from marsad.ledger.dayindex import DayIndex
+from marsad.ledger.likeness import Likeness
+from marsad.ledger.nearby import Cells
 from marsad.ledger.statements import Statement
+from marsad.ledger.words import PATH, UNLISTED, telling, weight, words_of
 from marsad.ledger.world import Spot, World
 from tests.ledger.told import PARAMETERS, WORLD, harm, say
 
@@ -41,7 +43,7 @@ def incidents(*said: Statement) -> list[Incident]:
 
 
 def others(number: int = 200) -> list[Statement]:
-    """Reports of other days and places in the set phrases of the genre, so that these are known to be common."""
+    """Reports of other days and places in the set phrases of the genre."""
     phrases = (
         "شنت طائرات حربية غارات على أطراف بلدة",
         "أسفر القصف عن مقتل مدنيين بينهم أطفال",
@@ -109,9 +111,24 @@ def test_other_words_part_strikes_of_two_days_on_a_town() -> None:
 
 
 def test_numbers_are_no_words() -> None:
-    words = Words()
     claim = harm("agency", 17, quote="مقتل سبعة عشر مدنيا و17 عسكريا", words="سبعة عشر")
-    assert words.learn(Mention("r", (), 1, 1, True, None, frozenset(), [claim])) == ("عسكريا", "مدنيا", "مقتل")
+    assert words_of([claim]) == ("عسكريا", "مدنيا", "مقتل")
+
+
+def test_names_tell_more_than_words_of_the_genre() -> None:
+    assert weight("الزنباعي") == UNLISTED > weight("مدرسة") > weight("مدنيين") > weight("على")
+    assert telling(("غارة", "الزنباعي", "مدنيين", "الهيثم"), 5) == ["الزنباعي", "الهيثم"]
+    assert telling(("الزنباعي", "الهيثم"), 1) == ["الزنباعي"]
+
+
+def test_the_list_of_common_words_is_in_order() -> None:
+    levels = yaml.safe_load(PATH.read_text("utf-8"))["levels"]
+    words = [word for level in levels for word in level["words"].split()]
+    weights = [level["weight"] for level in levels]
+    assert 1000 < len(words) == len(set(words)) <= 3000
+    assert weights == sorted(set(weights))
+    assert 0 < weights[0] and weights[-1] < UNLISTED
+    assert all(words_of([told("harem", word)]) == (word,) for word in words)
 
 
 def test_a_merge_gives_its_reason_and_its_words() -> None:
@@ -172,14 +189,32 @@ def test_a_town_called_like_the_area_around_it_may_mean_the_area() -> None:
     ]  # fmt: skip
 
 
-def test_nearby_finds_by_place_area_cell_and_day() -> None:
-    index = Nearby(LAND)
-    index.add(1, ["harem"], 10, 12)
-    index.add(2, ["idlib-gov"], 12, 12)
-    assert index.find(["harem"], 12, 12) == {1, 2}
-    assert index.find(["idlib-gov"], 10, 11) == {1}
-    assert index.find(["besher"], 9, 10) == {1}
-    assert index.find(["harem"], 13, 15) == index.find(["raqqa"], 10, 12) == set()
+def test_what_is_left_is_found_by_place_area_square_and_word() -> None:
+    cells = Cells(LAND)
+    harem, province = cells.left(["harem"], ["الزنباعي"]), cells.left(["idlib-gov"], [])
+    for place in ("harem", "idlib-gov", "besher"):
+        assert cells.looked([place], []) & harem
+    assert cells.looked(["harem"], []) & province
+    assert not cells.looked(["raqqa"], ["الهيثم"]) & (harem | province)
+    assert cells.looked(["raqqa"], ["الزنباعي"]) & harem
+    assert cells.left([], []) == cells.looked([], []) == set()
+
+
+def test_an_index_finds_what_shares_a_cell_and_a_day() -> None:
+    dice = random.Random(5)
+    index, kept = DayIndex(), dict[int, list[tuple[str, int, int]]]()
+    for number in range(300):
+        first = dice.randrange(1, 60)
+        if number % 3 == 2:
+            index.remove(gone := dice.choice(list(kept)), kept.pop(gone))
+        kept[number] = [(dice.choice("abc"), first, first + dice.choice((0, 1, 9)))]
+        index.add(number, kept[number])
+        cell, begin = dice.choice("abcd"), dice.randrange(1, 70)
+        wanted = {n for n, ((c, f, last),) in kept.items() if c == cell and f <= begin + 2 and begin <= last}
+        assert set(index.near([(cell, begin, begin + 2)])) == wanted
+    assert sorted(index.spans()) == sorted(span for spans in kept.values() for span in spans)
+    with pytest.raises(KeyError):
+        index.remove(1000, [("a", 1, 1)])
 
 
 def test_cost_grows_with_the_reports_of_a_place_and_day_only() -> None:
