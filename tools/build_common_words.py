@@ -31,9 +31,9 @@ from marsad.reader import read_report
 LEAST = 15
 STEP = 0.5
 HEAD = """\
-# How common words are in what reports tell of incidents: `weight` is the natural logarithm of one in how many mentions of an
-# incident has the word, to the next {step}. Counted over {mentions:,} mentions by tools/build_common_words.py; words that fewer
-# than {least} of them have are left out, and weigh more.
+# How common words are in what reports tell of incidents: `weight` is the natural logarithm of one in how many mentions of
+# an incident has the word, to the next {step}. Counted over {mentions:,} mentions by tools/build_common_words.py; words
+# that fewer than {least} of them have are left out, and weigh more.
 levels:
 """
 

@@ -12,6 +12,7 @@ Span = tuple[str, int, int]
 _BITS, _LENGTH_BITS = 32, 12
 _LOW, _LENGTH = (1 << _BITS) - 1, (1 << _LENGTH_BITS) - 1
 _DAY = _BITS + _LENGTH_BITS
+_NONE = array("Q")
 
 
 class DayIndex:
@@ -31,9 +32,7 @@ class DayIndex:
             if entries is None:  # the first many are sorted at once, when something is first looked for
                 entries = self._cells[cell] = array("Q")
                 self._unsorted.add(cell)
-            if not entries or (cell not in self._unsorted and entry > entries[-1]):
-                entries.append(entry)
-            elif cell in self._unsorted:
+            if cell in self._unsorted or not entries or entry > entries[-1]:
                 entries.append(entry)
             else:
                 insort(entries, entry)
@@ -50,6 +49,8 @@ class DayIndex:
     def near(self, under: Iterable[Span]) -> Iterator[int]:
         """The numbers that share a cell and a day with these; some may come more than once."""
         for cell, first, last in under:
+            if cell not in self._cells:
+                continue
             entries = self._sorted(cell)
             begin = bisect_left(entries, first << _DAY)
             end = bisect_left(entries, (last + self._longest + 1) << _DAY, begin)
@@ -64,9 +65,7 @@ class DayIndex:
                 yield cell, (entry >> _DAY) - (entry >> _BITS & _LENGTH), entry >> _DAY
 
     def _sorted(self, cell: str) -> array[int]:
-        entries = self._cells.get(cell)
-        if entries is None:
-            return array("Q")
+        entries = self._cells.get(cell, _NONE)
         if cell in self._unsorted:
             self._unsorted.discard(cell)
             entries = self._cells[cell] = array("Q", sorted(entries))

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from marsad.ledger.dayindex import Span
 from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
 from marsad.ledger.mentions import Mention, by_report, mentions
+from marsad.ledger.narrowing import narrow
 from marsad.ledger.nearby import Cells, Nearby
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
-from marsad.ledger.words import telling
 from marsad.ledger.world import World
 
 
@@ -62,7 +62,6 @@ class Judgements:
 
 
 NO_JUDGEMENTS = Judgements()
-_LOOKED = 16  # words of a mention by which it looks for others, and is found
 _SHOWN = 4  # words that a merge gives as its reason, of those in common
 
 
@@ -138,7 +137,7 @@ class Clustering:
         if why.reason:
             incident.merges.append(Merge(len(incident.mentions), *why))
         incident.mentions.append(mention)
-        self._tighten(incident, mention)
+        narrow(incident, mention, self.world)
         for statement in mention.statements:
             self._of_claim[statement.id] = number
         self._leave(number, mention)
@@ -150,14 +149,14 @@ class Clustering:
         words: Iterable[str] = ()
         if len(self._compared[number]) < self.rules.compared:
             self._compared[number].append(made)
-            words = telling(made.words, _LOOKED)
+            words = made.sought
         incident = self.incidents[number]
         cells = self._cells.left(mention.places, words)
         self._nearby.add(number, cells, self._begin(incident), incident.last)
 
     def keys(self, mention: Mention) -> list[Span]:
         """The cells and days under which a mention looks for the incident that it is of."""
-        cells = self._cells.looked(mention.places, telling(self._likeness.telling(mention).words, _LOOKED))
+        cells = self._cells.looked(mention.places, self._likeness.telling(mention).sought)
         first, last = self._begin(mention) - self.rules.days_apart, mention.last + self.rules.days_apart
         return [(cell, first, last) for cell in cells]
 
@@ -240,25 +239,3 @@ class Clustering:
 
     def _voices(self, statements: Iterable[Statement]) -> set[str]:
         return {self.world.camp(statement.stance) or statement.body for statement in statements}
-
-    def _tighten(self, incident: Incident, mention: Mention) -> None:
-        """Narrow an incident's days and places by a further mention; what is told outranks what is assumed."""
-        first, last = max(incident.first, mention.first), min(incident.last, mention.last)
-        if first <= last:
-            incident.first, incident.last = first, last
-        incident.mode = incident.mode or mention.mode
-        incident.agents |= mention.agents
-        shared = tuple(place for place in incident.places if place in mention.places)
-        if not incident.places:
-            incident.places = mention.places
-        elif shared:
-            # «غربي حلب» in both does not unsay the village that one of them names
-            exact = tuple(place for place in (*incident.places, *mention.places) if self._exact(place))
-            incident.places = tuple(filter(self._exact, shared)) or tuple(dict.fromkeys(exact)) or shared
-        elif mention.places:
-            narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
-            incident.places = tuple(narrower) or incident.places
-
-    def _exact(self, place: str) -> bool:
-        spot = self.world.spots.get(place)
-        return spot is None or not (spot.area or spot.seat)

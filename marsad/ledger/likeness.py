@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 
 from marsad.ledger.mentions import Mention, same_mode
 from marsad.ledger.parameters import IncidentParameters
-from marsad.ledger.words import weight, words_of
+from marsad.ledger.words import telling, weight, words_of
 from marsad.ledger.world import World, apart
 
 Where = Literal["same", "inside", "near", "seat", "wide", "untold", "around", ""]
@@ -31,14 +31,21 @@ WHERE: dict[Where, str] = {
     "around": "places of one vicinity",
 }
 _REMEMBERED = 200_000  # pairs of places
+_KEPT = 20_000  # mentions ready to be compared
+_SOUGHT = 16
 
 
 @dataclass(slots=True)
 class Telling:
-    """A mention ready to be compared: its words, the sum of their weights (`size`), and the camps of its agents."""
+    """A mention ready to be compared.
+
+    `sought` are those of its words by which it looks for others and is found, `size` is the sum of the weights of all;
+    `camps` are those of its agents.
+    """
 
     mention: Mention
     words: tuple[str, ...]
+    sought: list[str]
     size: float
     camps: frozenset[str]
 
@@ -62,15 +69,21 @@ class Likeness:
     def __init__(self, world: World, rules: IncidentParameters) -> None:
         self.world = world
         self.rules = rules
+        self._tellings: dict[int, Telling] = {}
         self._weights: dict[str, float] = asdict(rules.places)
         self._near: Callable[[str, str], Where] = lru_cache(_REMEMBERED)(self._pair)
 
     def telling(self, mention: Mention) -> Telling:
-        """A mention with its words, ready to be compared."""
-        if mention.words is None:
-            mention.words = words_of(mention.statements)
-        camps = frozenset(camp for agent in mention.agents if (camp := self.world.camp_of(agent)) is not None)
-        return Telling(mention, mention.words, sum(map(weight, mention.words)), camps)
+        """A mention ready to be compared."""
+        made = self._tellings.get(id(mention))  # it holds the mention, so that no other has its id
+        if made is None:
+            if len(self._tellings) >= _KEPT:
+                self._tellings.clear()
+            camps = frozenset(camp for agent in mention.agents if (camp := self.world.camp_of(agent)) is not None)
+            words = words_of(mention.statements)
+            made = Telling(mention, words, telling(words, _SOUGHT), sum(map(weight, words)), camps)
+            self._tellings[id(mention)] = made
+        return made
 
     def link(self, one: Telling, other: Telling) -> Link | None:
         """What speaks for one happening; None where it cannot be one: places that lie apart."""
@@ -100,8 +113,8 @@ class Likeness:
         theirs = set(other.words)
         weights = {word: weight(word) for word in one.words if word in theirs}
         share = sum(weights.values()) / sqrt(one.size * other.size)
-        telling = sum(max(0.0, value - rules.common) for value in weights.values())
-        value = min(rules.slope * (share - rules.usual), rules.most, (telling - rules.phrase) / rules.enough)
+        told = sum(max(0.0, value - rules.common) for value in weights.values())
+        value = min(rules.slope * (share - rules.usual), rules.most, (told - rules.phrase) / rules.enough)
         return max(rules.least, value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
 
     def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> Where:

@@ -14,7 +14,8 @@ from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
 
 VIOLENT = frozenset(("ASSAULT",))
-_HARMS = frozenset(("killed", "wounded", "casualties"))
+_HARMS = frozenset(("killed", "wounded", "casualties", "missing", "detained", "displaced"))
+_CUSTODY = frozenset(("arrest", "abduction"))
 
 
 @dataclass(slots=True)
@@ -29,11 +30,10 @@ class Mention:
     mode: str | None
     agents: frozenset[str]
     statements: list[Statement] = field(default_factory=list)
-    words: tuple[str, ...] | None = field(default=None, compare=False, repr=False)  # once they were asked for
 
 
 def tells(statement: Statement) -> bool:
-    """Whether a statement can be of an incident: an act of violence or its casualties, not a total over a time."""
+    """Whether a statement can be of an incident: an act of violence or whom it harmed, not a total over a time."""
     if statement.modality in ("planned", "denied"):
         return False
     if statement.kind == "event":
@@ -46,6 +46,7 @@ _ALIKE = (
     frozenset(("bombing", "other")),
     frozenset(("clash", "shooting", "shelling", "other")),
     frozenset(("shooting", "execution", "other")),
+    _CUSTODY,
 )
 
 
@@ -114,7 +115,14 @@ def _one(one: Statement, other: Statement, here: tuple[str, ...], there: tuple[s
         return False
     if one.kind == other.kind == "event" and not same_mode(one.mode, other.mode):
         return False
+    if "detained" in (one.what, other.what) and not (_in_custody(one) and _in_custody(other)):
+        return False
     return abs(one.sentence - other.sentence) <= _REACH or bool(set(here) & set(there))
+
+
+def _in_custody(statement: Statement) -> bool:
+    """Whether it is of people taken away: that is another happening than a strike on the same place."""
+    return statement.what == "detained" or statement.mode in _CUSTODY
 
 
 _REACH = 4  # sentences
@@ -132,6 +140,8 @@ def _mention(members: list[Statement], places: list[tuple[str, ...]], world: Wor
     if first > last:
         first, last = min(_begin(s) for s in dated), max(s.last for s in dated)
     modes = Counter(s.mode for s in members if s.kind == "event" and s.mode)
+    if not modes and all(map(_in_custody, members)):
+        modes["arrest"] = 1
     every = list(dict.fromkeys(place for group in places for place in group))
     narrow = tuple(
         place for place in every if not any(other != place and place in world.chain(other) for other in every)

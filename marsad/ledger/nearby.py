@@ -1,7 +1,7 @@
 """Cells: under which names incidents are found, and under which a mention looks for those that it may be of.
 
-A cell is a place, what lies right inside an area, a square of land or a telling word. With its days it is a key of the index,
-so that cost grows with what is told of the places, words and days looked at, however much there is besides.
+A cell is a place, what lies right inside an area, a square of land or a telling word. With its days it is a key of the
+index, so that cost grows with what is told of the places, words and days looked at, however much there is besides.
 """
 
 from __future__ import annotations

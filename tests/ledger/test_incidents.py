@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from marsad.desk.world import world as real_world
+from marsad.ledger.dayindex import DayIndex
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Clustering, Incident
-from marsad.ledger.dayindex import DayIndex
 from marsad.ledger.likeness import Likeness
 from marsad.ledger.nearby import Cells
 from marsad.ledger.statements import Statement
@@ -127,7 +127,7 @@ def test_the_list_of_common_words_is_in_order() -> None:
     weights = [level["weight"] for level in levels]
     assert 1000 < len(words) == len(set(words)) <= 3000
     assert weights == sorted(set(weights))
-    assert 0 < weights[0] and weights[-1] < UNLISTED
+    assert weights[0] > 0 and weights[-1] < UNLISTED
     assert all(words_of([told("harem", word)]) == (word,) for word in words)
 
 
@@ -215,6 +215,36 @@ def test_an_index_finds_what_shares_a_cell_and_a_day() -> None:
     assert sorted(index.spans()) == sorted(span for spans in kept.values() for span in spans)
     with pytest.raises(KeyError):
         index.remove(1000, [("a", 1, 1)])
+
+
+def test_people_taken_missing_or_driven_out_are_harms_of_their_own() -> None:
+    gone = [told("harem", ""), *(harm("agency", 12, places=("harem",), what=what, on="2020-02-17")
+                                 for what in ("missing", "displaced"))]  # fmt: skip
+    for one in gone:
+        one.report = "r"
+    ledger = Ledger(gone, LAND, PARAMETERS)
+    (strike,) = ledger.incidents
+    assert [(toll.harm, toll.low, toll.high) for toll in ledger.tolls(strike)] == [
+        ("missing", 12, 12), ("displaced", 12, 12)
+    ]  # fmt: skip
+    unplaced = Ledger([harm("agency", 200, "civilians", places=(), what="displaced")], LAND, PARAMETERS)
+    (found,) = unplaced.incidents
+    assert [toll.best for toll in unplaced.tolls(found)] == [200]
+    since = harm("agency", 200, what="displaced", cumulative=True)
+    assert Ledger([since], LAND, PARAMETERS).incidents == []
+
+
+def test_an_arrest_is_not_the_strike_of_that_day() -> None:
+    strike, dead = told("harem", "", report="r"), harm("agency", 3, places=("harem",), on="2020-02-17", report="r")
+    taken = harm("agency", 12, places=("harem",), what="detained", on="2020-02-17", report="r")
+    other = harm("paper", 10, places=("harem",), what="detained", on="2020-02-17")
+    ledger = Ledger([strike, dead, taken, other], LAND, PARAMETERS)
+    assert {(found.mode, frozenset(s.id for s in found.statements)) for found in ledger.incidents} == {
+        ("airstrike", frozenset((strike.id, dead.id))), ("arrest", frozenset((taken.id, other.id)))
+    }  # fmt: skip
+    taken.cause = strike.id
+    assert any({strike.id, taken.id} <= {s.id for s in found.statements}
+               for found in Ledger([strike, dead, taken], LAND, PARAMETERS).incidents)  # fmt: skip
 
 
 def test_cost_grows_with_the_reports_of_a_place_and_day_only() -> None:
