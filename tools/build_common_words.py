@@ -3,8 +3,8 @@
 usage: python tools/build_common_words.py REPORTS.jsonl
 
 Each line is a report with ``id``, ``text`` and, where known, ``title``, ``source`` and ``published``; some thousands of many
-outlets, theatres and years are wanted. They are read, and of the mentions of incidents in them those are counted that have
-a word. Only words that many have are listed, so that the list is of a genre and of no single report.
+outlets, theatres and years are wanted. Listed are the words that most of them have; each weighs by how many of the mentions
+of incidents in them have it. So the list is of a genre and of no single report.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -24,24 +23,23 @@ from marsad.ledger.days import bounds
 from marsad.ledger.mentions import by_report, mentions
 from marsad.ledger.parameters import load
 from marsad.ledger.statements import Statement, statement
-from marsad.ledger.words import PATH, words_of
+from marsad.ledger.words import PATH, UNLISTED, words_in, words_of
 from marsad.model import Report
 from marsad.reader import read_report
 
-LEAST = 15
+MOST = 3000
 STEP = 0.5
+HEAVIEST = UNLISTED - 1  # what is listed weighs less than what is not
 HEAD = """\
-# How common words are in what reports tell of incidents: `weight` is the natural logarithm of one in how many mentions of
-# an incident has the word, to the next {step}. Counted over {mentions:,} mentions by tools/build_common_words.py; words
-# that fewer than {least} of them have are left out, and weigh more.
+# How common words are: the {most:,} that most reports on conflicts have. `weight` is the natural logarithm of one in how
+# many mentions of an incident has the word, to the next {step} and at most {heaviest}. Counted by tools/build_common_words.py
+# over {reports:,} reports with {mentions:,} mentions. Words that are not listed weigh more.
 levels:
 """
 
 
-def told(line: dict[str, Any]) -> list[Statement]:
+def told(report: Report) -> list[Statement]:
     """The statements of a report."""
-    report = Report(id=line["id"], text=line["text"], source=line.get("source"), published=line.get("published"),
-                    title=line.get("title"))  # fmt: skip
     day = bounds(report.published)[0] if report.published else None
     origin = source(report.id, report.source, day, day or 0)
     return [statement(claim, origin, load()) for claim in read_report(report).claims]
@@ -59,13 +57,20 @@ def counted(statements: list[Statement]) -> tuple[int, Counter[str]]:
     return number, seen
 
 
-def lines(number: int, seen: Counter[str]) -> Iterable[str]:
-    """The file, line by line."""
+def lines(written: Counter[str], reports: int, seen: Counter[str], number: int) -> Iterable[str]:
+    """The file, piece by piece.
+
+    Args:
+        written: how many reports have each word.
+        reports: how many there are.
+        seen: how many mentions have each word.
+        number: how many mentions there are.
+    """
+    common = sorted(written, key=lambda word: (-written[word], word))[:MOST]
     levels: dict[float, list[str]] = defaultdict(list)
-    for word, times in seen.items():
-        if times >= LEAST:
-            levels[round(log(number / times) / STEP) * STEP].append(word)
-    yield HEAD.format(step=STEP, mentions=number, least=LEAST)
+    for word in common:
+        levels[min(HEAVIEST, round(log(number / max(1, seen[word])) / STEP) * STEP)].append(word)
+    yield HEAD.format(most=MOST, step=STEP, heaviest=HEAVIEST, reports=reports, mentions=number)
     for weight, words in sorted(levels.items()):
         yield f"  - weight: {weight}\n    words: >-\n"
         row = "     "
@@ -83,9 +88,15 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     every: list[Statement] = []
-    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
-        every += told(json.loads(line))
-    PATH.write_text("".join(lines(*counted(every))), encoding="utf-8")
+    written: Counter[str] = Counter()
+    read = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    for line in read:
+        report = Report(id=line["id"], text=line["text"], source=line.get("source"), published=line.get("published"),
+                        title=line.get("title"))  # fmt: skip
+        every += told(report)
+        written.update(words_in(f"{report.title or ''}\n{report.text}"))
+    number, seen = counted(every)
+    PATH.write_text("".join(lines(written, len(read), seen, number)), encoding="utf-8")
     return 0
 
 

@@ -81,7 +81,7 @@ class Likeness:
                 self._tellings.clear()
             camps = frozenset(camp for agent in mention.agents if (camp := self.world.camp_of(agent)) is not None)
             words = words_of(mention.statements)
-            made = Telling(mention, words, telling(words, _SOUGHT), sum(map(weight, words)), camps)
+            made = Telling(mention, words, telling(words)[:_SOUGHT], sum(map(weight, words)), camps)
             self._tellings[id(mention)] = made
         return made
 
@@ -106,7 +106,10 @@ class Likeness:
         return Link(value, where, alike, shared)
 
     def _alike(self, one: Telling, other: Telling) -> tuple[float, tuple[str, ...]]:
-        """What the words speak for or against it, and those in common: 0 where one has none."""
+        """What the words speak for or against it, and those in common: 0 where one has none.
+
+        Nothing speaks for it where all they have in common are common words, however many: that is a set phrase.
+        """
         if not one.words or not other.words:
             return 0.0, ()
         rules = self.rules.words
@@ -115,6 +118,8 @@ class Likeness:
         share = sum(weights.values()) / sqrt(one.size * other.size)
         told = sum(max(0.0, value - rules.common) for value in weights.values())
         value = min(rules.slope * (share - rules.usual), rules.most, (told - rules.phrase) / rules.enough)
+        if value > 0 and not telling(weights):
+            value = 0.0
         return max(rules.least, value), tuple(sorted(weights, key=lambda word: (-weights[word], word)))
 
     def where(self, ones: tuple[str, ...], others: tuple[str, ...]) -> Where:

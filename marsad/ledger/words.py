@@ -3,7 +3,8 @@
 A name, a street or a school is strong evidence of one happening, though no gazetteer knows it; «killed» and «civilians»,
 which every report has, are next to none. How common a word is in reports on conflicts stands in ``common_words.yaml``: it is
 the same for every store, so that a report never changes what others are taken for by its words alone. Words that are not
-listed there are telling. Numbers count for nothing, in digits or in words.
+listed there are telling. Numbers count for nothing, in digits or in words, nor do words in other letters than Arabic, of
+which the list knows none.
 """
 
 from __future__ import annotations
@@ -21,15 +22,20 @@ from marsad.ledger.statements import Statement
 PATH = Path(__file__).with_name("common_words.yaml")
 UNLISTED = 7.0
 """The weight of a word that is not listed."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]{3,}")  # Arabic letters: the list knows no others
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text in Arabic letters, of three letters or more."""
+    return set(_WORD.findall(text))
 
 
 def words_of(statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The words of the statements' quotes, of three letters or more and no numbers, sorted."""
+    """The words of the statements' quotes that are no numbers, sorted."""
     found: set[str] = set()
     for statement in statements:
-        counted = _WORD.findall(statement.words) if statement.words else ()
-        found.update(word for word in _WORD.findall(statement.quote.casefold()) if word not in counted)
+        counted = words_in(statement.words) if statement.words else set()
+        found |= words_in(statement.quote) - counted
     return tuple(map(sys.intern, sorted(found)))
 
 
@@ -44,7 +50,7 @@ def weight(word: str) -> float:
     return _listed().get(word, UNLISTED)
 
 
-def telling(words: Iterable[str], most: int) -> list[str]:
-    """Of some words the most telling that are not listed, the longest first, which few reports have."""
+def telling(words: Iterable[str]) -> list[str]:
+    """Of some words those that are not listed, the longest first, which few reports have."""
     listed = _listed()
-    return sorted((word for word in words if word not in listed), key=lambda word: (-len(word), word))[:most]
+    return sorted((word for word in words if word not in listed), key=lambda word: (-len(word), word))

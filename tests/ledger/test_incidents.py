@@ -117,8 +117,7 @@ def test_numbers_are_no_words() -> None:
 
 def test_names_tell_more_than_words_of_the_genre() -> None:
     assert weight("الزنباعي") == UNLISTED > weight("مدرسة") > weight("مدنيين") > weight("على")
-    assert telling(("غارة", "الزنباعي", "مدنيين", "الهيثم"), 5) == ["الزنباعي", "الهيثم"]
-    assert telling(("الزنباعي", "الهيثم"), 1) == ["الزنباعي"]
+    assert telling(("غارة", "الزنباعي", "مدنيين", "الهيثم")) == ["الزنباعي", "الهيثم"]
 
 
 def test_the_list_of_common_words_is_in_order() -> None:
