@@ -9,6 +9,7 @@ from marsad.actors import load_packs
 from marsad.desk.redaction.withheld import parsed
 from marsad.ledger.statements import Source
 from marsad.ledger.world import Spot, World
+from marsad.model import Place
 from marsad.places import Gazetteer, default_gazetteer
 from marsad.places.kinds import KINDS
 
@@ -39,7 +40,17 @@ def _spot(id_: str, gazetteer: Gazetteer) -> Spot:
     place = gazetteer.get(id_)
     point = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     kind = KINDS[place.kind]
-    return Spot(id_, point, gazetteer.around(id_), kind.area, kind.family in _POPULATED)
+    within = gazetteer.around(id_)
+    return Spot(id_, point, within, kind.area, kind.family in _POPULATED, _seat(place, within, gazetteer))
+
+
+def _seat(town: Place, within: Iterable[str], gazetteer: Gazetteer) -> str | None:
+    """The area around a town that is called after it («إدلب», «قطاع غزة»), if there is one."""
+    name = town.name_ar
+    if name is None or KINDS[town.kind].area:
+        return None
+    around = (gazetteer.get(area) for area in within if gazetteer.is_area(area))
+    return next((a.id for a in around if a.name_ar is not None and f" {a.name_ar}".endswith(f" {name}")), None)
 
 
 def source(id_: str, name: str | None, published: int | None, received: int, original: str | None = None) -> Source:
