@@ -26,7 +26,7 @@ def file(browser: Browser, war_file: Path, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def page(open_page: Opener, file: Path) -> Iterator[Page]:
     """The file; whatever else is asked for fails the test."""
-    yield open_page(file.as_uri(), allowed=file.as_uri())
+    return open_page(file.as_uri(), allowed=file.as_uri())
 
 
 def at(page: Page, file: Path, address: str) -> None:

@@ -129,7 +129,7 @@ def test_a_single_file_asks_nothing_of_any_network(sample_file: Path, tmp_path: 
         with pytest.raises(UsageError, match="--force"):
             publish(store, file, profile="open")
         publish(store, file, profile="open", force=True)
-    markup = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.S)
+    markup = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", markup)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
     assert policy and "default-src &#39;none&#39;" in policy[1] and "unsafe" not in policy[1]
