@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,9 +23,9 @@ def file(browser: Browser, war_file: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def page(open_page: Opener, file: Path) -> Iterator[Page]:
+def page(open_page: Opener, file: Path) -> Page:
     """The file; whatever else is asked for fails the test."""
-    yield open_page(file.as_uri(), allowed=file.as_uri())
+    return open_page(file.as_uri(), allowed=file.as_uri())
 
 
 def at(page: Page, file: Path, address: str) -> None:
@@ -80,8 +79,9 @@ def test_every_link_leads_somewhere(page: Page) -> None:
           const pages = JSON.parse(document.getElementById("pages").textContent);
           const known = new Set(Object.keys(pages).flatMap((path) => [path, decodeURIComponent(path)]));
           const lost = new Set();
+          const there = (to) => known.has(to) || known.has(decodeURIComponent(to));
           for (const [path, { html }] of Object.entries(pages)) {
-            for (const [, to] of html.matchAll(/href="#\\/([^"?#]*)/g)) if (!known.has(to) && !known.has(decodeURIComponent(to))) lost.add(to);
+            for (const [, to] of html.matchAll(/href="#\\/([^"?#]*)/g)) if (!there(to)) lost.add(to);
             for (const [, to] of html.matchAll(/(?:href|src|action)="((?!#|data:)[^"]*)"/g)) lost.add(`${path}: ${to}`);
           }
           return [...lost];
