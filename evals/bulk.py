@@ -138,6 +138,7 @@ def _claim(statement: Statement, start: int, number: int, at: dict[str, str]) ->
         name,
         statement.id[:8],
         statement.id[8:],
+        statement.quote,
     ):
         begin = start + sum(len(one) + 1 for one in words)
         words.append(word or "-")

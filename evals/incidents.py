@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from marsad.desk.world import source, world
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
+from marsad.ledger.mentions import Mention
 from marsad.ledger.parameters import load
 from marsad.ledger.statements import Statement, statement
 from marsad.ledger.tolls import Toll
@@ -90,16 +91,24 @@ def compared(got: Range | None, wanted: Range) -> tuple[bool, bool]:
 
 
 def main_incidents(found: Ledger, published: dict[str, str | None]) -> dict[str, str]:
-    """The incident that each report is mainly about: recent, with a place, told by others too, and told at length."""
-    best: dict[str, tuple[tuple[bool, bool, int, int], str]] = {}
+    """The incident that each report is mainly about: recent, with a place, told by others too, and told at length.
+
+    Of two told at the same length, it is the one that more reports tell of, then the one told first.
+    """
+    best: dict[str, tuple[tuple[bool, bool, int, int, int, int], str]] = {}
     for incident in found.incidents:
-        reports = len({mention.report for mention in incident.mentions})
+        told: dict[str, list[Mention]] = defaultdict(list)
         for mention in incident.mentions:
-            day = published[mention.report]
-            recent = day is not None and bounds(day)[0] - mention.last <= RECENT
-            value = (bool(mention.places), recent, min(2, reports), len(mention.statements))
-            if mention.report not in best or value > best[mention.report][0]:
-                best[mention.report] = (value, incident.id)
+            told[mention.report].append(mention)
+        for report, its in told.items():
+            day = published[report]
+            recent = day is not None and any(bounds(day)[0] - mention.last <= RECENT for mention in its)
+            length = sum(len(mention.statements) for mention in its)
+            first = min(statement.sentence for mention in its for statement in mention.statements)
+            placed = any(mention.places for mention in its)
+            value = (placed, recent, min(2, len(told)), length, len(told), -first)
+            if report not in best or value > best[report][0]:
+                best[report] = (value, incident.id)
     return {report: id_ for report, (_, id_) in best.items()}
 
 

@@ -1,7 +1,8 @@
 """Made-up wars: statements about places and strikes, with the truth that they were made from.
 
 Seeded, and like the real ones in what makes them hard: the same event told by many bodies and days late, figures that grow,
-parts inside sums, denials, and, where asked for, a side that claims what never happened.
+parts inside sums, denials, and, where asked for, a side that claims what never happened. Strikes are told in set phrases
+with names of streets and families, which few others share.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ ACTORS = {"army": "government", "rebels": "opposition", "militia": "third"}
 OBSERVERS = ("observatory", "agency", "paper", "monitor")
 PARTISAN = {"army-news": "army", "rebel-news": "rebels", "militia-news": "militia"}
 STANCES = {name: ACTORS[actor] for name, actor in PARTISAN.items()}
+SYLLABLES = tuple("با جو حم دي رس زا سل شو صب طر عم غن فو قد كر لي مو نا هش يو".split())
+ACTS = (
+    "قصف استهدف حي {} في البلدة",
+    "غارة على منزل عائلة {}",
+    "استهدفت الطائرات محيط مدرسة {}",
+    "قصف صاروخي قرب شارع {}",
+)
+DEATHS = ("مقتل مدنيين من عائلة {}", "استشهد مدنيون بينهم {}", "قضى أشخاص في حي {}", "ارتفعت حصيلة القتلى قرب {}")
 
 
 @dataclass(slots=True)
@@ -133,14 +142,17 @@ def _strike(war_: War, dice: random.Random, place: str, on: int, voices: tuple[i
     if any((place, on + away) in war_.truth.killed for away in (-3, -2, -1, 0, 1, 2, 3)):
         return
     killed = 1 + int(dice.expovariate(1 / 5))
+    names = ["".join(dice.choices(SYLLABLES, k=4)) for _ in range(3)]
     war_.truth.killed[place, on] = killed
     for number, body in enumerate(dice.sample(OBSERVERS, dice.choice(voices))):
         known = killed if number == 0 else max(1, killed - dice.choice((0, 0, 1, 2)))
         said = on + (1 if number == 0 else 0)
         report = f"r{dice.getrandbits(60):015x}"
-        act = _say(dice, body, "event", "ASSAULT", None, None, place, on, said, report=report, mode="airstrike")
+        act = _say(dice, body, "event", "ASSAULT", None, None, place, on, said, report=report, mode="airstrike",
+                   quote=dice.choice(ACTS).format(dice.choice(names)))  # fmt: skip
         whole = _say(
-            dice, body, "harm", "killed", None, "people", place, on, said, report=report, low=known, high=known, cause=act.id
+            dice, body, "harm", "killed", None, "people", place, on, said, report=report, low=known, high=known,
+            cause=act.id, quote=dice.choice(DEATHS).format(dice.choice(names)),
         )  # fmt: skip
         war_.statements += [act, whole]
         if known > 2 and dice.random() < 0.5:

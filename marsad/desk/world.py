@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from marsad.actors import load_packs
 from marsad.desk.redaction.withheld import parsed
 from marsad.ledger.statements import Source
 from marsad.ledger.world import Spot, World
+from marsad.model import Place
 from marsad.places import Gazetteer, default_gazetteer
 from marsad.places.kinds import KINDS
 
@@ -17,15 +18,18 @@ _NEUTRAL = frozenset(("civilians", "united-nations"))
 _POPULATED = frozenset(("settlement", "quarter"))
 
 
-def world(places: Iterable[str], theatre: str | None = None, gazetteer: Gazetteer | None = None) -> World:
-    """Sides and camps (those of a theatre; without one, of all), and the spots of the given places."""
+def world(places: Iterable[str], theatres: Sequence[str] = (), gazetteer: Gazetteer | None = None) -> World:
+    """Sides and camps, and the spots of the given places.
+
+    Camps are those of some `theatres` (without any, of all): who fights beside whom in one war may not in another. A side
+    that is in camps of several, like a state that takes part from abroad, is in that of the first.
+    """
     packs = load_packs()
     camps: dict[str, str] = {}
-    for id_, pack in packs.theatres.items():
-        if theatre is None or id_ == theatre:
-            for camp in pack.camps:
-                for side in camp:
-                    camps.setdefault(side, camp[0])
+    for id_ in theatres or packs.theatres:
+        for camp in packs.theatres[id_].camps if id_ in packs.theatres else ():
+            for side in camp:
+                camps.setdefault(side, camp[0])
     gazetteer = gazetteer or default_gazetteer()
     spots = {place: _spot(place, gazetteer) for place in places if place in gazetteer}
     sides = {actor.id: actor.side for actor in packs.actors.values() if actor.side}
@@ -36,7 +40,17 @@ def _spot(id_: str, gazetteer: Gazetteer) -> Spot:
     place = gazetteer.get(id_)
     point = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
     kind = KINDS[place.kind]
-    return Spot(id_, point, gazetteer.around(id_), kind.area, kind.family in _POPULATED)
+    within = gazetteer.around(id_)
+    return Spot(id_, point, within, kind.area, kind.family in _POPULATED, _seat(place, within, gazetteer))
+
+
+def _seat(town: Place, within: Iterable[str], gazetteer: Gazetteer) -> str | None:
+    """The area around a town that is called after it («إدلب», «قطاع غزة»), if there is one."""
+    name = town.name_ar
+    if name is None or KINDS[town.kind].area:
+        return None
+    around = (gazetteer.get(area) for area in within if gazetteer.is_area(area))
+    return next((a.id for a in around if a.name_ar is not None and f" {a.name_ar}".endswith(f" {name}")), None)
 
 
 def source(id_: str, name: str | None, published: int | None, received: int, original: str | None = None) -> Source:

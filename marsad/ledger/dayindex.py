@@ -1,74 +1,78 @@
-"""Numbers under cells and days, in little room: to find what may share a key with something."""
+"""Numbers under cells and days, in little room: to find what shares a key with something."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-Spans = Mapping[str, tuple[int, int]]
-"""The first and the last day by cell."""
+Span = tuple[str, int, int]
+"""A cell with the first and the last day."""
 
-_BITS = 32
-_LOW = (1 << _BITS) - 1
-
-
-def spans(keys: Iterable[tuple[str, int]]) -> dict[str, tuple[int, int]]:
-    """Keys of cell and day, as the first and the last day by cell."""
-    found: dict[str, tuple[int, int]] = {}
-    for cell, day in keys:
-        known = found.get(cell)
-        if known is None:
-            found[cell] = day, day
-        elif not known[0] <= day <= known[1]:
-            found[cell] = min(known[0], day), max(known[1], day)
-    return found
+_BITS, _LENGTH_BITS = 32, 12
+_LOW, _LENGTH = (1 << _BITS) - 1, (1 << _LENGTH_BITS) - 1
+_DAY = _BITS + _LENGTH_BITS
+_NONE = array("Q")
 
 
 class DayIndex:
-    """By cell, the last day and the number of each entry in one sorted array (8 bytes an entry)."""
+    """By cell, the last day, the days before it and the number of each entry in one sorted array (8 bytes an entry)."""
 
     def __init__(self) -> None:
         self._cells: dict[str, array[int]] = {}
         self._unsorted: set[str] = set()
         self._longest = 0
 
-    def add(self, number: int, under: Spans) -> None:
-        """Put a number (below 2³²) under days of cells."""
-        for cell, (first, last) in under.items():
+    def add(self, number: int, under: Iterable[Span]) -> None:
+        """Put a number (below 2³²) under days of cells (fewer than 2¹² at once)."""
+        for cell, first, last in under:
             self._longest = max(self._longest, last - first)
+            entry = _entry(number, first, last)
             entries = self._cells.get(cell)
             if entries is None:  # the first many are sorted at once, when something is first looked for
                 entries = self._cells[cell] = array("Q")
                 self._unsorted.add(cell)
-            if cell in self._unsorted:
-                entries.append(last << _BITS | number)
+            if cell in self._unsorted or not entries or entry > entries[-1]:
+                entries.append(entry)
             else:
-                insort(entries, last << _BITS | number)
+                insort(entries, entry)
 
-    def remove(self, number: int, under: Spans) -> None:
+    def remove(self, number: int, under: Iterable[Span]) -> None:
         """Take a number away from where it was put."""
-        for cell, (_, last) in under.items():
-            entries = self._sorted(cell)
-            at = bisect_left(entries, last << _BITS | number)
-            if at == len(entries) or entries[at] != last << _BITS | number:
+        for cell, first, last in under:
+            entries, entry = self._sorted(cell), _entry(number, first, last)
+            at = bisect_left(entries, entry)
+            if at == len(entries) or entries[at] != entry:
                 raise KeyError(cell)
             del entries[at]
 
-    def near(self, under: Spans) -> Iterator[int]:
-        """The numbers that may share a cell and a day with these; some may not, and some may come twice."""
-        for cell, (first, last) in under.items():
+    def near(self, under: Iterable[Span]) -> Iterator[int]:
+        """The numbers that share a cell and a day with these; some may come more than once."""
+        for cell, first, last in under:
+            if cell not in self._cells:
+                continue
             entries = self._sorted(cell)
-            begin = bisect_left(entries, first << _BITS)
-            end = bisect_left(entries, (last + self._longest + 1) << _BITS, begin)
+            begin = bisect_left(entries, first << _DAY)
+            end = bisect_left(entries, (last + self._longest + 1) << _DAY, begin)
             for entry in entries[begin:end]:
-                yield entry & _LOW
+                if (entry >> _DAY) - (entry >> _BITS & _LENGTH) <= last:
+                    yield entry & _LOW
+
+    def spans(self) -> Iterator[Span]:
+        """All that something was put under."""
+        for cell, entries in self._cells.items():
+            for entry in entries:
+                yield cell, (entry >> _DAY) - (entry >> _BITS & _LENGTH), entry >> _DAY
 
     def _sorted(self, cell: str) -> array[int]:
-        entries = self._cells.get(cell)
-        if entries is None:
-            return array("Q")
+        entries = self._cells.get(cell, _NONE)
         if cell in self._unsorted:
             self._unsorted.discard(cell)
             entries = self._cells[cell] = array("Q", sorted(entries))
         return entries
+
+
+def _entry(number: int, first: int, last: int) -> int:
+    if last - first > _LENGTH:
+        raise ValueError(f"{last - first} days")
+    return last << _DAY | (last - first) << _BITS | number

@@ -1,7 +1,7 @@
 """Incidents: mentions of one happening over reports, and why each was taken for the same (rule 18).
 
-Mentions are compared by way of an index of place and day, so that cost grows with the mentions and not with their square.
-Numbers never merge or split. Each merge is kept with its reason; a person's judgement outranks all.
+Mentions are compared by way of an index of days by places and by telling words, so that cost grows with the mentions and not
+with their square. Numbers never merge or split. Each merge is kept with its reason; a person's judgement outranks all.
 """
 
 from __future__ import annotations
@@ -10,19 +10,28 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from marsad.ledger.mentions import Mention, by_report, mentions, same_mode
+from marsad.ledger.dayindex import Span
+from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
+from marsad.ledger.mentions import Mention, by_report, mentions
+from marsad.ledger.narrowing import narrow
+from marsad.ledger.nearby import Cells, Nearby
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
-from marsad.ledger.world import World, apart
+from marsad.ledger.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why a mention stands in an incident: what it shares with it (`reason`), or who judged so."""
+    """Why a mention stands in an incident: what it shares with it (`reason`), or who judged so.
+
+    `words` are the most telling that it has in common with another mention there. They may be names of people.
+    """
 
     mention: int
     reason: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,13 +62,21 @@ class Judgements:
 
 
 NO_JUDGEMENTS = Judgements()
-SAME, INSIDE, NEAR, WIDE = "the same place", "one place inside the other", "places close by", "the same area"
-_KNOWN, _WELL_KNOWN = 0.3, 6  # what many reports tell of is likelier meant by one more
-_CELL = 0.1  # degrees: a cell of the index and those around it hold all that lies within `near_km`
+_SHOWN = 4  # words that a merge gives as its reason, of those in common
+
+
+class Why(NamedTuple):
+    """Why a mention is taken for one of an incident: see `Merge`. Empty where it begins one."""
+
+    reason: str = ""
+    words: tuple[str, ...] = ()
 
 
 def in_order(made: Mention, ordinal: int) -> tuple[bool, int, int, str, int]:
-    """Where a mention stands in the order in which mentions are placed; `ordinal` is its number in its report."""
+    """Where a mention stands in the order in which mentions are placed; `ordinal` is its number in its report.
+
+    Those that tell their day come first, since others are held against them.
+    """
     return not made.told, made.first, made.last, made.report, ordinal
 
 
@@ -75,7 +92,10 @@ class Clustering:
         self.world = world
         self.rules = parameters.incidents
         self.incidents: list[Incident] = []
-        self._index: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._likeness = Likeness(world, self.rules)
+        self._cells = Cells(world)
+        self._compared: list[list[Telling]] = []
+        self._nearby = Nearby()
         self._of_claim: dict[str, int] = {}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -94,15 +114,16 @@ class Clustering:
     def blank(self) -> Clustering:
         """One of the same world and judgements, without incidents."""
         made = object.__new__(Clustering)
-        made.__dict__ = self.__dict__ | {"incidents": [], "_index": defaultdict(list), "_of_claim": {}}
+        empty = {"incidents": [], "_compared": [], "_nearby": Nearby(), "_of_claim": {}}
+        made.__dict__ = self.__dict__ | empty
         return made
 
-    def decide(self, mention: Mention) -> tuple[int | None, str]:
+    def decide(self, mention: Mention) -> tuple[int | None, Why]:
         """The number of the incident that a mention is of, and why; None where it is of none that is here."""
-        number, reason = self._judged(mention)
-        return (number, reason) if number is not None else self._best(mention)
+        number = self._judged(mention)
+        return (number, Why("judged the same")) if number is not None else self._best(mention)
 
-    def put(self, mention: Mention, number: int | None, reason: str) -> int:
+    def put(self, mention: Mention, number: int | None, why: Why) -> int:
         """Put a mention to an incident, or (None) to a new one, and give its number."""
         if number is None:
             number = len(self.incidents)
@@ -111,99 +132,106 @@ class Clustering:
             self.incidents.append(
                 Incident(id_, mention.places, mention.first, mention.last, mention.mode, mention.agents)
             )
+            self._compared.append([])
         incident = self.incidents[number]
-        if reason:
-            incident.merges.append(Merge(len(incident.mentions), reason))
+        if why.reason:
+            incident.merges.append(Merge(len(incident.mentions), *why))
         incident.mentions.append(mention)
-        self._tighten(incident, mention)
+        narrow(incident, mention, self.world)
         for statement in mention.statements:
             self._of_claim[statement.id] = number
-        for key in self.keys(incident):
-            bucket = self._index[key]
-            if not bucket or bucket[-1] != number:
-                bucket.append(number)
+        self._leave(number, mention)
         return number
 
-    def written(self) -> Iterator[tuple[str, int]]:
-        """The keys under which incidents are found."""
-        return iter(self._index)
+    def _leave(self, number: int, mention: Mention) -> None:
+        """Let an incident be found by a mention's places and words as well, on all days that the incident may be of."""
+        made = self._likeness.telling(mention)
+        words: Iterable[str] = ()
+        if len(self._compared[number]) < self.rules.compared:
+            self._compared[number].append(made)
+            words = made.sought
+        incident = self.incidents[number]
+        cells = self._cells.left(mention.places, words)
+        self._nearby.add(number, cells, self._begin(incident), incident.last)
+
+    def keys(self, mention: Mention) -> list[Span]:
+        """The cells and days under which a mention looks for the incident that it is of."""
+        cells = self._cells.looked(mention.places, self._likeness.telling(mention).sought)
+        first, last = self._begin(mention) - self.rules.days_apart, mention.last + self.rules.days_apart
+        return [(cell, first, last) for cell in cells]
+
+    def written(self) -> Iterator[Span]:
+        """The cells and days under which incidents are, or were, found."""
+        return self._nearby.spans()
 
     def judged_with(self, claim: str) -> set[str]:
         """The claims that people judged on together with one."""
         return self._same.get(claim, set()) | self._apart.get(claim, set())
 
-    def _judged(self, mention: Mention) -> tuple[int | None, str]:
+    def _judged(self, mention: Mention) -> int | None:
         for statement in mention.statements:
             for other in sorted(self._same.get(statement.id, ())):
                 if other in self._of_claim:
-                    return self._of_claim[other], "judged the same"
-        return None, ""
+                    return self._of_claim[other]
+        return None
 
-    def keys(self, told: Mention | Incident) -> Iterator[tuple[str, int]]:
-        """The cells of the index: each place and the areas close around it, on each day that it may have been."""
-        first = max(told.first, told.last - self.rules.longest_days)
-        cells = {place for named in told.places for place in (named, *self.world.chain(named)[:1])}
-        for named in told.places:
-            if (point := self.world.point(named)) is not None:
-                row, column = int(point[0] / _CELL), int(point[1] / _CELL)
-                cells |= {f"{row + i},{column + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)}
-        for day in range(first - self.rules.days_apart, told.last + 1):
-            for cell in cells:
-                yield cell, day
-
-    def _best(self, mention: Mention) -> tuple[int | None, str]:
-        seen: set[int] = set()
+    def _best(self, mention: Mention) -> tuple[int | None, Why]:
+        """The incident that most speaks for, and why; among equals the one begun first."""
         best: tuple[float, int] | None = None
-        reason = ""
-        for key in self.keys(mention):
-            for number in self._index.get(key, ()):
-                if number in seen:
-                    continue
-                seen.add(number)
-                value, why = self._like(mention, self.incidents[number])
-                if value > 0 and (best is None or (value, -number) > (best[0], -best[1])):
-                    best, reason = (value, number), why
-        return (best[1], reason) if best is not None else (None, "")
+        why = Why()
+        made = self._likeness.telling(mention)
+        for number in self._nearby.find(self.keys(mention)):
+            if self._away(mention, self.incidents[number]) > self.rules.days_apart:
+                continue
+            value, its = self._like(made, number)
+            if value > 0 and (best is None or (-value, number) < (-best[0], best[1])):
+                best, why = (value, number), its
+        return (best[1], why) if best is not None else (None, why)
 
-    def _like(self, mention: Mention, incident: Incident) -> tuple[float, str]:
-        """How much speaks for one happening, and what; 0 where it cannot be one."""
-        world, rules = self.world, self.rules
-        for statement in mention.statements:
-            if any(self._of_claim.get(other) is not None and self.incidents[self._of_claim[other]] is incident
-                   for other in self._apart.get(statement.id, ())):  # fmt: skip
-                return 0.0, ""
-        value, where = self._where(mention, incident)
-        away = max(mention.first - incident.last, incident.first - mention.last, 0)
-        if not value or away > rules.days_apart or not same_mode(mention.mode, incident.mode):
-            return 0.0, ""
-        camps = {world.camp_of(a) for a in mention.agents} - {None}
-        others = {world.camp_of(a) for a in incident.agents} - {None}
+    def _away(self, mention: Mention, incident: Incident) -> int:
+        """Days between two; of a time longer than an incident can be, its last days count."""
+        return max(self._begin(mention) - incident.last, self._begin(incident) - mention.last, 0)
+
+    def _begin(self, told: Mention | Incident) -> int:
+        return max(told.first, told.last - self.rules.longest_days)
+
+    def _like(self, made: Telling, number: int) -> tuple[float, Why]:
+        """How much speaks for one happening, what, and which words in common; 0 where it cannot be one.
+
+        Half of it is what the likeliest of its mentions says, half what they all say: so that neither one odd report keeps
+        others out, nor a chain of pairs grows into a campaign.
+        """
+        mention, incident = made.mention, self.incidents[number]
+        if self._judged_apart(mention, number):
+            return 0.0, Why()
+        links: list[Link] = []
+        for other in self._compared[number]:
+            link = self._likeness.link(made, other)
+            if link is None:
+                return 0.0, Why()
+            links.append(link)
+        best = max(links, key=lambda link: link.value)
+        camps = made.camps
+        others = {camp for agent in incident.agents if (camp := self.world.camp_of(agent)) is not None}
+        deed = mention.mode if mention.mode == incident.mode else None
+        loose = best.where not in ("same", "inside") and best.alike <= 0
+        if loose and not (camps & others and (best.where == "near" or (deed and best.where in ("seat", "wide")))):
+            return 0.0, Why()  # «a strike in Idlib» is one of many, and so is one in the next village
+        value = (best.value + sum(link.value for link in links) / len(links)) / 2
         if camps and others and not camps & others and self._same_voice(mention, incident):
-            return 0.0, ""
-        mode = mention.mode if mention.mode == incident.mode else None
-        if where in (WIDE, NEAR) and not (camps & others and (mode or where == NEAR)):
-            return 0.0, ""  # «a strike in Idlib» is one of many, and so is one in the next village
-        value += 1.0 if away == 0 else 0.4
-        value += 0.5 if mode else 0.0
-        value += 0.5 if camps & others else 0.0
-        value += _KNOWN * min(_WELL_KNOWN, len(incident.mentions))
-        days = "the same days" if away == 0 else f"{away} days apart"
-        return value, f"{where}, {days}" + (f", {mode}" if mode else "")
+            value += self.rules.other_side
+        value += self.rules.told_before * min(self.rules.told_often, len(incident.mentions))
+        away = self._away(mention, incident)
+        days = "the same days" if away == 0 else f"{away} day{'s' if away > 1 else ''} apart"
+        why = f"{WHERE[best.where]}, {days}" + (f", {deed}" if deed else "")
+        return value, Why(f"{why}, alike in words", best.words[:_SHOWN]) if best.alike > 0 else Why(why)
 
-    def _where(self, mention: Mention, incident: Incident) -> tuple[float, str]:
-        """How much the places of two speak for one happening, and in which words."""
-        world, spots = self.world, self.world.spots
-        shared = [place for place in mention.places if place in incident.places]
-        pairs = [(a, b) for a in mention.places for b in incident.places]
-        nested = [(a, b) for a, b in pairs if world.nested(a, b)]
-        if shared or nested:
-            wide = all((a in spots and spots[a].area) or (b in spots and spots[b].area) for a, b in nested)
-            return (2.0 if shared else 1.0), WIDE if wide else SAME if shared else INSIDE
-        for a, b in pairs:
-            here, there = world.point(a), world.point(b)
-            if here is not None and there is not None and apart(here, there) <= self.rules.near_km:
-                return 0.8, NEAR
-        return 0.0, ""
+    def _judged_apart(self, mention: Mention, number: int) -> bool:
+        return any(
+            self._of_claim.get(other) == number
+            for statement in mention.statements
+            for other in self._apart.get(statement.id, ())
+        )
 
     def _same_voice(self, mention: Mention, incident: Incident) -> bool:
         """Whether one body or side tells both: it blames nobody else for the same deed, while two of them may."""
@@ -211,17 +239,3 @@ class Clustering:
 
     def _voices(self, statements: Iterable[Statement]) -> set[str]:
         return {self.world.camp(statement.stance) or statement.body for statement in statements}
-
-    def _tighten(self, incident: Incident, mention: Mention) -> None:
-        """Narrow an incident's days and places by a further mention; what is told outranks what is assumed."""
-        first, last = max(incident.first, mention.first), min(incident.last, mention.last)
-        if first <= last:
-            incident.first, incident.last = first, last
-        incident.mode = incident.mode or mention.mode
-        incident.agents |= mention.agents
-        shared = tuple(place for place in incident.places if place in mention.places)
-        if shared:
-            incident.places = shared
-        elif mention.places:
-            narrower = [p for p in mention.places if any(q in self.world.chain(p) for q in incident.places)]
-            incident.places = tuple(narrower) or incident.places

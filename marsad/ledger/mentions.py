@@ -16,7 +16,8 @@ from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
 
 VIOLENT = frozenset(("ASSAULT",))
-_HARMS = frozenset(("killed", "wounded", "casualties"))
+_HARMS = frozenset(("killed", "wounded", "casualties", "missing", "detained", "displaced"))
+_CUSTODY = frozenset(("arrest", "abduction"))
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Mention:
 
 
 def tells(statement: Statement) -> bool:
-    """Whether a statement can be of an incident: an act of violence or its casualties, not a total over a time."""
+    """Whether a statement can be of an incident: an act of violence or whom it harmed, not a total over a time."""
     if statement.modality in ("planned", "denied"):
         return False
     if statement.kind == "event":
@@ -47,6 +48,7 @@ _ALIKE = (
     frozenset(("bombing", "airstrike", "drone", "other")),
     frozenset(("clash", "shooting", "shelling", "other")),
     frozenset(("shooting", "execution", "other")),
+    _CUSTODY,
 )
 
 
@@ -75,6 +77,11 @@ def by_report(statements: Iterable[Statement]) -> Iterator[tuple[list[Statement]
     for report, told in found.items():
         least = _ABOUT * sum(spoken[report].values())
         yield told, tuple(place for place, times in spoken[report].most_common(1) if times >= least)
+
+
+def _in_custody(statement: Statement) -> bool:
+    """Whether it is of people taken away: that is another happening than a strike on the same place."""
+    return statement.what == "detained" or statement.mode in _CUSTODY
 
 
 _REACH = 4  # sentences
@@ -185,6 +192,9 @@ def _days(statement: Statement, draft: _Draft) -> bool:
 
 def _modes(statement: Statement, draft: _Draft) -> bool:
     """Whether the acts may be one: of like modes, or told in one sentence of one place («shelling, a shell exploded»)."""
+    for member in draft.members:
+        if "detained" in (statement.what, member.what) and not (_in_custody(statement) and _in_custody(member)):
+            return False
     if any(place in draft.places for place in statement.places) and draft.away(statement) == 0:
         return True
     return statement.kind != "event" or all(same_mode(statement.mode, mode) for mode in draft.modes)
@@ -214,6 +224,8 @@ def _mention(draft: _Draft, world: World) -> Mention:
         first, last = min(_begin(s) for s in dated), max(s.last for s in dated)
     modes = Counter(s.mode for s in members if s.kind == "event" and s.mode)
     every = draft.places
+    if not modes and all(map(_in_custody, members)):
+        modes["arrest"] = 1
     narrow = tuple(
         place for place in every if not any(other != place and place in world.chain(other) for other in every)
     )

@@ -31,12 +31,56 @@ class AreaParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     contested_km: float
 
 
+class PlaceWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What it says of two reports how their places lie to each other, in logarithms of odds; see ``likeness``."""
+
+    same: float
+    inside: float
+    near: float
+    seat: float
+    wide: float
+    untold: float
+    around: float
+
+
+class WordWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What words in common say, in logarithms of odds, from `least` to `most`.
+
+    `usual` is the share, by weight, that two reports have in common anyway; evidence grows from there by `slope`. A word
+    of the weight `common` or less tells nothing. What the others weigh beyond that speaks for one where it is more than
+    `phrase`; each `enough` more allows for one unit.
+    """
+
+    usual: float
+    slope: float
+    least: float
+    most: float
+    common: float
+    phrase: float
+    enough: float
+
+
 class IncidentParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may part reports of one incident, in days and kilometres."""
+    """What may part reports of one incident, in days and kilometres, and what speaks for one, in logarithms of odds.
+
+    `compared` is with how many mentions of an incident a further one is compared.
+    """
 
     days_apart: int
     near_km: float
+    around_km: float
     longest_days: int
+    places: PlaceWeights
+    words: WordWeights
+    day_apart: float
+    same_days: float
+    same_deed: float
+    other_deed: float
+    same_side: float
+    other_side: float
+    told_before: float
+    told_often: int
+    compared: int
 
 
 class TollParameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

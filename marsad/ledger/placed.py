@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.ledger.dayindex import DayIndex, spans
-from marsad.ledger.incidents import Clustering, Incident, Judgements, in_order
+from marsad.ledger.dayindex import DayIndex, Span
+from marsad.ledger.incidents import Clustering, Incident, Judgements, Why, in_order
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
@@ -24,7 +24,7 @@ class Placed:
         self._rules = Clustering(world, parameters, judgements)
         self._mentions: list[Mention | None] = []
         self._ordinals: list[int] = []
-        self._reasons: list[str] = []
+        self._reasons: list[Why] = []
         self._homes: list[int] = []
         self._members: dict[int, list[int]] = {}
         self._incidents: dict[int, Incident] = {}
@@ -65,17 +65,17 @@ class Placed:
         number = len(self._mentions)
         self._mentions.append(made)
         self._ordinals.append(ordinal)
-        self._reasons.append("")
+        self._reasons.append(Why())
         self._homes.append(NOWHERE)
         self._of_report.setdefault(made.report, []).append(number)
         for statement in made.statements:
             self._of_claim[statement.id] = number
-        self._seen_by.add(number, spans(self._rules.keys(made)))
+        self._seen_by.add(number, self._rules.keys(made))
         return number
 
     def _forget(self, number: int) -> None:
         made = self._mention(number)
-        self._seen_by.remove(number, spans(self._rules.keys(made)))
+        self._seen_by.remove(number, self._rules.keys(made))
         for statement in made.statements:
             if self._of_claim.get(statement.id) == number:
                 del self._of_claim[statement.id]
@@ -94,6 +94,6 @@ class Placed:
                 there.append(founder)
         return made, there
 
-    def _spans(self, founder: int) -> dict[str, tuple[int, int]]:
+    def _spans(self, founder: int) -> list[Span]:
         """Where an incident was found at some time, from its first mention to its last."""
-        return spans(self._made([founder])[0].written())
+        return list(self._made([founder])[0].written())

@@ -12,8 +12,8 @@ from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
-from marsad.ledger.dayindex import spans
-from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
+from marsad.ledger.dayindex import Span
+from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements, Why
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.placed import NOWHERE, Order, Placed
@@ -126,10 +126,10 @@ class Reclustering(Placed):
             if founder in self._members
         )
 
-    def _decide(self, number: int, order: Order) -> tuple[int, str]:
+    def _decide(self, number: int, order: Order) -> tuple[int, Why]:
         """The incident that a mention is of (called by the mention's own number where it is a new one), and why."""
         mention = self._mention(number)
-        near = set(self._found_by.near(spans(self._rules.keys(mention))))
+        near = set(self._found_by.near(self._rules.keys(mention)))
         linked = (self._homes[other] for other in self._linked(mention))
         near |= {founder for founder in linked if founder in self._members}
         made, there = self._made(sorted(near - {number}, key=self._order), order)
@@ -179,7 +179,7 @@ class Reclustering(Placed):
         self._found_by.add(founder, now)
         self._spread(founder, moved, now)
 
-    def _spread(self, founder: int, moved: int, where: Mapping[str, tuple[int, int]]) -> None:
+    def _spread(self, founder: int, moved: int, where: Sequence[Span]) -> None:
         """Let all mentions after the moved one wait that may have seen its incident, are of it, or are judged with it."""
         order = self._order(moved)
         for number in {*self._seen_by.near(where), *self._members.get(founder, ())}:

@@ -18,7 +18,8 @@ def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
 class Spot:
     """A place as the ledger needs it: `point` is ``(lat, lon)`` in WGS 84 degrees, `within` the areas around it.
 
-    `area` is true of regions and provinces, which colour no village; `populated` of what land can belong to.
+    `area` is true of regions and provinces, which colour no village; `populated` of what land can belong to. `seat` is
+    the area of a town that has the same name: who names the one may mean the other.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Spot:
     within: tuple[str, ...] = ()
     area: bool = False
     populated: bool = True
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from marsad.export.labels import label
 from marsad.web.page import Language
 from marsad.web.words import words
 
-_DAYS_APART = re.compile(r"(\d+) days apart")
+_DAYS_APART = re.compile(r"(\d+) days? apart")
 
 
 def _(message: str) -> str:
@@ -31,7 +31,11 @@ REASONS = (
     _("one place inside the other"),
     _("places close by"),
     _("the same area"),
+    _("a town or the area called after it"),
+    _("a place told by one only"),
+    _("places of one vicinity"),
     _("the same days"),
+    _("alike in words"),
     _("judged the same"),
     _("the first that tells of it"),
 )

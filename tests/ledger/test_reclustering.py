@@ -33,6 +33,10 @@ def fresh(reports: dict[str, list[Statement]], judgements: Judgements) -> list[I
     return sorted(clustering.incidents, key=lambda incident: (incident.last, incident.id))
 
 
+NAMES = ("الزنباعي", "الهيثم", "القنيطري", "الحصرية", "البلوطة")
+PHRASES = ("غارة على منزل عائلة {} قرب مدرسة {}", "قصف استهدف أطراف حي {}", "مقتل مدنيين من عائلة {} في حي {}", "")
+
+
 def a_report(dice: random.Random, name: str) -> list[Statement]:
     """A report on one to three strikes, some without a day or place, some with their dead."""
     made = []
@@ -41,7 +45,8 @@ def a_report(dice: random.Random, name: str) -> list[Statement]:
         where = dice.choice([*_SPOTS, *_SPOTS, *_AREAS, "market", None])
         same = {
             "report": name, "said": f"2020-02-{min(28, day + dice.choice((0, 0, 1, 2))):02}", "sentence": 6 * number,
-            "places": (where,) if where else (), "on": dice.choice((f"2020-02-{day:02}", f"2020-02-{day:02}", None)),
+            "quote": dice.choice(PHRASES).format(*dice.sample(NAMES, 2)), "places": (where,) if where else (),
+            "on": dice.choice((f"2020-02-{day:02}", f"2020-02-{day:02}", None)),
         }  # fmt: skip
         agent = dice.choice((None, "army", "rebels", "militia"))
         body = dice.choice(("observatory", "sana", "activists"))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.ledger import incidents, tolls
+from marsad.ledger import tolls
+from marsad.ledger.likeness import WHERE
 from marsad.ledger.parameters import load, reasons
 from marsad.web.phrases import reason, rule
 from marsad.web.words import catalogues, words
@@ -32,11 +33,12 @@ def test_rules_that_choose_a_figure() -> None:
 
 
 def test_reasons_of_joining() -> None:
-    for where in (incidents.SAME, incidents.INSIDE, incidents.NEAR, incidents.WIDE):
-        for days in ("the same days", "1 days apart", "3 days apart"):
-            text = f"{where}, {days}, airstrike"
+    for where in WHERE.values():
+        for days in ("the same days", "1 day apart", "3 days apart"):
+            text = f"{where}, {days}, airstrike, alike in words"
             assert not _LATIN.search(reason(text, "ar")), text
     assert "بفارق يومين" in reason("the same place, 2 days apart", "ar")
+    assert "بفارق يوم،" in reason("the same place, 1 day apart, airstrike", "ar")
     assert "غارة جوية" in reason("the same place, the same days, airstrike", "ar")
 
 
