@@ -72,6 +72,14 @@ def test_a_report_and_the_other_language(page: Page, file: Path) -> None:
     expect(page.locator("[data-report]")).to_be_visible()
 
 
+def test_a_link_to_a_claim_leads_to_it(page: Page, file: Path) -> None:
+    at(page, file, f"en/places/{SARAQIB}")
+    link = page.locator("main a[href*='#claim-']").first
+    href = link.get_attribute("href") or ""
+    page.evaluate("(link) => link.click()", link.element_handle())
+    expect(page.locator(f"[id='{href.rpartition('#')[2]}']")).to_be_in_viewport()
+
+
 def test_every_link_leads_somewhere(page: Page) -> None:
     ready(page)
     lost = page.evaluate(
