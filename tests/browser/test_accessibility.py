@@ -83,7 +83,7 @@ def test_the_map_with_all_that_opens(visit: Opener, axe: str, language: str, siz
         page.locator(f"[data-box={box}] summary").click()
     else:
         page.locator(".map-panel h2").first.wait_for()
-        page.locator(".map-page-part :not(.soft)").first.wait_for()
+        page.locator(".map-page-part article").wait_for()
     for table in ("places", "incidents"):
         page.locator(f"[data-table={table}] summary").click()
     page.locator("[data-table=places] table").wait_for()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ def file(browser: Browser, war_file: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def page(open_page: Opener, file: Path) -> Iterator[Page]:
+def page(open_page: Opener, file: Path) -> Page:
     """The file; whatever else is asked for fails the test."""
     return open_page(file.as_uri(), allowed=file.as_uri())
 
@@ -61,16 +60,24 @@ def test_a_report_and_the_other_language(page: Page, file: Path) -> None:
     ready(page)
     page.locator("header:visible nav a[href='#/ar/reports']").click()
     page.get_by_role("link", name="أخبار الخميس").click()
-    expect(page.locator("[data-report] mark").first).to_contain_text("سراقب")
+    expect(page.locator("[data-report] .mark", has_text="سراقب").first).to_be_visible()
     page.locator("[data-other-language=en]:visible").click()
     expect(page.locator("html")).to_have_attribute("dir", "ltr")
     expect(page.locator("header:visible nav")).to_contain_text("Incidents")
-    expect(page.locator("[data-report] mark").first).to_contain_text("سراقب")
+    expect(page.locator("[data-report] .mark", has_text="سراقب").first).to_be_visible()
     page.locator("header:visible nav a[href='#/en/map']").click()
     ready(page)
     expect(page.locator("[data-status]")).to_contain_text("place")
     page.go_back()
     expect(page.locator("[data-report]")).to_be_visible()
+
+
+def test_a_link_to_a_claim_leads_to_it(page: Page, file: Path) -> None:
+    at(page, file, f"en/places/{SARAQIB}")
+    link = page.locator("main a[href*='#claim-']").first
+    href = link.get_attribute("href") or ""
+    page.evaluate("(link) => link.click()", link.element_handle())
+    expect(page.locator(f"[id='{href.rpartition('#')[2]}']")).to_be_in_viewport()
 
 
 def test_every_link_leads_somewhere(page: Page) -> None:
@@ -80,8 +87,9 @@ def test_every_link_leads_somewhere(page: Page) -> None:
           const pages = JSON.parse(document.getElementById("pages").textContent);
           const known = new Set(Object.keys(pages).flatMap((path) => [path, decodeURIComponent(path)]));
           const lost = new Set();
+          const there = (to) => known.has(to) || known.has(decodeURIComponent(to));
           for (const [path, { html }] of Object.entries(pages)) {
-            for (const [, to] of html.matchAll(/href="#\\/([^"?#]*)/g)) if (!known.has(to) && !known.has(decodeURIComponent(to))) lost.add(to);
+            for (const [, to] of html.matchAll(/href="#\\/([^"?#]*)/g)) if (!there(to)) lost.add(to);
             for (const [, to] of html.matchAll(/(?:href|src|action)="((?!#|data:)[^"]*)"/g)) lost.add(`${path}: ${to}`);
           }
           return [...lost];

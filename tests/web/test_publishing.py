@@ -137,7 +137,7 @@ def test_a_single_file_asks_nothing_of_any_network(sample_file: Path, tmp_path: 
     assert {"ar/about", "en/about"} <= set(pages)
     for address, page in pages.items():
         assert not re.search(r"""(?:src|srcset|action)=["']?(?:https?:)?//""", page["html"]), address
-        for link in re.findall(r'href="#/([^"?]+)', page["html"]):
+        for link in re.findall(r'href="#/([^"?#]+)', page["html"]):
             assert link in pages, f"{address} leads to {link}, which is not there"
 
 

@@ -3,7 +3,7 @@
 import { changed, fragment } from "./pages";
 import { language, type Language } from "./place";
 
-const NAMED = /^#\/(ar|en)\/([^?]*)/;
+const NAMED = /^#\/(ar|en)\/([^?#]*)(?:\?[^#]*)?(?:#(.+))?/;
 
 /** Show the page that the address names, now and whenever it changes. */
 export function route(): void {
@@ -41,6 +41,7 @@ async function show(moved: boolean): Promise<void> {
     scrollTo(0, 0);
     main.tabIndex = -1;
     main.focus({ preventScroll: true });
+    if (named[3]) document.getElementById(decodeURIComponent(named[3]))?.scrollIntoView();
   }
 }
 

@@ -77,18 +77,31 @@ export class MapView {
       const made = drawing(id, data);
       if (made && !this.map.hasImage(id)) this.map.addImage(id, made, { pixelRatio: RATIO });
     });
+    if (!interactive) this.map.getCanvas().tabIndex = -1;
     if (interactive) {
       const [start, end] = rightToLeft() ? (["bottom-right", "bottom-left"] as const) : (["bottom-left", "bottom-right"] as const);
       this.map.addControl(new ScaleControl({ maxWidth: 120 }), start);
       this.map.addControl(new NavigationControl({ showCompass: false }), start);
       this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
     }
+    this.measure();
     this.map.on("style.load", () => {
       this.ready = true;
       const { shown } = this;
       this.shown = {};
       this.show(shown);
     });
+  }
+
+  /** Marks for who measures: the land is on the screen; all is drawn, names as well. */
+  private measure(): void {
+    const seen = (): void => {
+      if (!this.shown.areas || !this.map.getSource("areas") || !this.map.isSourceLoaded("areas")) return;
+      performance.mark("marsad:seen");
+      this.map.off("render", seen);
+    };
+    this.map.on("render", seen);
+    this.map.once("idle", () => performance.mark("marsad:drawn"));
   }
 
   /** Show what is given; only features that are other objects than before go to the map. */
