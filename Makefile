@@ -7,7 +7,7 @@ WORKERS ?= 2
 GENERATORS := $(patsubst tools/%.py,tools.%,$(wildcard tools/build_*.py))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui ui-if-possible ui-test install dev test quick lint types contracts generated check-generated lock wheel compiled clean distclean
+.PHONY: help demo ui ui-if-possible ui-test chromium install dev test quick lint types contracts generated check-generated lock wheel compiled clean distclean
 
 help:  ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -45,7 +45,10 @@ $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@$(PIP) --require-hashes --requirement requirements/dev.lock
 	@touch $@
 
-test: lint types contracts check-generated ui-test  ## All checks and tests.
+chromium: $(VENV)/.dev
+	@$(BIN)/python -m tools.chromium install
+
+test: lint types contracts check-generated ui-test ui chromium  ## All checks and tests, also in a browser.
 	$(BIN)/python -m pytest --numprocesses $(WORKERS)
 
 quick: $(VENV)/.dev  ## The tests that take little time.

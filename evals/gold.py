@@ -23,6 +23,7 @@ from marsad.model import Report
 from marsad.reader import read_report
 
 os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
+os.environ["MARSAD_ACTORS"] = ""
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"

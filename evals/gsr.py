@@ -24,6 +24,7 @@ from marsad.model import Claim, EventClaim, HarmClaim, Report
 from marsad.reader.read import ReportReader
 
 os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
+os.environ["MARSAD_ACTORS"] = ""
 
 ROOT = Path(__file__).resolve().parents[1]
 GSR = ROOT.parent / "shared" / "truth" / "gsr"

@@ -9,7 +9,9 @@ that takes the same publication date and the same first place for the same incid
 
 Only Arabic reports are read, and an incident without any is left out. Airwars counts civilians only, and by strikes of
 foreign powers or of the parties it watches; its range joins what all sources say after review. Where a report counts
-fighters too, or the number is in a picture, the two must differ.
+fighters too, or the number is in a picture, the two must differ. A range from 0 is its doubt whether the dead were
+civilians: a ledger that never infers that from silence can lie within such a range, and equals it only by chance. The
+last lines tell how many ranges are equal among the others.
 """
 
 from __future__ import annotations
@@ -154,6 +156,8 @@ def main() -> int:
             equal, within = compared(got, wanted)
             counts[harm, "all"] += 1
             counts[harm, "equal"] += equal
+            counts[harm, "sure"] += wanted[0] > 0
+            counts[harm, "equal, sure"] += equal and wanted[0] > 0
             counts[harm, "within"] += within
             counts[harm, "none"] += got is None
             if not within and shown < args.errors:
@@ -177,6 +181,9 @@ def main() -> int:
         f"same incident, B-cubed F1: {score:.3f}; same day and first place: {baseline:.3f};"
         f" {len(together.incidents)} incidents"
     )
+    for harm in FLOORS:
+        sure = counts[harm, "sure"]
+        print(f"{harm}, ranges from 1 on: {sure}, equal {counts[harm, 'equal, sure'] / max(1, sure):.3f}")
     return int(failed and args.floors)
 
 

@@ -112,10 +112,12 @@ def followed(file: Path) -> float:
 
 
 def _seen(ledger: Ledger, report: str) -> bool:
-    """Whether a report tells in who holds its place on its day, and in an incident."""
-    holding = ledger.holding("sy-hayyan", ledger.last_day or 0)
-    held = holding is not None and any(one.report == report for one in holding.period.support)
-    return held and any(one.report == report for incident in ledger.incidents for one in incident.mentions)
+    """Whether a report stands for or against something in the timeline of its place, and in an incident."""
+    periods = ledger.timelines.get("sy-hayyan", [])
+    said = [one for period in periods for one in (*period.support, *period.against)]
+    said += [one for period in periods for rival in period.rivals for one in rival.support]
+    told = (mention for incident in ledger.incidents for mention in incident.mentions)
+    return any(one.report == report for one in said) and any(one.report == report for one in told)
 
 
 def asked(file: Path) -> None:

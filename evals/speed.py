@@ -22,6 +22,7 @@ from marsad.reader import read, read_report
 from marsad.reader.vocabulary import vocabulary
 
 os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is measured here
+os.environ["MARSAD_ACTORS"] = ""
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles_ar.jsonl"

@@ -105,6 +105,7 @@ class Questions:
         )
         self.years = range(int(rows[0][0]["first"][:4]), int(rows[1][0]["last"][:4]) + 1)
         self.total = total
+        got(address, "/api/control?format=geojson")
         connection = http.client.HTTPConnection(address, timeout=600)
         self.map_tag = ask(connection, "/api/map-data", {})[2]
         self.kinds = [name for name in dir(self) if name.startswith("ask_")]
@@ -272,7 +273,9 @@ def tell(told: dict[str, Any]) -> float:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "marsad-large")
+    parser.add_argument(
+        "--folder", type=Path, help="where the store is kept; without it, in the system's temporary folder"
+    )
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--places", type=int, default=5_000)
     parser.add_argument("--rate", type=float, default=50.0)
@@ -284,12 +287,14 @@ def main() -> int:
     if args.load:
         print(json.dumps(load(args.load, args.rate, args.seconds, args.seed)))
         return 0
-    if not (args.folder / "marsad.db").is_file():
+    name = f"marsad-large-{args.incidents}-{args.places}-{args.seed}"
+    folder: Path = args.folder or Path(tempfile.gettempdir()) / name
+    if not (folder / "marsad.db").is_file():
         from evals.large_store import build
 
-        reports, claims = build(args.folder, incidents=args.incidents, places=args.places, seed=args.seed)
+        reports, claims = build(folder, incidents=args.incidents, places=args.places, seed=args.seed)
         print(f"a store of {reports:,} reports and {claims:,} claims", flush=True)
-    server = Server(args.folder)
+    server = Server(folder)
     try:
         print(f"answers after {server.ready('/api/actors?limit=1'):.1f} s, {server.memory():,.0f} MB", flush=True)
         print(f"the map's data after {server.ready('/api/map-data'):.1f} s, {server.memory():,.0f} MB", flush=True)

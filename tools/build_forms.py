@@ -154,10 +154,10 @@ def passive_entry(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != "active"}
 
 
-def noun_entry(lemma: str, plurals: list[str]) -> dict[str, str]:
+def noun_entry(lemma: str, plurals: list[str], *, dual: bool = True) -> dict[str, str]:
     """The generated entry of a noun: its folded forms by number (``s``, ``d``, ``p``), with commas; it may be a phrase."""
     numbers: dict[str, list[str]] = {}
-    for form, number in noun_forms(lemma, plurals):
+    for form, number in noun_forms(lemma, plurals, dual=dual):
         numbers.setdefault(number, []).append(form)
     return {number: ",".join(forms) for number, forms in sorted(numbers.items())}
 
@@ -185,7 +185,8 @@ def generated() -> bytes:
     if errors:
         raise UnknownVerb("\n".join(errors))
     for lemma in sorted(nouns):
-        made["nouns"][lemma] = noun_entry(lemma, nouns[lemma])
+        # «راع» and «راعي» are one word: its dual is of the second, and «راعي أغنام» is one shepherd.
+        made["nouns"][lemma] = noun_entry(lemma, nouns[lemma], dual=lemma + "ي" not in nouns)
     lines = []
     for section, content in made.items():
         body = ",\n".join(f'"{key}":{msgspec.json.encode(value).decode()}' for key, value in content.items())

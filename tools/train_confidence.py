@@ -30,6 +30,7 @@ from marsad.reader import confidence
 from marsad.reader.read import ReportReader
 
 os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is learnt here
+os.environ["MARSAD_ACTORS"] = ""
 
 SEED = 7
 STRENGTH = 0.05

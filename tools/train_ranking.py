@@ -32,6 +32,7 @@ from marsad.reader.read import ReportReader
 from tools.train_confidence import scorer
 
 os.environ["MARSAD_PLACES"] = ""  # what somebody imported must not change what is learnt here
+os.environ["MARSAD_ACTORS"] = ""
 
 SEED = 7
 STRENGTH = {"place": 12.0}  # against learning by heart: the more features a role's candidates have, the stronger

@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: { out: { type: "string", default: join(ROOT, "marsad/web/static") }, watch: { type: "boolean", default: false } },
 });
 const OUT = values.out;
-const SCRIPTS = ["app", "map", "charts", "report", "review"];
+const SCRIPTS = ["app", "map", "charts", "search", "report", "review"];
 const STYLES = ["app", "map"];
 const FONTS = {
   "noto-sans-arabic": ["arabic-wght", "latin-wght"],

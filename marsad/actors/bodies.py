@@ -24,6 +24,10 @@ _HEADS = frozenset(
 
 _REMEMBERED = 10_000
 _SOURCES = frozenset(("مصدر", "مصادر", "المصدر", "المصادر"))
+_OPPOSED = frozenset(
+    fold(article + word) for word in ("معارض", "معارضة", "معارضين", "معارضون") for article in ("", "ال")
+)
+_OPPOSITION = "المعارضة"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,9 @@ class Bodies:
         return 0 if home == theatre else 1 if home == "world" else 2
 
     def _actor(self, words: Words, theatre: str | None) -> Outlet | None:
+        if len(words) > 1 and words.keys[-1] in _OPPOSED:
+            # «مصادر سورية معارضة»: the country is where they are from, the last word is whom they are with
+            words = _plain(cut(_OPPOSITION))
         matches = [
             (match, actor)
             for match in self._actors.matches(words)

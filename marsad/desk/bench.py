@@ -7,9 +7,10 @@ from typing import Any
 from marsad.desk.cards import both
 from marsad.desk.effects import effect
 from marsad.desk.forms import WHAT, fixes, form
+from marsad.desk.lookup import lookup
 from marsad.desk.names import body_named, place_named
 from marsad.desk.observatory import Observatory
-from marsad.desk.queue import Waiting, queue
+from marsad.desk.queue import Waiting, counted, queue
 from marsad.desk.reviewing import find_claim, history
 from marsad.desk.sheets import sheet
 from marsad.ledger.days import iso
@@ -31,10 +32,7 @@ def bench(
     Raises:
         UnknownRecord: no claim is called `at`.
     """
-    every = [
-        one for one in queue(observatory)
-        if (kind is None or one.kind == kind) and (report is None or one.report == report)
-    ]  # fmt: skip
+    every, total = queue(observatory, kind, report), counted(observatory, kind, report)
     if at is None and not every:
         return {"total": 0, "waiting": [], "claim": None, "place": 0}
     key = every[0].key if at is None else _key(observatory, at)
@@ -43,7 +41,7 @@ def bench(
     before = every[place - 1].key if place else None
     behind = next((one.key for one in every[(0 if place is None else place + 1) :] if one.key != key), None)
     return {
-        "total": len(every), "waiting": [_line(one) for one in every[begin : begin + SHOWN]], "first": begin + 1,
+        "total": total, "waiting": [_line(one) for one in every[begin : begin + SHOWN]], "first": begin + 1,
         "place": place, "previous": before, "next": behind, "key": key,
         "mine": _line(every[place]) if place is not None else None, "claim": claim(observatory, key),
     }  # fmt: skip
@@ -57,8 +55,8 @@ def _key(observatory: Observatory, name: str) -> str:
 def _line(one: Waiting) -> Row:
     told = one.told
     reasons: dict[str, list[int]] = {}
-    for why, number in one.reasons:
-        reasons.setdefault(why, []).append(number)
+    for reason in one.reasons:
+        reasons.setdefault(reason.why, []).append(reason.number)
     shown = [{"why": why, "times": len(numbers), "number": max(numbers)} for why, numbers in reasons.items()]
     return {
         "key": one.key, "kind": one.kind, "confidence": one.confidence, "score": one.score, "weight": one.weight,
@@ -78,8 +76,8 @@ def claim(observatory: Observatory, key: str) -> Row:
         lives = list(live_claims(connection, report))
     live = next(one for one in lives if one.key == key)
     ledger = observatory.ledger()
-    told = next((one for one in ledger.statements if one.id == key), None)
-    incidents = [one for one in ledger.incidents if any(said.id == key for said in one.statements)] if told else []
+    told, incident = lookup(ledger).statements.get(key), lookup(ledger).incident(key)
+    incidents = [incident] if incident is not None else []
     return {
         "card": card, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),
         "fixes": fixes(live.claim, [one.claim for one in lives if not one.rejected]), "form": form(live.claim),
@@ -98,9 +96,12 @@ def _around(page: Row, start: int, end: int) -> list[Row]:
 
 def without(ledger: Ledger, told: Statement, incidents: list[Incident]) -> list[Row]:
     """What changes if a statement is left out, worked out from those of the same places and incidents alone."""
-    places = set(told.places)
-    ids = {said.id for incident in incidents for said in incident.statements}
-    near = [one for one in ledger.statements if one.id in ids or (one.kind == "control" and places & set(one.places))]
+    found = {said.id: said for incident in incidents for said in incident.statements} | {told.id: told}
+    ids = set(found)
+    for place in told.places:
+        for name in (place, f"{place}/*", f"{place}/{told.part}"):
+            found |= {said.id: said for said in ledger.of_place.get(name, ())}
+    near = [*found.values()]
     before = Ledger(near, ledger.world, ledger.parameters, judgements=ledger.judgements)
     rest = [one for one in near if one is not told]
     after = Ledger(rest, ledger.world, ledger.parameters, judgements=ledger.judgements)
@@ -112,6 +113,7 @@ def _told(one: Statement) -> Row:
     return {
         "key": one.id, "quote": one.quote, "body": {**body}, "day": iso(one.said), "kind": one.kind,
         "what": both(f"{WHAT[one.kind]}.{one.what}"), "low": one.low, "high": one.high,
+        "places": [{**place_named(id_)} for id_ in one.places[:2]],
     }  # fmt: skip
 
 

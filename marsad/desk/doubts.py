@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.desk.cards import actors, place_told
+from marsad.desk.waiting import BELOW
 from marsad.model import Claim, ControlClaim
 from marsad.store.live import Live
 
 Row = dict[str, Any]
-UNSURE = 0.5
-"""Below this confidence a claim is as likely wrong as right."""
 
 
 def doubts(live: Live) -> list[Row]:
@@ -24,7 +23,7 @@ def doubts(live: Live) -> list[Row]:
         return []
     claim = live.claim
     found: list[Row] = []
-    if claim.confidence < UNSURE:
+    if claim.confidence < BELOW:
         found.append({"sort": "unsure", "confidence": claim.confidence})
     return found + _places(claim) + _actors(claim) + ([{"sort": "hedged"}] if claim.hedged else [])
 

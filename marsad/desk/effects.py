@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from marsad.desk.known.shared import actor, last_day, pair
+from marsad.desk.lookup import lookup
 from marsad.desk.names import place_named
 from marsad.ledger.control import Period
 from marsad.ledger.derive import Ledger
@@ -36,7 +37,9 @@ def effect(before: Ledger, after: Ledger, claims: Collection[str]) -> list[Row]:
 
 
 def _places(ledger: Ledger, claims: set[str]) -> Iterable[str]:
-    bare = {place for told in ledger.statements if told.id in claims for place in told.places if told.kind == "control"}
+    statements = lookup(ledger).statements
+    told = (statements[claim] for claim in claims if claim in statements)
+    bare = {place for one in told if one.kind == "control" for place in one.places}
     return (id_ for id_ in ledger.timelines if id_.partition("/")[0] in bare)
 
 
@@ -67,7 +70,8 @@ def told_period(period: Period | None) -> Row:
 
 
 def _incidents(ledger: Ledger, claims: set[str]) -> list[Incident]:
-    return [one for one in ledger.incidents if any(told.id in claims for told in one.statements)]
+    found = (lookup(ledger).incident(claim) for claim in sorted(claims))
+    return list({one.id: one for one in found if one is not None}.values())
 
 
 def _tolls(before: Ledger, one: list[Incident], after: Ledger, other: list[Incident]) -> list[Row]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from marsad.desk.statements import judged_reports, judgements, statements
+from marsad.desk.statements import judged_reports, judgements, statements, theatres
 from marsad.desk.world import world
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Judgements
@@ -99,7 +99,8 @@ class Following:
         judged = judgements(connection)
         self._judged = judged_reports(connection)
         places = {place for told in made for place in told.places}
-        self._standing = Standing(made, world(places), self._parameters, judged)
+        self._theatres = theatres(connection)
+        self._standing = Standing(made, world(places, self._theatres), self._parameters, judged)
         self._done(mark(connection))
 
     def _done(self, now: Mark) -> None:
@@ -117,11 +118,15 @@ class Following:
         changed = touched(connection, self._mark)
         if now.copies != self._mark.copies:
             changed |= self._regroup(connection, now)
-        if len(changed) > _MANY:
+        if len(changed) > _MANY or self._elsewhere(connection, now):
             self._begin(connection)
             return
         self._replace(connection, changed, now)
         self._done(now)
+
+    def _elsewhere(self, connection: Connection, now: Mark) -> bool:
+        """Whether reports are of other theatres than before, and with them sides in other camps."""
+        return now.readings != self._mark.readings and theatres(connection) != self._theatres
 
     def _regroup(self, connection: Connection, now: Mark) -> set[str]:
         """Group near-copies anew, and give the reports that have another original than before."""
@@ -150,4 +155,4 @@ class Following:
     def _world(self, said: Iterable[Statement]) -> World:
         known = self.ledger.world
         new = {place for statement in said for place in statement.places} - known.spots.keys()
-        return replace(known, spots=known.spots | world(new).spots) if new else known
+        return replace(known, spots=known.spots | world(new, self._theatres).spots) if new else known

@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from marsad.desk.names import places_called
-from marsad.desk.statements import statements
+from marsad.desk.statements import statements, theatres
 from marsad.desk.world import world
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
@@ -44,8 +44,9 @@ def control_ledger(store: Store, place: str, *, known: str | None = None, parame
             told = _telling(connection, inside, None)  # other things may be told of it
             made = list(statements(connection, rules, only=sorted(told | decided)))
         last = _last_day(connection, rules, decided, day)
+        wars = theatres(connection)
     places = {named for statement in made for named in statement.places}
-    return Ledger(made, world(places), rules, known=day, last_day=last)
+    return Ledger(made, world(places, wars), rules, known=day, last_day=last)
 
 
 def _decided(connection: Connection) -> set[str]:

@@ -3,40 +3,45 @@
 A claim's score is its weight times the doubt in it. The weight is what rests on it alone: a change of hands, a claim
 beside the known holder, a dispute, a bound or the best figure of a toll, a happening that nobody else tells of. The doubt
 is one less the reader's confidence, and whole where people contradict each other. Both are shown beside the claim.
+
+Trying out what a toll would be without each of its figures costs most. So claims are first ordered by the most that they
+can weigh, and the exact weight is worked out from the top until `FIRST` claims stand in their exact order; further down the
+order is by the most.
 """
 
 from __future__ import annotations
 
+import heapq
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import log2
-from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from marsad.desk.lookup import Lookup, lookup
 from marsad.desk.observatory import Observatory
-from marsad.ledger import tolls
-from marsad.ledger.control import Period
+from marsad.desk.weighing import Reason, alone, most, of_figure, of_place
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
-from marsad.store.engine import Store
 from marsad.store.live import OPEN, all_decisions, conflicts, settle
 from marsad.store.tables import decisions
 
-CHANGE, SIEGE, RIVAL, DISPUTE, SHARED = 4.0, 2.0, 1.5, 2.0, 0.5
-ALONE, OPEN_PLACE, CONFLICT = 0.5, 0.75, 8.0
-_LEAST_DOUBT = 0.02
-_MANY = 60
-"""Above so many figures of one harm in one incident, one of them alone seldom decides, and none is tried out."""
+CONFLICT, OPEN_PLACE = 8.0, 0.75
+FIRST, KEPT = 400, 3_000
+"""So many claims stand in their exact order, and so many are in the queue at all."""
 
-Reason = tuple[str, int]
+_LEAST_DOUBT = 0.02
+_PATIENCE = 20.0
+"""An order that took long to find stands for so many times as long, but for claims that are decided since."""
+
+_SLOW = 0.3  # seconds
 
 
 @dataclass(slots=True)
 class Waiting:
-    """A claim that waits: its store key, weight, doubt, and the `reasons` for its weight with a number each."""
+    """A claim that waits: its store key, weight, doubt (0 to 1), and the `reasons` for its weight."""
 
     key: str
     kind: str
@@ -49,8 +54,8 @@ class Waiting:
 
     @property
     def doubt(self) -> float:
-        """How likely the claim is wrong, from 0 to 1."""
-        return 1.0 if self.conflict else max(_LEAST_DOUBT, 1.0 - self.confidence)
+        """How likely the claim is wrong."""
+        return 1.0 if self.conflict else doubt(self.confidence)
 
     @property
     def score(self) -> float:
@@ -58,146 +63,175 @@ class Waiting:
         return self.weight * self.doubt
 
 
-class Queue:
-    """The order of review of an observatory. What was worked out for places and incidents that stay is not done again."""
+def doubt(confidence: float) -> float:
+    """How likely a claim of some confidence is wrong."""
+    return max(_LEAST_DOUBT, 1.0 - confidence)
 
-    def __init__(self) -> None:
-        self._revision: str | None = None
-        self._waiting: list[Waiting] = []
-        self._known: dict[Any, tuple[tuple[Statement, ...], list[tuple[str, float, Reason]]]] = {}
 
-    def waiting(self, observatory: Observatory) -> list[Waiting]:
-        """All that waits, what matters most first."""
-        revision = observatory.revision
-        if revision != self._revision:
-            self._waiting = self._rank(observatory.ledger(), observatory.store)
-            self._revision = revision
-        return self._waiting
+class Order:
+    """The order of one state of a ledger, for all claims, those of a kind, or those of a report."""
 
-    def _rank(self, ledger: Ledger, store: Store) -> list[Waiting]:
-        with store.read() as connection:
-            decided = set(connection.execute(select(decisions.c.claim).where(decisions.c.action != OPEN)).scalars())
-            decided -= _reopened(connection)
-            quarrels = {key for key, _ in conflicts(connection)}
-        found = {
-            told.id: Waiting(told.id, told.kind, told.report, told.confidence, told=told)
-            for told in ledger.statements
-            if told.id not in decided or told.id in quarrels
-        }
-        for key, weight, reason in self._weights(ledger):
-            if (one := found.get(key)) is not None:
-                one.weight += weight
-                one.reasons.append(reason)
-        for told in ledger.statements:
-            if told.kind == "control" and not told.places and (one := found.get(told.id)) is not None:
-                one.weight += OPEN_PLACE
-                one.reasons.append(("nowhere", 1))
-        for key in quarrels:
-            one = found.setdefault(key, Waiting(key, "", key.partition(".")[0], 0.0))
-            one.conflict = True
-            one.weight += CONFLICT
-            one.reasons.append(("conflict", 1))
-        return sorted(found.values(), key=lambda one: (-one.score, one.confidence, one.key))
-
-    def _weights(self, ledger: Ledger) -> Iterable[tuple[str, float, Reason]]:
-        fresh: dict[Any, tuple[tuple[Statement, ...], list[tuple[str, float, Reason]]]] = {}
+    def __init__(self, ledger: Ledger, connection: Connection) -> None:
+        self.ledger = ledger
+        self.find: Lookup = lookup(ledger)
+        self.decided = decided(connection)
+        self.quarrels = {key for key, _ in conflicts(connection)}
+        self._exact: dict[str, list[Reason]] = {}
+        self._certain: dict[str, list[Reason]] = defaultdict(list)
+        self._most: dict[str, float] = defaultdict(float)
         for place, periods in ledger.timelines.items():
-            basis = tuple(one for period in periods for one in _behind(period))
-            populated = (spot := ledger.world.spots.get(place)) is not None and spot.populated and not spot.area
-            fresh["place", place] = self._same(("place", place), basis) or (basis, _of_place(periods, populated))
+            for reason in of_place(ledger, place, periods):
+                self._certain[reason.claim].append(reason)
         for incident in ledger.incidents:
-            basis = tuple(incident.statements)
-            key = ("incident", incident.id)
-            fresh[key] = self._same(key, basis) or (basis, _of_incident(ledger, basis))
-        self._known = fresh
-        for _, found in fresh.values():
-            yield from found
+            told = list(incident.statements)
+            if share := alone(told):
+                for one in told:
+                    self._certain[one.id].append(Reason(one.id, share, "alone", len(told)))
+            for figures in _by_harm(told).values():
+                if highest := most(figures):
+                    for one in figures:
+                        self._most[one.id] += highest
 
-    def _same(
-        self, key: Any, basis: tuple[Statement, ...]
-    ) -> tuple[tuple[Statement, ...], list[tuple[str, float, Reason]]] | None:
-        known = self._known.get(key)
-        same = known is not None and len(known[0]) == len(basis)
-        return known if known and same and all(a is b for a, b in zip(known[0], basis, strict=True)) else None
+    def waits(self, told: Statement) -> bool:
+        """Whether a claim waits for a person."""
+        return told.id not in self.decided or told.id in self.quarrels
+
+    def count(self, kind: str | None, report: str | None) -> int:
+        """How many claims wait."""
+        return sum(1 for _ in self._asked(kind, report))
+
+    def _asked(self, kind: str | None, report: str | None) -> Iterator[Statement]:
+        return (
+            told for told in self.ledger.statements
+            if (kind is None or told.kind == kind) and (report is None or told.report == report) and self.waits(told)
+        )  # fmt: skip
+
+    def first(self, kind: str | None, report: str | None) -> list[Waiting]:
+        """The first `KEPT` claims that wait."""
+        bounds = ((self._bound(told), told) for told in self._asked(kind, report))
+        likely = heapq.nlargest(KEPT, bounds, key=lambda one: (one[0], one[1].id))
+        heap = [(-bound, told.confidence, told.id, told) for bound, told in likely]
+        heapq.heapify(heap)
+        done: list[Waiting] = [*self._unread(kind, report)]
+        exact: set[str] = set()
+        while heap and len(done) < FIRST:
+            bound, confidence, key, told = heapq.heappop(heap)
+            one = self._waiting(told)
+            if key in exact or one.score >= -bound:
+                done.append(one)
+            else:
+                exact.add(key)
+                heapq.heappush(heap, (-one.score, confidence, key, told))
+        done.sort(key=lambda one: (-one.score, one.confidence, one.key))
+        return done + [self._waiting(told, exact=key in exact) for _, _, key, told in sorted(heap)]
+
+    def _bound(self, told: Statement) -> float:
+        """The most that a claim can score."""
+        weight = self._most.get(told.id, 0.0) + sum(reason.weight for reason in self._certain.get(told.id, ()))
+        if told.kind == "control" and not told.places:
+            weight += OPEN_PLACE
+        if told.id in self.quarrels:
+            return weight + CONFLICT
+        return weight * doubt(told.confidence)
+
+    def _waiting(self, told: Statement, *, exact: bool = True) -> Waiting:
+        reasons = [*self._certain.get(told.id, ())]
+        if told.kind == "control" and not told.places:
+            reasons.append(Reason(told.id, OPEN_PLACE, "nowhere", 1))
+        if told.id in self.quarrels:
+            reasons.append(Reason(told.id, CONFLICT, "conflict", 1))
+        if exact:
+            reasons += self._figures(told)
+        weight = sum(reason.weight for reason in reasons) + (0.0 if exact else self._most.get(told.id, 0.0))
+        return Waiting(
+            told.id, told.kind, told.report, told.confidence, weight, reasons, told.id in self.quarrels, told
+        )  # fmt: skip
+
+    def _figures(self, told: Statement) -> list[Reason]:
+        if told.kind != "harm":
+            return []
+        known = self._exact.get(told.id)
+        if known is None:
+            incident = self.find.incident(told.id)
+            figures = _by_harm(incident.statements).get(told.what, []) if incident is not None else []
+            found = of_figure(self.ledger, figures, told) if figures else None
+            known = self._exact[told.id] = [found] if found else []
+        return known
+
+    def _unread(self, kind: str | None, report: str | None) -> Iterator[Waiting]:
+        """Claims on which people disagree and that count for nothing meanwhile."""
+        if kind is not None:
+            return
+        for key in sorted(self.quarrels - self.find.statements.keys()):
+            of = key.partition(".")[0]
+            if report is None or report == of:
+                yield Waiting(key, "", of, 0.0, CONFLICT, [Reason(key, CONFLICT, "conflict", 1)], True)
 
 
-def _reopened(connection: Any) -> set[str]:
-    """Claims of which the last word is that they are open again."""
-    keys = connection.execute(select(decisions.c.claim).where(decisions.c.action == OPEN).distinct()).scalars()
-    reports = {key.partition(".")[0] for key in keys}
-    found = set()
-    for report in reports:
+def _by_harm(told: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in told:
+        if one.kind == "harm":
+            found[one.what].append(one)
+    return found
+
+
+def decided(connection: Connection) -> set[str]:
+    """The claims on which a decision of a person holds."""
+    query = select(decisions.c.claim, decisions.c.report, decisions.c.action)
+    found: set[str] = set()
+    reopened: set[str] = set()
+    for claim, report, action in connection.execute(query):
+        if action == OPEN:
+            reopened.add(report)
+        else:
+            found.add(claim)
+    for report in reopened:
         for key, made in all_decisions(connection, report).items():
             holds, _ = settle(made)
             if holds is None or holds.action == OPEN:
-                found.add(key)
+                found.discard(key)
     return found
 
 
-def _behind(period: Period) -> list[Statement]:
-    return [*period.support, *period.against, *(one for rival in period.rivals for one in rival.support)]
+class Queue:
+    """The order of review of an observatory as it changes."""
 
+    def __init__(self) -> None:
+        self._revision: str | None = None
+        self._order: Order | None = None
+        self._first: dict[tuple[str | None, str | None], list[Waiting]] = {}
+        self._made, self._took = 0.0, 0.0
 
-def _of_place(periods: Sequence[Period], populated: bool) -> list[tuple[str, float, Reason]]:
-    """What rests on the control claims of a place. The last period weighs more: it is what the map shows now."""
-    found: list[tuple[str, float, Reason]] = []
-    for number, period in enumerate(periods):
-        now = 1.5 if number == len(periods) - 1 else 1.0
-        weight = (CHANGE if period.state == "held" or number else SIEGE) * now * (1.0 if populated else 0.5)
-        found += _resting(period.support, weight, "hands")
-        if period.tier == "disputed":
-            found += _resting(period.against, DISPUTE * now, "dispute")
-        for rival in period.rivals:
-            found += _resting(rival.support, RIVAL * now, "rival")
-    return found
-
-
-def _resting(support: Sequence[Statement], weight: float, why: str) -> list[tuple[str, float, Reason]]:
-    """The weight of something on those who support it: whole on one alone, less on each of several bodies."""
-    by_body: dict[str, set[str]] = defaultdict(set)
-    for told in support:
-        by_body[told.body].add(told.id)
-    if len(by_body) == 1:
-        ((_, keys),) = by_body.items()
-        share, reason = (weight, why) if len(keys) == 1 else (weight * SHARED, f"{why}-one-body")
-        return [(key, share, (reason, len(keys))) for key in sorted(keys)]
-    if len(by_body) == 2:  # without one of them it is one body's word only
-        return [(key, weight * 0.25, (f"{why}-two", 2)) for keys in by_body.values() if len(keys) == 1 for key in keys]
-    return []
-
-
-def _of_incident(ledger: Ledger, told: Sequence[Statement]) -> list[tuple[str, float, Reason]]:
-    """What rests on the claims of an incident: figures of its tolls, and that it is known at all."""
-    found: list[tuple[str, float, Reason]] = []
-    reports = {one.report for one in told}
-    if len(reports) == 1:
-        found += [(one.id, ALONE / len(told), ("alone", len(told))) for one in told]
-    for harm in {one.what for one in told if one.kind == "harm"}:
-        said = [one for one in told if one.kind == "harm" and one.what == harm]
-        if len(said) > _MANY:
-            continue
-        whole = _figures(tolls.toll(harm, said, ledger.world, ledger.parameters))
-        for one in said:
-            without = _figures(
-                tolls.toll(harm, [other for other in said if other is not one], ledger.world, ledger.parameters)
-            )
-            moved = _moved(whole, without)
-            if moved:
-                found.append((one.id, 0.5 * log2(1 + moved), ("toll", moved)))
-    return found
-
-
-def _figures(toll: tolls.Toll) -> tuple[int, int, int]:
-    return toll.low or 0, toll.best or 0, toll.high or 0
-
-
-def _moved(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+    def waiting(self, observatory: Observatory, kind: str | None, report: str | None) -> tuple[list[Waiting], int]:
+        """The first that wait, and how many there are."""
+        revision = observatory.revision
+        now = time.monotonic()
+        patient = self._took > _SLOW and now - self._made < _PATIENCE * self._took
+        if self._order is None or (revision != self._revision and not patient):
+            with observatory.store.read() as connection:
+                self._order = Order(observatory.ledger(), connection)
+            self._first = {}
+            self._took = time.monotonic() - now
+            self._made, self._revision = now, revision
+        elif revision != self._revision:
+            with observatory.store.read() as connection:
+                self._order.decided = decided(connection)
+        found = self._first.get((kind, report))
+        if found is None:
+            found = self._first[kind, report] = self._order.first(kind, report)
+        order = self._order
+        return [one for one in found if one.told is None or order.waits(one.told)], order.count(kind, report)
 
 
 _queues: WeakKeyDictionary[Observatory, Queue] = WeakKeyDictionary()
 
 
-def queue(observatory: Observatory) -> list[Waiting]:
-    """What waits for a person in an observatory, what matters most first."""
-    return _queues.setdefault(observatory, Queue()).waiting(observatory)
+def queue(observatory: Observatory, kind: str | None = None, report: str | None = None) -> list[Waiting]:
+    """The first claims that wait for a person, of one kind or report or of all, what matters most first."""
+    return _queues.setdefault(observatory, Queue()).waiting(observatory, kind, report)[0]
+
+
+def counted(observatory: Observatory, kind: str | None = None, report: str | None = None) -> int:
+    """How many claims wait for a person."""
+    return _queues.setdefault(observatory, Queue()).waiting(observatory, kind, report)[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from sys import intern
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from marsad.desk.world import source, world
 from marsad.ledger.days import bounds
@@ -23,7 +23,7 @@ from marsad.store.engine import Store, batched
 from marsad.store.live import live_claims
 from marsad.store.reports import claim_key
 from marsad.store.rereading import current
-from marsad.store.tables import reports
+from marsad.store.tables import readings, reports
 
 Pinned = dict[str, dict[str, str]]
 SURE = 1.0
@@ -133,12 +133,20 @@ def judged_reports(connection: Connection) -> set[str]:
     return {key.partition(".")[0] for pair in all_judgements(connection) for key in pair}
 
 
+def theatres(connection: Connection) -> list[str]:
+    """The theatres that reports are of, in the order in which their first readings were made."""
+    first = func.min(readings.c.seq)
+    query = select(readings.c.theatre).where(readings.c.superseded_by.is_(None), readings.c.theatre.is_not(None))
+    return list(connection.execute(query.group_by(readings.c.theatre).order_by(first)).scalars())
+
+
 def ledger(store: Store, *, known: str | None = None, parameters: Path | None = None) -> Ledger:
     """What the store's claims come to, as known at the end of a day (ISO; all that is known without one)."""
     rules = load(parameters)
     with store.read() as connection:
         made = list(statements(connection, rules))
         judged = judgements(connection)
+        wars = theatres(connection)
     places = {place for told in made for place in told.places}
     day = bounds(known)[1] if known else None
-    return Ledger(made, world(places), rules, known=day, judgements=judged)
+    return Ledger(made, world(places, wars), rules, known=day, judgements=judged)

@@ -10,10 +10,19 @@ from marsad.desk.moment import Moment, moment
 from marsad.desk.observatory import Observatory
 from marsad.desk.records.world import actor_counts, place_counts
 from marsad.desk.statement_columns import place_names
+from marsad.desk.then import land, standings
 from marsad.errors import MarsadError
 
 _log = logging.getLogger(__name__)
-_STEPS = (encoded, place_counts, place_names, actor_counts, lambda now: now.ledger.sources)
+
+
+def _land(now: Moment) -> None:
+    if (last := now.ledger.last_day) is not None:
+        standings(now, last, last)
+        land(now, last, None)
+
+
+_STEPS = (encoded, place_counts, place_names, actor_counts, lambda now: now.ledger.sources, _land)
 
 
 def warm(now: Moment) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from marsad.actors import load_packs
 from marsad.desk.redaction.withheld import parsed
@@ -18,15 +18,18 @@ _NEUTRAL = frozenset(("civilians", "united-nations"))
 _POPULATED = frozenset(("settlement", "quarter"))
 
 
-def world(places: Iterable[str], theatre: str | None = None, gazetteer: Gazetteer | None = None) -> World:
-    """Sides and camps (those of a theatre; without one, of all), and the spots of the given places."""
+def world(places: Iterable[str], theatres: Sequence[str] = (), gazetteer: Gazetteer | None = None) -> World:
+    """Sides and camps, and the spots of the given places.
+
+    Camps are those of some `theatres` (without any, of all): who fights beside whom in one war may not in another. A side
+    that is in camps of several, like a state that takes part from abroad, is in that of the first.
+    """
     packs = load_packs()
     camps: dict[str, str] = {}
-    for id_, pack in packs.theatres.items():
-        if theatre is None or id_ == theatre:
-            for camp in pack.camps:
-                for side in camp:
-                    camps.setdefault(side, camp[0])
+    for id_ in theatres or packs.theatres:
+        for camp in packs.theatres[id_].camps if id_ in packs.theatres else ():
+            for side in camp:
+                camps.setdefault(side, camp[0])
     gazetteer = gazetteer or default_gazetteer()
     spots = {place: _spot(place, gazetteer) for place in places if place in gazetteer}
     sides = {actor.id: actor.side for actor in packs.actors.values() if actor.side}

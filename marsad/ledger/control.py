@@ -296,25 +296,36 @@ def _calm(made: Timeline, turn: Turn, parameters: Parameters) -> None:
         made.now = Period(state, now.holder, now.tier, calm, confirmed=now.confirmed, support=list(now.support))
 
 
-def holding(periods: Sequence[Period], on: int, parameters: Parameters) -> Holding | None:
-    """What is known of a place on a day; None where nothing is.
+def standing(periods: Sequence[Period], on: int, parameters: Parameters) -> tuple[Period, bool] | None:
+    """The period that holds on a day, and whether the place was just changing hands; None where nothing is known.
 
-    On a day inside the range in which a place changed hands, the later period is given, marked as `turning`.
+    On a day inside the range in which a place changed hands, the later period is given, marked as turning.
     """
-    rules = parameters.control
     for period in reversed(periods):
         earliest, latest = period.start
         begun = latest if earliest is None else earliest
         if begun is not None and on < begun and not (earliest is None and period is periods[0] and latest is None):
             continue
         turning = latest is not None and on < latest
-        end = period.end[1]
-        if period.state == "contested" and on - period.confirmed > rules.contested_days:
+        if period.state == "contested" and on - period.confirmed > parameters.control.contested_days:
             period = Period("held" if period.holder else "unknown", period.holder, period.tier, period.start,
                             period.end, period.confirmed, None, period.support, period.against, period.rivals)  # fmt: skip
-        seen = max((s.last for s in period.support if s.last <= on), default=period.confirmed)
-        age = max(0, on - seen) if end is None or on > seen else 0
-        base = rules.confidence[period.tier] if period.tier else 0.0
-        sure = base * 0.5 ** (age / rules.half_life_days)
-        return Holding(period, round(sure, 3), age > rules.stale_days, turning)
+        return period, turning
     return None
+
+
+def weighed(period: Period, on: int, parameters: Parameters, *, turning: bool) -> Holding:
+    """A period that holds on a day, with how sure it still is."""
+    rules = parameters.control
+    end = period.end[1]
+    seen = max((s.last for s in period.support if s.last <= on), default=period.confirmed)
+    age = max(0, on - seen) if end is None or on > seen else 0
+    base = rules.confidence[period.tier] if period.tier else 0.0
+    sure = base * 0.5 ** (age / rules.half_life_days)
+    return Holding(period, round(sure, 3), age > rules.stale_days, turning)
+
+
+def holding(periods: Sequence[Period], on: int, parameters: Parameters) -> Holding | None:
+    """What is known of a place on a day; None where nothing is. See `standing`."""
+    found = standing(periods, on, parameters)
+    return None if found is None else weighed(found[0], on, parameters, turning=found[1])

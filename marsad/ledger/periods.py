@@ -68,11 +68,11 @@ class Sum:
     def add(self, incident: Incident, found: Toll) -> None:
         """Add an incident's toll."""
         self.incidents.append(incident.id)
-        if found.low is None:
+        if found.best is None or found.low is None:
             self.uncounted += [incident.id] if not found.enemy else []
         else:
             self.low = (self.low or 0) + found.low
-            self.best = (self.best or 0) + (found.best or 0)
+            self.best = (self.best or 0) + found.best
             self.high = (self.high or 0) + (found.high or 0)
         if (claimed := enemy_range(found.enemy)) is not None:
             self.enemy_low = (self.enemy_low or 0) + claimed[0]
@@ -204,9 +204,9 @@ class Periods:
                     if told.kind == "harm" and told.what == total.what and self._of(told.patient, total.patient)
                 ]  # fmt: skip
                 found = self._toll(total.what, said) if said else None
-                if found is not None and found.low is not None:
+                if found is not None and found.low is not None and found.best is not None:
                     number += 1
-                    low, best, high = low + found.low, best + (found.best or 0), high + (found.high or 0)
+                    low, best, high = low + found.low, best + found.best, high + (found.high or 0)
         least, most = total.low, total.high
         if not number or (least is None and most is None):
             return Check(total, number, low, best, high, "open")

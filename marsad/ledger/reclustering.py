@@ -8,7 +8,7 @@ again, the earliest first; where one moves, so are those after it that see what 
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
@@ -39,11 +39,12 @@ class Reclustering(Placed):
         self._waiting: list[tuple[Order, int]] = []
         self._causes: dict[int, set[int]] = {}
         self._touched: set[int] = set()
+        self._in_time = sorted(self._incidents.values(), key=_time)
 
     @property
     def incidents(self) -> list[Incident]:
-        """All incidents, the earliest first. None of them is changed later; another takes its place."""
-        return sorted(self._incidents.values(), key=lambda incident: (incident.last, incident.id))
+        """All incidents, the earliest first. Neither the list nor any of them is changed later; others take their place."""
+        return self._in_time
 
     def replace(self, reports: Mapping[str, Sequence[Statement]], world: World, judgements: Judgements) -> bool:
         """Let reports say other things than before (nothing, where they are gone); and whether any incident changed.
@@ -189,8 +190,19 @@ class Reclustering(Placed):
                 self._wait(number, _ANEW)
 
     def _build(self) -> bool:
+        made = list(self._in_time)
         for founder in self._touched:
-            self._incidents.pop(founder, None)
+            old = self._incidents.pop(founder, None)
+            if old is not None:
+                del made[bisect_left(made, _time(old), key=_time)]
+        for founder in self._touched:
             if founder in self._members:
-                (self._incidents[founder],) = self._made([founder])[0].incidents
+                (now,) = self._made([founder])[0].incidents
+                self._incidents[founder] = now
+                insort(made, now, key=_time)
+        self._in_time = made
         return bool(self._touched)
+
+
+def _time(incident: Incident) -> tuple[int, str]:
+    return incident.last, incident.id

@@ -17,6 +17,8 @@ from marsad.ledger.weight import Interest, interest
 from marsad.ledger.world import World
 
 PEOPLE = frozenset((None, "people"))
+CIVILIANS = "civilians"
+SEVERAL = 2  # what a plural without a number comes to at the least
 SORTS = frozenset(("women", "children", "medics", "journalists", "aid-workers"))
 
 
@@ -55,8 +57,14 @@ class Account:
 
     @property
     def whole(self) -> bool:
-        """Whether it counts people as such and not only some sort of them, like the women among them."""
-        return any(figure.victims not in SORTS and figure.low is not None for figure in self.figures)
+        """Whether it counts all that were harmed, and does not only tell of women or children who may be some of them."""
+        counted = [figure for figure in self.figures if figure.low is not None]
+        return any(figure.victims not in SORTS for figure in counted) or len(counted) > 1
+
+    @property
+    def several(self) -> bool:
+        """Whether it tells of several without their number: «آخرين», «عدد من المدنيين»."""
+        return any(figure.low is None and figure.high is None for figure in self.figures)
 
 
 @dataclass(slots=True)
@@ -98,21 +106,38 @@ def account(body: str, statements: Sequence[Statement], world: World) -> Account
     """What one body says in the end: its latest figure for each sort of victims, those of one report side by side."""
     latest = max(statement.said for statement in statements)
     figures: dict[str | None, Figure] = {}
-    for root in tree(sorted(statements, key=lambda s: (s.said, s.report, s.sentence))):
+    roots = tree(sorted(statements, key=lambda s: (s.said, s.report, s.sentence)))
+    for root in roots:
         known = figures.get(root.victims)
         if known is None or root.said > known.said or (root.said == known.said and _better(root, known)):
             figures[root.victims] = root
-    whole = [figure for victims, figure in figures.items() if victims in PEOPLE]
-    apart = [figure for victims, figure in figures.items() if victims not in PEOPLE]
     shown = list(figures.values())
-    low, high = _sum(apart) if apart else (None, None)
-    if whole:
-        best = max(whole, key=lambda figure: (figure.said, figure.low or 0))
-        if not apart or (best.low or 0) >= (low or 0):
-            low, high = best.low, best.high if best.high is not None else best.low
+    low, high = _whole(shown, [root for root in roots if root.said == latest])
     ways = [interest(statement, world) for statement in statements]
     way: Interest = "self-serving" if "self-serving" in ways else "admission" if "admission" in ways else "neutral"
     return Account(body, way, latest, shown, low, high)
+
+
+def _whole(figures: Sequence[Figure], last: Sequence[Figure]) -> tuple[int | None, int | None]:
+    """What figures of one body come to: the largest of its totals, of its civilians beside others, and of any enumeration.
+
+    Women, children and the like are civilians told again unless they stand in one phrase with them.
+    """
+    people = [figure for figure in figures if figure.victims in PEOPLE]
+    sorts = [figure for figure in figures if figure.victims in SORTS]
+    civilians = [figure for figure in figures if figure.victims == CIVILIANS]
+    others = [figure for figure in figures if figure.victims not in PEOPLE | SORTS | {CIVILIANS}]
+    sums = [_sum([figure]) for figure in people]
+    for whole in (PEOPLE, frozenset((CIVILIANS,))):  # «a man and two children», but people of whom some are civilians
+        phrases: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in last:
+            if figure.victims in whole or figure.victims in SORTS:
+                phrases[figure.statement.report, figure.statement.quote].append(figure)
+        sums += [_sum(found) for found in phrases.values()]
+    sums.append(_sum([*sorts, *others]))
+    sums += [_sum([figure, *others]) for figure in civilians]
+    told = [(low, high) for low, high in sums if low is not None]
+    return max(told, key=lambda bounds: (bounds[0], bounds[1] or 0)) if told else (None, None)
 
 
 def _better(one: Figure, other: Figure) -> bool:
@@ -140,18 +165,22 @@ def _sum(figures: Iterable[Figure]) -> tuple[int | None, int | None]:
 def toll(harm: str, statements: Iterable[Statement], world: World, parameters: Parameters) -> Toll:
     """The toll of a harm from all that is said of it."""
     by_body: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.what == harm and statement.confidence >= parameters.tolls.credible:
-            by_body[statement.body].append(statement)
+    told = [s for s in statements if s.what == harm and s.confidence >= parameters.tolls.credible]
+    known = {statement.id: statement for statement in told}
+    for statement in told:
+        whole = known.get(statement.part_of or "", statement)
+        by_body[whole.body].append(statement)
     accounts = [account(body, said, world) for body, said in sorted(by_body.items())]
     enemy = [one for one in accounts if one.interest == "self-serving" and _of_enemies(one, world)]
     counted = [one for one in accounts if one not in enemy]
     numbered = [one for one in counted if one.low is not None]
+    several = SEVERAL if any(one.several for one in counted) else 0
     if not numbered:
-        return Toll(harm, None, None, None, "no figure is given", counted, enemy, False)
+        return Toll(harm, several or None, None, None, "no figure is given", counted, enemy, False)
     numbered = [one for one in numbered if one.whole] or numbered
+    numbered = [one for one in numbered if not _vaguer(one, numbered)]
     low = min(one.low for one in numbered if one.low is not None)
-    high = max(one.high if one.high is not None else one.low or 0 for one in numbered)
+    high = max(several, *(one.high if one.high is not None else one.low or 0 for one in numbered))
     if not any(one.whole for one in numbered):  # one tells of a woman, another of a child: they may be two
         high = max(high, _of_all(numbered))
     chosen, rule = _best(numbered)
@@ -159,6 +188,17 @@ def toll(harm: str, statements: Iterable[Statement], world: World, parameters: P
         (one.high or one.low or 0) < (other.low or 0) for one in numbered for other in numbered if one is not other
     )
     return Toll(harm, low, chosen.low, high, rule, counted, enemy, contradicted)
+
+
+def _vaguer(one: Account, accounts: Sequence[Account]) -> bool:
+    """Whether an account's bounds («tens») hold those of a sharper one and so add nothing to them."""
+    if one.low is None or one.high is None or one.low == one.high:
+        return False
+    return any(
+        other.low is not None and other.high is not None
+        and one.low <= other.low and other.high <= one.high and other.high - other.low < one.high - one.low
+        for other in accounts
+    )  # fmt: skip
 
 
 def _of_all(accounts: Sequence[Account]) -> int:

@@ -156,9 +156,7 @@ def _before(places: Sequence[Where], first: int) -> Where | None:
 def _near(scene: Scene, index: int) -> list[Chunk]:
     """The places that stand near a chunk, nearest first and of two as near the one before it."""
     if scene.spots is None:
-        scene.spots = [
-            c for c in scene.chunks if c.cat == "P" or (c.cat == "N" and (c.data.place is not None or _is_site(c)))
-        ]
+        scene.spots = [c for c in scene.chunks if c.cat == "P" or (c.cat == "N" and _offers_place(scene, c))]
     near = [(abs(c.index - index), c.index) for c in scene.spots if abs(c.index - index) <= _PLACE_REACH]
     near.sort()
     return [scene.chunks[position] for _, position in near]
@@ -174,6 +172,17 @@ def _breaks(scene: Scene) -> list[int]:
             sums.append(count)
         scene.breaks = sums
     return scene.breaks
+
+
+def _offers_place(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a phrase for who may tell where: a country or capital by itself, or a site."""
+    return (chunk.data.place is not None and not _sides(scene, chunk)) or _is_site(chunk)
+
+
+def _sides(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a country is listed with who acts («قصف قوات النظام وروسيا»), and so acts as well."""
+    before = scene.chunks[chunk.index - 1] if chunk.conj and chunk.index else None
+    return before is not None and before.cat == "N" and before.data.armed and before.data.place is None
 
 
 def _is_site(chunk: Chunk) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from marsad.language.arabic.clitics import Split
+from marsad.language.arabic.folding import MARKS
 from marsad.language.arabic.matching import Match
 from marsad.language.arabic.words import Words
 from marsad.reader.tags import Tag
@@ -48,6 +49,8 @@ def _cost(split: Split) -> int:
     return len(split.conj) + len(split.prep) + 2 * split.future + 2 * len(split.suffix)
 
 
+_HIS: Final = "+"  # behind the key of a word whose last letter is the pronoun, or may be
+
 _VERBAL: Final = ("speech", "light", "trig", "modal", "neg")
 _PLAIN: Final = ("people", "place", "actor", "head", "kind", "part")
 
@@ -84,18 +87,22 @@ def segment(
         longest = matches[index][1]
         readings: Readings | None = None
         single = longest == position + 1  # then all that match here match the word alone, wherever it stands
+        key = keys[position]
+        his = single and key.endswith("ه") and _written(words, position)[-1:] == "ه"  # «والده», which folds as «والدة»
+        if his:
+            key += _HIS
         if single:
-            readings = known.get(keys[position])
+            readings = known.get(key)
         if readings is None:
             here = index
             while here < count and matches[here][0] == position:
                 here += 1
-            readings = _readings(matches[index:here], longest, stop)
+            readings = _readings(matches[index:here], longest, stop, his)
             index = here
             if single:
                 if len(known) >= _REMEMBERED:
                     known.clear()
-                known[keys[position]] = readings
+                known[key] = readings
         if longest > stop:
             longest = position + 1
         add(Segment(position, longest, readings))
@@ -103,14 +110,21 @@ def segment(
     return found
 
 
-def _readings(matches: list[Match[Tag]], longest: int, stop: int) -> Readings:
-    """What the matches that begin at a word and are as long as the longest make of it."""
+def _written(words: Words, index: int) -> str:
+    """A word as it is written, without vowel marks behind it."""
+    return words.text[words.starts[index] : words.ends[index]].rstrip(MARKS)
+
+
+def _readings(matches: list[Match[Tag]], longest: int, stop: int, his: bool) -> Readings:
+    """What the matches that begin at a word and are as long as the longest make of it; `his` where it ends with a «ه»."""
     readings: Readings = {}
     for match in matches:
         if match.stop == longest and match.stop <= stop:
             readings.setdefault(match.value.cat, []).append((match.split, match.value.data))
     for cat, values in readings.items():
         if len(values) > 1:
+            if his and cat == "people" and (owned := [value for value in values if value[0].suffix == "ه"]):
+                values = owned
             least = min(_cost(split) for split, _ in values)
             readings[cat] = [value for value in values if _cost(value[0]) == least]
     if len(readings) > 1:
@@ -140,12 +154,13 @@ def merge(
             if m.stop - m.first > 1 and m.value.cat in ("actor", "place")
             for i in range(m.first, m.stop)
         }
+        counted = {m.first for m in matches if m.value.cat in ("people", "head")}
         for number in numbers:
             if not covered.isdisjoint(range(number.first, number.stop)):
                 continue
             if not named.isdisjoint(range(number.core_first, number.core_stop)):
                 continue
-            spans.append((number.first, number.stop, "num", number))
+            spans.append((*_bracketed(words, number, counted), "num", number))
         spans.sort(key=lambda span: span[0])
     found: list[Segment] = []
     position, index, count = first, 0, len(matches)
@@ -160,7 +175,7 @@ def merge(
         here = [match for match in matches[index:last] if match.stop <= begin]
         index = last
         found.extend(segment(words, here, position, begin, known))
-        split = Split("", conj="و" if words.keys[begin].startswith("و") else "", prep=_prep(words.keys[begin], data))
+        split = Split("", conj=_conj(words, begin), prep=_prep(words.keys[begin], data))
         found.append(Segment(begin, end, {cat: [(split, data)]}))
         position = end
     while index < count and matches[index].first < position:
@@ -168,6 +183,14 @@ def merge(
     here = matches[index:]
     found.extend(segment(words, here, position, stop, known))
     return found
+
+
+def _bracketed(words: Words, number: Any, counted: set[int]) -> tuple[int, int]:
+    """The words of a number, with the brackets that some outlets put around a count («مقتل (3) أشخاص»), not an age."""
+    begin, end = number.first, number.stop
+    if begin and end + 1 in counted and words.keys[begin - 1] == "(" and words.keys[end] == ")":
+        return begin - 1, end + 1
+    return begin, end
 
 
 def _told_within(time: Any, matches: list[Match[Tag]]) -> int:
@@ -179,6 +202,14 @@ def _told_within(time: Any, matches: list[Match[Tag]]) -> int:
                 if claims and claims[0].kind == "control":
                     return int(time.first) + 1
     return int(time.stop)
+
+
+def _conj(words: Words, index: int) -> str:
+    """The «و» written together with a number or time; that of «واحد» is its own, that of «وأحد عشر» is not."""
+    key = words.keys[index]
+    if not key.startswith("و") or (key.startswith("واحد") and "أ" not in words.slice(index, index + 1)):
+        return ""
+    return "و"
 
 
 def _prep(key: str, data: Any) -> str:

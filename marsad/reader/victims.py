@@ -44,8 +44,10 @@ def joined_count(scene: Scene, chunk: Chunk) -> bool:
 
 
 def paired(who: Who, following: Who) -> bool:
-    """«قتلى وجرحى», «80 قتيلا وجريحا»: one claim of casualties."""
+    """«قتلى وجرحى», «80 قتيلا وجريحا»: one claim of casualties, and «شهيد وجرحى» two."""
     if who.person is None or following.person is None or following.number is not None:
+        return False
+    if who.number is None and who.plural != "p" and following.plural != who.plural:
         return False
     kinds = {who.person.harm, following.person.harm}
     return kinds == {"killed", "wounded"} and (following.low is None or who.number is not None)

@@ -203,7 +203,7 @@ class WhoPhraser(WherePhraser):
         if person.number == "d":
             who.low = who.high = 2
             who.counted = True
-        elif person.number == "s" and not split.suffix:
+        elif person.number == "s" and not split.suffix and entry.unit is None:  # a family is not one person
             who.low = who.high = 1
             who.counted = not split.definite
         stop = index + 1
@@ -222,7 +222,7 @@ class WhoPhraser(WherePhraser):
             return stop
         number = self.segments[stop].get("num")
         small = number.low is not None and number.low <= 2 and number.low == number.high
-        beside = split.definite and self.key(stop).startswith("ال")
+        beside = (split.definite or split.suffix) and self.key(stop).startswith("ال")  # «أطفاله الثلاثة»
         if not (small or beside) or self.segments[stop].split("num").conj:
             return stop
         who.low, who.high, who.approx, who.counted = number.low, number.high, number.approx, True

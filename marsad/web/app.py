@@ -66,16 +66,20 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
     app.add_middleware(Often, a_minute=settings.a_minute)
     app.add_middleware(SecurityHeaders, base_map=settings.base_map)
     app.add_api_route("/", home, include_in_schema=False)
+    describing.install(app)
+    _include(app, "api")  # before the pages, whose first step would take "api" for a language
     for page in pages().values():
         app.add_api_route(f"/{{lang}}{page.path}", _handler(page), include_in_schema=False, response_class=HTMLResponse)
-    describing.install(app)
-    for room in ("actions", "api"):
-        for router in routers(room):
-            app.include_router(router, dependencies=[] if _everybody(router) else [Depends(may_change)])
+    _include(app, "actions")
     if FOLDER.is_dir():
         app.mount("/static", StaticFiles(directory=FOLDER), name="static")
     register_errors(app)
     return app
+
+
+def _include(app: FastAPI, room: str) -> None:
+    for router in routers(room):
+        app.include_router(router, dependencies=[] if _everybody(router) else [Depends(may_change)])
 
 
 def _everybody(router: object) -> bool:

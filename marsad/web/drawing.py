@@ -90,7 +90,7 @@ def timeline(periods: Sequence[Row], last: int, language: Language) -> Row:
                 if (day := _ordinal(rival["since_days"][1] or rival["since_days"][0])) is not None
             ],
         })  # fmt: skip
-    return {"bars": bars, "ticks": ticks(scale), "first": first, "last": last}
+    return {"bars": bars, "ticks": ticks(scale, most=3), "first": first, "last": last}
 
 
 def _days(period: Row) -> Iterable[int]:

@@ -89,6 +89,7 @@ def bound(host: str, port: int) -> socket.socket:
         made = socket.socket(family, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
+        made.listen(_WAITING)  # who comes while the ledger is derived waits, and is not turned away
     except OSError as error:
         raise UsageError(f"cannot listen at {host}, port {port}: {error.strerror or error}") from None
     return made

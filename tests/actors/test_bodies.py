@@ -22,6 +22,8 @@ PACKS = load_packs()
         ("المتحدث باسم الجيش التركي", None, "turkey"),
         ("القوات الأمنية في تركيا", "syria", "turkey"),
         ("مصادر في المعارضة السورية المدعومة من تركيا", "syria", "syria-opposition"),
+        ("مصادر إعلامية سورية معارضة", "syria", "syria-opposition"),
+        ("نشطاء معارضون", "syria", "syria-opposition"),
         ("قيادي في فيلق الرحمن", None, "faylaq-al-rahman"),
     ],
 )

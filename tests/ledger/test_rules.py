@@ -12,6 +12,7 @@ from marsad.ledger.control import Holding, Period, timeline, turns
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Judgements
+from marsad.ledger.mentions import by_report, mentions
 from marsad.ledger.parameters import ParameterError, load
 from marsad.ledger.statements import Source, Statement, statement
 from marsad.ledger.tolls import Toll
@@ -385,6 +386,26 @@ def test_rule_12_a_part_larger_than_its_sum_is_no_part() -> None:
     assert len(toll.accounts[0].figures) == 2
 
 
+def test_rule_12_a_part_stays_in_its_sum_whoever_tells_it() -> None:
+    whole = harm("agency", 6, "people", id="six", report="r")
+    toll = killed(whole, harm("rescuers", 1, "women", part_of="six", report="r"))
+    assert (toll.low, toll.high, [account.body for account in toll.accounts]) == (6, 6, ["agency"])
+
+
+def test_rule_13_items_of_one_phrase_are_added() -> None:
+    phrase = {"report": "r", "quote": "رجل وزوجته وثلاثة أطفال"}
+    toll = killed(*(harm("agency", n, who, **phrase) for n, who in ((1, "people"), (1, "women"), (3, "children"))))
+    assert toll.best == 5
+
+
+def test_rule_13_some_of_the_civilians_told_again_are_not_added() -> None:
+    toll = killed(
+        harm("agency", 4, "civilians", report="r", quote="مقتل أربعة مدنيين"),
+        harm("agency", 1, "women", report="r", quote="امرأة من القتلى", sentence=3),
+    )
+    assert toll.best == 4
+
+
 def test_rule_13_disjoint_items_of_one_report_are_added() -> None:
     toll = killed(harm("observatory", 3, "civilians", report="r"), harm("observatory", 4, "army", report="r"))
     assert toll.best == 7
@@ -407,6 +428,25 @@ def test_rule_14_low_and_high_are_the_extremes_and_the_rule_is_given() -> None:
     assert (toll.low, toll.best, toll.high) == (8, 9, 12)
     assert toll.rule == "the latest figure of a body without interest"
     assert toll.contradicted
+
+
+def test_rule_14_several_without_a_number_are_two_at_least() -> None:
+    several = harm("observatory", None, "civilians")
+    alone, beside = killed(several), killed(several, harm("agency", 1, "civilians"))
+    assert (alone.low, alone.best, alone.high) == (2, None, None)
+    assert (beside.low, beside.best, beside.high) == (1, 1, 2)
+    assert killed(several, harm("agency", 7, "civilians")).low == 7
+
+
+def test_rule_14_tens_add_nothing_to_a_number_among_them() -> None:
+    toll = killed(harm("agency", 20, "people", high=99), harm("observatory", 30, "people"))
+    assert (toll.low, toll.high) == (30, 30)
+
+
+@pytest.mark.parametrize(("who", "low"), [([(1, "women")], 6), ([(1, "women"), (4, "children")], 5)])
+def test_rule_14_an_enumeration_is_a_count_and_a_lone_woman_is_not(who: list[tuple[int, str]], low: int) -> None:
+    listed = [harm("agency", n, sort, report="r", quote="أصيب") for n, sort in who]
+    assert killed(harm("observatory", 6, "people"), *listed).low == low
 
 
 def test_rule_14_improbable_claims_do_not_widen_the_range() -> None:
@@ -588,3 +628,79 @@ def test_parameters_can_be_overridden_and_are_checked(tmp_path: Path) -> None:
     own.write_text("areas: {cap_miles: 5}", encoding="utf-8")
     with pytest.raises(ParameterError, match=r"own\.yaml"):
         load(own)
+
+
+def told_of(*statements: Statement) -> list[tuple[tuple[str, ...], list[int | None]]]:
+    """The places of each mention of one report, and the numbers told there."""
+    (told, usual) = next(by_report(statements))
+    made = mentions(told, usual, WORLD)
+    return [(mention.places, [s.low for s in mention.statements if s.kind == "harm"]) for mention in made]
+
+
+def test_rule_18_what_is_told_of_a_region_joins_no_two_villages() -> None:
+    found = told_of(
+        harm("agency", 3, "civilians", report="r", places=("hayyan",), sentence=0),
+        strike("agency", "aleppo", report="r", sentence=1),
+        harm("agency", 5, "civilians", report="r", places=("kafr",), sentence=2),
+    )
+    assert found == [(("hayyan",), [3]), (("kafr",), [5])]
+
+
+def test_rule_18_a_number_of_a_region_that_sums_up_its_villages_is_of_none_of_them() -> None:
+    found = told_of(
+        harm("agency", 8, "civilians", report="r", places=("aleppo",), sentence=0),
+        harm("agency", 3, "civilians", report="r", places=("hayyan",), sentence=1),
+        harm("agency", 5, "civilians", report="r", places=("kafr",), sentence=2),
+    )
+    assert found == [(("aleppo",), [8]), (("hayyan",), [3]), (("kafr",), [5])]
+
+
+def test_rule_18_a_number_of_a_region_is_of_the_village_told_of_next() -> None:
+    found = told_of(
+        harm("agency", 3, "civilians", report="r", places=("aleppo",), sentence=0),
+        harm("agency", 3, "civilians", report="r", places=("hayyan",), sentence=1),
+        strike("agency", "kafr", report="r", sentence=3),
+    )
+    assert found == [(("hayyan",), [3, 3]), (("kafr",), [])]
+
+
+def test_rule_18_a_harm_without_a_place_is_of_its_sentence_before_it_is_of_the_report() -> None:
+    found = told_of(
+        strike("agency", "hayyan", report="r", sentence=0),
+        strike("agency", "hayyan", report="r", sentence=1),
+        strike("agency", "kafr", report="r", sentence=6),
+        harm("agency", 2, "civilians", report="r", places=(), sentence=6),
+        harm("agency", 4, "civilians", report="r", places=(), sentence=8),
+    )
+    assert found == [(("hayyan",), [4]), (("kafr",), [2])]
+
+
+def test_rule_18_a_digest_of_many_places_is_about_none() -> None:
+    found = told_of(
+        *(strike("agency", place, report="r", sentence=n) for n, place in enumerate(("hayyan", "kafr", "anadan"))),
+        harm("agency", 4, "civilians", report="r", places=(), sentence=8),
+    )
+    assert ((), [4]) in found
+
+
+def test_rule_18_other_days_are_other_happenings_of_a_place() -> None:
+    found = told_of(
+        harm("agency", 3, "civilians", report="r", on="2020-02-17", sentence=0),
+        harm("agency", 7, "civilians", report="r", on="2020-02-14", said="2020-02-17", sentence=1),
+        harm("agency", 1, "children", report="r", said="2020-02-17", sentence=1),
+    )
+    assert sorted(numbers for _, numbers in found) == [[3], [7, 1]]
+
+
+def test_rule_18_of_two_as_likely_the_earlier_is_taken() -> None:
+    day_of = {"on": "2020-02-17"}
+    both = say("agency", "event", "ASSAULT", mode="airstrike", places=("kafr", "hayyan"), report="z", **day_of)
+    found = ledger(
+        strike("observatory", "hayyan", report="a", **day_of), strike("sana", "kafr", report="b", **day_of), both
+    )
+    assert {incident.places: len(incident.mentions) for incident in found.incidents} == {("hayyan",): 2, ("kafr",): 1}
+
+
+def test_rule_18_an_explosion_may_be_a_strike_from_the_air() -> None:
+    told = (strike("observatory", on="2020-02-17"), strike("agency", on="2020-02-17", mode="bombing"))
+    assert len(ledger(*told).incidents) == 1

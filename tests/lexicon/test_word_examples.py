@@ -23,7 +23,6 @@ from marsad.reader.speech import Voice, voices
 
 # Examples that are not read as they say, with the reason; whoever mends one takes it out here.
 KNOWN: dict[str, str] = {
-    "people: روسيا راعي الاتفاق": "the form is also the plural of «راع» before a genitive",
     "people: نقص الكوادر في المشافي": "plurals of weak words are persons wherever they stand",
     "people: مصير مجهول": "«مصير» tells that somebody is missing, and the adjective looks like who",
     "people: إصابات بفيروس كورونا": "a plural of a casualty word; it makes no claim",

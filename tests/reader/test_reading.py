@@ -867,3 +867,74 @@ def test_a_sum_stands_before_its_parts() -> None:
     text = "وقال ناشطون إن القصف أدى إلى مقتل 12 مدنيا بينهم طفلان."
     report = Report(id="r", text=text, published="2020-02-17", language="ar")
     assert [claim.low for claim in read_report(report).claims if hasattr(claim, "harm")] == [12, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["أصيب مدنيون بينهم أطفال من عائلة واحدة في بلدة حيان.", "أصيب مدنيون جميعهم من أسرة واحدة في بلدة حيان."]
+)
+def test_one_family_counts_nobody(text: str) -> None:
+    assert not any(low for (low,) in harms(text, "low"))
+
+
+def test_one_is_no_and_with_a_word_behind_it() -> None:
+    assert harms("مقتل مدني وأحد عشر مسلحا في بلدة حيان.", "low") == [(1,), (11,)]
+    assert harms("مقتل مدني واحد في بلدة حيان.", "low") == [(1,)]
+
+
+def test_a_family_is_not_one_person() -> None:
+    assert harms("إصابة عائلة بقصف على بلدة حيان.", "harm", "low", "victims") == [("wounded", None, "civilians")]
+
+
+@pytest.mark.parametrize("text", ["سقوط شهيد وجرحى في بلدة حيان.", "مقتل قتيل وجرحى في بلدة حيان."])
+def test_one_dead_and_several_hurt_are_two_claims(text: str) -> None:
+    assert harms(text, "harm", "low") == [("killed", 1), ("wounded", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("مقتل طفل وإصابة والده في بلدة حيان.", ["children", "people"]),
+        ("مقتل طفل وإصابة والدة جاره في بلدة حيان.", ["children", "women"]),
+        ("مقتل رجل وابنه في بلدة حيان.", ["people", "people"]),
+        ("مقتل رجل وابنة جاره في بلدة حيان.", ["people", "women"]),
+    ],
+)
+def test_his_father_is_no_mother(text: str, found: list[str]) -> None:
+    assert [who for (who,) in harms(text, "victims")][: len(found)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("مقتل راعي أغنام بانفجار لغم في ريف حماة.", 1),
+        ("إصابة راعيين بانفجار لغم في ريف حماة.", 2),
+        ("مقتل محامي في بلدة حيان.", 1),
+    ],
+)
+def test_a_shepherd_is_one(text: str, number: int) -> None:
+    assert harms(text, "low") == [(number,)]
+
+
+def test_a_number_in_brackets_counts_who_follows() -> None:
+    found = harms("مقتل (3) مدنيين وإصابة (7) آخرين بقصف على بلدة حيان.", "harm", "low")
+    assert found == [("killed", 3), ("wounded", 7)]
+    assert harms("مقتل رجلين (30) و(20) عاما في بلدة حيان.", "low") == [(2,)]
+
+
+def test_a_number_behind_ones_own_counts_them() -> None:
+    assert harms("مقتل رجل وأطفاله الثلاثة في بلدة حيان.", "low", "victims") == [(1, "people"), (3, "children")]
+
+
+@pytest.mark.parametrize("text", ["فقد ثلاثة مدنيين حياتهم في بلدة حيان.", "فارق ثلاثة مدنيين الحياة في بلدة حيان."])
+def test_to_lose_ones_life_is_to_die(text: str) -> None:
+    assert harms(text, "harm", "low", "victims") == [("killed", 3, "civilians")]
+
+
+def test_hurt_in_the_ranks_of_civilians_are_wounded() -> None:
+    found = harms("ثلاثة شهداء وسبع إصابات في صفوف المدنيين بقصف على بلدة حيان.", "harm", "low")
+    assert found == [("killed", 3), ("wounded", 7)]
+
+
+def test_a_country_that_strikes_with_another_is_not_where_it_struck() -> None:
+    found = harms("قصفت قوات النظام وروسيا منازل السكان، ما أدى إلى مقتل طفل.", "harm", "places")
+    assert found == [("killed", [])]

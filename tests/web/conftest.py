@@ -9,26 +9,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk.keeping import add
 from marsad.desk.observatory import Observatory
-from marsad.desk.reading import Options
-from marsad.desk.samples import sample_folder
-from marsad.store.engine import make_store, open_store
+from marsad.store.engine import open_store
 from marsad.web.app import Settings, create_app
 
 ClientMaker = Callable[..., TestClient]
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the samples; copy it before writing."""
-    file = tmp_path_factory.mktemp("web") / "samples.db"
-    store, _ = make_store(str(file))
-    with store, sample_folder() as folder:
-        assert all(one.kept for one in add(store, [folder], Options(), who="tests"))
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return file
 
 
 @pytest.fixture

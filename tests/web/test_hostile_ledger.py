@@ -60,7 +60,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observatory]:
     id_ = kept.kept.id
     reviewing.add(
         store, id_, f"وقتل خمسة من مسلحي {EVIL}", "harm",
-        ["harm=killed", "low=5", "high=5", f"victims=مسلحي {EVIL}", f"perpetrator={EVIL}", f"speaker={EVIL}", 'time=2020-02-17'],
+        ["harm=killed", "low=5", "high=5", f"victims=مسلحي {EVIL}", f"perpetrator={EVIL}", f"speaker={EVIL}"],
         by, places=["حيان"],
     )  # fmt: skip
     reviewing.add(
@@ -107,8 +107,13 @@ def test_reports_are_shown_as_text(hostile: Observatory, client: TestClient, pag
         assert "&lt;script&gt;alert(1)" in seen, "it is shown, as text"
 
 
-@pytest.mark.parametrize("path", ["incidents?place=", "incidents?by=", "incidents?since=", "tolls?source=", "places?on=",
-                                  "search?q=", "search?outlet=", "search?since=", "tolls?harm=", "incidents?sort="])  # fmt: skip
+ASKED = (
+    "incidents?place=", "incidents?by=", "incidents?since=", "incidents?sort=", "tolls?source=", "tolls?harm=", "places?on=",
+    "search?q=", "search?outlet=", "search?since=",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ASKED)
 def test_what_is_asked_for_is_text_as_well(client: TestClient, path: str) -> None:
     answer = client.get(f"/ar/{path}{quote(NASTY)}")
     assert answer.status_code in (200, 400)

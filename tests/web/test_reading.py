@@ -44,7 +44,7 @@ def test_a_pasted_text_is_read_and_kept(client: TestClient, post: Callable[..., 
     assert answer.status_code == 303
     page = client.get(answer.headers["location"]).text
     assert "قُرئ التقرير وحُفظ" in page
-    assert '<bdi class="said" lang="ar">قوات النظام</bdi>' in page
+    assert '<bdi class="term" lang="ar">قوات النظام</bdi>' in page
     assert count(store_file) == 7
     with open_store(str(store_file)) as store:
         told = shown(store, answer.headers["location"].rpartition("/")[2].partition("?")[0])

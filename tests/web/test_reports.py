@@ -199,7 +199,7 @@ def test_who_may_only_read_sees_no_forms(store_file: Path) -> None:
                 "ar",
                 ServerLinks("ar"),
                 person=asked.person,
-                extra={"page": "report", "root_path": "/", "base_map": None},
+                extra={"page": "report", "root_path": "/", "base_map": None, "made_up": False},
             ),
         )
     assert 'method="post"' not in page

@@ -5,6 +5,7 @@
 //   arcs     lines as whole thousandths of a degree, each pair but the first as the step from the one before
 //   land     polygons, each a list of rings, each a list of arc numbers (~n: arc n backwards)
 //   borders  the arcs between countries
+//   coasts   the arcs along the sea
 //   areas    lines between first-level areas, written like arcs
 //   names    [lon, lat, Arabic, English, size in square degrees (0: a first-level area)]
 
@@ -58,16 +59,20 @@ function countriesOf(topology, arcs) {
   return byName;
 }
 
-/** The numbers of the arcs that lie between two countries. */
-function bordersOf(countries) {
+/** The numbers of the arcs that lie between two countries, and of those along the sea; those within a country are neither. */
+function linesOf(countries) {
   const owners = new Map();
   for (const [name, polygons] of countries) {
     for (const index of polygons.flat(2)) {
       const arc = index >= 0 ? index : ~index;
-      owners.set(arc, (owners.get(arc) ?? new Set()).add(name));
+      owners.set(arc, [...(owners.get(arc) ?? []), name]);
     }
   }
-  return [...owners].filter(([, names]) => names.size > 1).map(([arc]) => arc);
+  const arcs = [...owners];
+  return {
+    borders: arcs.filter(([, names]) => new Set(names).size > 1).map(([arc]) => arc),
+    coasts: arcs.filter(([, names]) => names.length === 1).map(([arc]) => arc),
+  };
 }
 
 /** Country names in both languages where the largest part of a country has its middle. */
@@ -126,7 +131,7 @@ export async function outline(root) {
   return {
     arcs: arcs.map(steps),
     land: [...countries.values()].flatMap((polygons) => polygons.filter((polygon) => ringOf(polygon[0], arcs).length > 3)),
-    borders: bordersOf(countries),
+    ...linesOf(countries),
     areas: areas.lines.map(steps),
     names: [...namesOf(countries, arcs), ...areas.names],
   };

@@ -5,7 +5,7 @@ import type { MapData } from "../src/map/data";
 import { Features } from "../src/map/features";
 import { folded, search } from "../src/map/find";
 import { Incidents } from "../src/map/incidents";
-import { layers } from "../src/map/outline";
+import { layers, type Outline } from "../src/map/outline";
 import { Scenes } from "../src/map/scene";
 import { DAYS, format, initial, parse, type State } from "../src/map/state";
 import { madeUp } from "./made_up.mjs";
@@ -113,6 +113,13 @@ describe("filters", () => {
     data.incidents.id.forEach((_, index) => expect(harm(index)).toBe(!event(index)));
     expect(data.incidents.id.filter((_, index) => harm(index)).length).toBeGreaterThan(100);
   });
+  it("hide land and give none to others", () => {
+    const features = (part: Partial<State>): Map<unknown, unknown> => new Map(new Features(data).sources(scenes.scene({ ...state, ...part }, 737300), null).areas.map(({ id, geometry }) => [id, geometry]));
+    const all = features({}), some = features({ side: ["east"] });
+    expect(some.size).toBeGreaterThan(5);
+    expect(some.size).toBeLessThan(all.size);
+    for (const [id, geometry] of some) expect(geometry).toEqual(all.get(id));
+  });
   it("leave out who does not say so", () => {
     const told = scenes.scene({ ...state, speaker: ["body-2"] }, 737300).places;
     expect(told.length).toBeGreaterThan(0);
@@ -159,8 +166,21 @@ describe("finding a place", () => {
   });
 });
 
+it("the outline draws no line within a country, and counts Crimea to Ukraine", async () => {
+  // @ts-expect-error a script without types
+  const { outline } = (await import("../outline/make.mjs")) as { outline: (root: string) => Promise<Outline> };
+  const drawn = layers(await outline(new URL("../..", import.meta.url).pathname));
+  const near = (name: "borders" | "coasts", lon: number, lat: number): boolean =>
+    drawn[name].features.some(({ geometry }) => geometry.type === "MultiLineString" && geometry.coordinates.flat().some(([x = 0, y = 0]) => Math.hypot(x - lon, y - lat) < 0.3));
+  expect(near("borders", 33.6, 46.15)).toBe(false); // the isthmus of Crimea
+  expect(near("coasts", 34.2, 44.45)).toBe(true); // its south
+  expect(near("borders", 48.9, 9.5)).toBe(false); // within Somalia
+  expect(near("borders", 36.7, 36.8)).toBe(true); // Syria and Turkey
+  expect(drawn.names.features.some(({ properties }) => properties?.["ar"] === "سوريا" && properties["en"] === "Syria")).toBe(true);
+}, 20_000);
+
 it("an outline is decoded as it was written", () => {
-  const drawn = layers({ arcs: [[0, 0, 1000, 0, 0, 1000], [1000, 1000, -1000, -1000]], land: [[[0, 1]]], borders: [1], areas: [[500, 500, 1, 1]], names: [[1, 2, "أ", "a", 3]] });
+  const drawn = layers({ arcs: [[0, 0, 1000, 0, 0, 1000], [1000, 1000, -1000, -1000]], land: [[[0, 1]]], borders: [1], coasts: [0], areas: [[500, 500, 1, 1]], names: [[1, 2, "أ", "a", 3]] });
   expect(drawn.land.features[0]?.geometry).toEqual({ type: "MultiPolygon", coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] });
   expect(drawn.borders.features[0]?.geometry).toEqual({ type: "MultiLineString", coordinates: [[[1, 1], [0, 0]]] });
   expect(drawn.names.features[0]?.properties).toEqual({ ar: "أ", en: "a", size: 3 });

@@ -8,7 +8,7 @@ from typing import Any
 from marsad.actors import load_packs
 from marsad.desk.moment import Point
 from marsad.desk.names import actor_named, body_named, side_named
-from marsad.export.labels import label
+from marsad.export.labels import Language, label
 from marsad.ledger.world import World
 from marsad.places import default_gazetteer
 
@@ -73,19 +73,27 @@ class Tables:
         gazetteer = default_gazetteer()
         columns: dict[str, list[Any]] = {name: [] for name in ("id", "ar", "en", "lat", "lon", "kind", "land")}
         for id_ in list(self.places.at):
-            bare = id_.partition("/")[0]
+            bare, _, part = id_.partition("/")
             place = gazetteer.get(bare) if bare in gazetteer else None
             spot = self.world.spots.get(bare)
             point = self._point(*spot.point) if spot is not None and spot.point is not None else None
             land = spot is not None and point is not None and not spot.area and spot.populated and bare == id_
             values = (
-                id_, place.name_ar if place else None, place.name_en if place else None,
+                id_, _whole_or_part(place.name_ar if place else None, part, "ar"),
+                _whole_or_part(place.name_en if place else None, part, "en"),
                 round(point[0], 5) if point else None, round(point[1], 5) if point else None,
                 place.kind if place else None, int(land),
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)
         return columns
+
+
+def _whole_or_part(name: str | None, part: str, language: Language) -> str | None:
+    """A place's name; of a part of it with the part."""
+    if not name or not part:
+        return name
+    return f"{name} ({' '.join(label('part.' + word, language) for word in part.split())})"
 
 
 def _named(named: Any) -> Row:

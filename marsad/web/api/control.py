@@ -66,15 +66,20 @@ def _side_of(now: Moment, holder: str | None) -> str | None:
     return now.ledger.world.sides.get(holder) if holder is not None else None
 
 
-def _held(now: Moment, query: ControlQuery, on: int) -> list[tuple[str, Any]]:
+def _held(now: Moment, query: ControlQuery, on: int) -> list[tuple[str, then.Standing]]:
     wanted = _inside(now, query.place)
     return [
-        (place, holding)
-        for place, holding in then.holdings(now, on, ordinal(query.known)).items()
+        (place, standing)
+        for place, standing in then.standings(now, on, ordinal(query.known)).items()
         if (wanted is None or _is_in(now, place, wanted))
-        and (query.state is None or holding.period.state == query.state)
-        and (query.side is None or _side_of(now, holding.period.holder) == query.side)
+        and (query.state is None or standing[0].state == query.state)
+        and (query.side is None or _side_of(now, standing[0].holder) == query.side)
     ]
+
+
+def _records(now: Moment, on: int | None, rows: list[tuple[str, then.Standing]]) -> list[shapes.Held]:
+    world = now.ledger.world
+    return [held.held(place, then.weighed(now, on or 0, standing), world) for place, standing in rows]
 
 
 _GEOJSON: dict[str, Any] = {
@@ -120,17 +125,16 @@ def list_control(request: Request, query: Annotated[ControlQuery, Query()]) -> R
     def make(now: Moment) -> Any:
         on = ordinal(query.on) or then.last_day(now)
         rows = _held(now, query, on) if on is not None else []
-        world = now.ledger.world
         if geo:
             land = None
             if query.areas and on is not None and query.place is None and query.side is None and query.state is None:
                 land = then.land(now, on, ordinal(query.known))
             return {
-                "type": "FeatureCollection", "features": held.features((held.held(*row, world) for row in rows), land),
+                "type": "FeatureCollection", "features": held.features(_records(now, on, rows), land),
             }  # fmt: skip
         some = rows[query.offset : query.offset + query.limit]
         more = {"on": iso(on), "known": query.known}
-        return Page([held.held(*row, world) for row in some], len(rows), query.offset, query.limit, more)
+        return Page(_records(now, on, some), len(rows), query.offset, query.limit, more)
 
     return answer(request, make, query, media=GEOJSON if geo else "application/json")
 
@@ -162,11 +166,17 @@ def list_changes(request: Request, query: Annotated[DiffQuery, Query()]) -> Resp
         ]
         some = rows[query.offset : query.offset + query.limit]
         more = {"one": query.one, "other": query.other, "known": query.known}
-        made = [held.changed(*row, now.ledger.world) for row in some]
+        made = [
+            held.changed(
+                place, before and then.weighed(now, one, before), after and then.weighed(now, other, after),
+                now.ledger.world,
+            )
+            for place, before, after in some
+        ]  # fmt: skip
         return Page(made, len(rows), query.offset, query.limit, more)
 
     return answer(request, make, query)
 
 
-def _sides(now: Moment, row: tuple[str, Any, Any]) -> set[str | None]:
-    return {_side_of(now, holding.period.holder) for holding in row[1:] if holding is not None}
+def _sides(now: Moment, row: then.Changed) -> set[str | None]:
+    return {_side_of(now, standing[0].holder) for standing in row[1:] if standing is not None}

@@ -17,12 +17,12 @@ DESCRIPTION = """\
 What reports on a conflict claim, and what these claims come to: incidents with their tolls, who held which place when, as
 known on any day.
 
-Everything is read from one store. A *claim* is what a report says; incidents, tolls and control are derived from claims and
+Everything is read from one store. A claim is what a report says; incidents, tolls and control are derived from claims and
 name those that they rest on. Answers are JSON in UTF-8. Lists come in pages (`offset`, `limit`) with `total`, a `Link`
 header (first, prev, next, last) and `X-Total-Count`. Every answer has an `ETag`; ask again with `If-None-Match` and get 304
 where nothing has changed. Days are `YYYY-MM-DD`. What is not known is null. Errors are problems (RFC 9457): 404 for what is
 not there, 422 for what cannot be asked, each with its cause. Without accounts the API is open on this machine; with them a
-session is needed, and adding reports takes the role *coder*."""
+session is needed, and adding reports takes the role `coder`."""
 TAGS = [
     {
         "name": "reports",

@@ -120,7 +120,7 @@ _ADDED = {
     },
 )  # fmt: skip
 async def add_report(request: Request, new: NewReport, person: Annotated[Person, Depends(coder)]) -> Response:
-    """Read a report and keep it with its claims; what is derived from them follows at once. Takes the role *coder*."""
+    """Read a report and keep it with its claims; what is derived from them follows at once. Takes the role `coder`."""
     store = request.app.state.observatory.store
 
     def work() -> tuple[Added, bool]:

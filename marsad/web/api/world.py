@@ -109,8 +109,8 @@ def get_actor(request: Request, actor: Name) -> Response:
         if actor not in world.actor_counts(now):
             raise NotThere(f"no claim names an actor with the id {actor!r}")
         on = then.last_day(now)
-        places = then.holdings(now, on).items() if on is not None else ()
-        return world.actor_full(now, actor, [id_ for id_, holding in places if holding.period.holder == actor])
+        places = then.standings(now, on).items() if on is not None else ()
+        return world.actor_full(now, actor, [id_ for id_, (period, _) in places if period.holder == actor])
 
     return answer(request, make)
 

@@ -23,7 +23,7 @@ from marsad.web.publishing.site import check_built
 from marsad.web.rendering import embedded, frame, script_words
 
 _FONT = re.compile(r"""url\(["']?(?:\./)?fonts/([\w.-]+\.woff2)["']?\)""")
-_SCRIPTS = ("app.js", "map.js", "charts.js", "report.js")
+_SCRIPTS = ("app.js", "map.js", "charts.js", "search.js", "report.js")
 _STYLES = ("app.css", "map.css")
 
 
@@ -102,5 +102,5 @@ def _policy(scripts: list[str], styles: list[str]) -> str:
 
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data: blob:; "
-        "font-src data:; worker-src blob:; connect-src data: blob:; form-action 'none'; base-uri 'none'"
+        "font-src data:; worker-src blob: data:; connect-src data: blob:; form-action 'none'; base-uri 'none'"
     )

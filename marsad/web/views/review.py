@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from marsad.desk.bench import bench
 from marsad.desk.effects import recalled
 from marsad.desk.naming import places_like
-from marsad.desk.waiting import open_lines
+from marsad.desk.waiting import open_rows
 from marsad.errors import UsageError
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
@@ -28,12 +28,14 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
         raise UsageError(f"a claim is one of {', '.join(KINDS)}")
     told = bench(asked.observatory, at=asked.text("at"), kind=kind, report=report)
     with asked.observatory.store.read() as connection:
-        conflicts = [line for line in open_lines(connection) if line.startswith("conflict")]
+        waiting = open_rows(connection)
+    conflicts = [row for row in waiting if row["what"] == "conflict"]
     done = asked.text("done") or ""
     keep = {name: value for name, value in (("kind", kind), ("report", report)) if value}
     wanted = asked.text("find")
     context: dict[str, Any] = {
         "bench": told, "done": done, "effect": recalled(asked.observatory.store, done), "conflicts": conflicts,
+        "left": [row for row in waiting if row["what"] != "conflict"],
         "kind": kind, "of_report": report, "kinds": KINDS, "keep": keep, "cause": cause, "find": wanted,
         "found": places_like(wanted) if wanted else None, "open": asked.text("open"),
         "query": lambda **more: urlencode({**keep, **{name: value for name, value in more.items() if value}}),

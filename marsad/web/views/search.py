@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
 from marsad.desk import searching
 from marsad.desk.reading import day
+from marsad.desk.search_index import search_index
 from marsad.errors import UsageError
 from marsad.store.tables import sources
 from marsad.web.common import Paged, common, cut, ledger_asked
 from marsad.web.page import Asked, Page, View
+from marsad.web.registry import pages
 from marsad.web.words import words
 
 SIZE = 20
@@ -39,7 +42,7 @@ def view(asked: Asked) -> View:
     return View(
         "search.html",
         f"{title}: {query.words}" if query.words else title,
-        common(asked, outlets=outlets, kinds=KINDS, **context),
+        common(asked, outlets=outlets, index=_index(asked), kinds=KINDS, **context),
     )
 
 
@@ -79,4 +82,28 @@ def _found(asked: Asked, query: searching.Query, only: str | None) -> dict[str, 
     return {"found": found, "counts": {kind: len(rows) for kind, rows in every.items()}, "shown": shown}
 
 
-PAGES = (Page("search", "/search", view),)
+def _index(asked: Asked) -> Callable[[Callable[..., str]], list[list[Any]]]:
+    """Makes what a published page is searched by: ``[kind, text, link, what stands beside it]``."""
+    first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
+
+    def named(row: dict[str, Any]) -> tuple[str, str]:
+        return str(row[first] or row[second] or ""), str(row[second] or "") if row[first] else ""
+
+    def make(url: Callable[..., str]) -> list[list[Any]]:
+        made = []
+        for row in search_index(asked.observatory.ledger()):
+            page, id_ = row["page"], row["id"]
+            if page not in pages():
+                if row.get("other") is None:
+                    continue
+                page, id_ = row["other"]
+            if row["kind"] == "claims":
+                made.append(["claims", row["text"], url(page, id=id_), [named(row["body"])[0], row["day"]]])
+            else:
+                made.append([row["kind"], named(row)[0], url(page, id=id_), [named(row)[1]]])
+        return made
+
+    return make
+
+
+PAGES = (Page("search", "/search", view, every=lambda _: [{}]),)

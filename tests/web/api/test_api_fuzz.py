@@ -31,7 +31,7 @@ def test_every_answer_is_as_described(described, path: str, method: str, mode: G
 
     @given(operation.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=40, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate), database=None,
+        max_examples=25, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate), database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     def answers(case: schemathesis.Case) -> None:

@@ -3,6 +3,7 @@
 import uPlot from "uplot";
 import { day } from "../base/dates";
 import { number } from "../base/digits";
+import { h, svg } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded, rightToLeft } from "../base/place";
 import { bands, columns, dash, drawn, spread, type Figures, type Series } from "./tolls";
@@ -44,17 +45,54 @@ function draw(box: HTMLElement, figures: Figures): uPlot {
         {
           ...axis,
           splits: (self) => spread(figures.x, Math.max(2, Math.floor(self.width / 110))),
-          values: (_, splits) => splits.map((at) => day(Math.floor(at / 86400) + EPOCH, figures.x.length > 60 ? "month" : "medium")),
+          // An isolate, since a canvas knows no direction of its own: «17 شباط 2020» would come out in another order.
+          values: (_, splits) =>
+            splits.map((at) => `${rtl ? "\u2067" : "\u2066"}${day(Math.floor(at / 86400) + EPOCH, figures.x.length > 60 ? "month" : "medium")}\u2069`),
         },
         { ...axis, side: rtl ? 1 : 3, size: 56, values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? number(at) : "")) },
       ],
       series: [{}, ...series.flatMap((one, at) => ofGroup(one, at, fallback))],
       bands: bands(series).map((pair, at) => ({ series: pair, fill: faded(series[at]?.colour ?? fallback[at % fallback.length] ?? "gray", 0.22) })),
+      hooks: { draw: [(self) => whiskers(self, series, fallback)] },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     },
     columns(figures, series) as uPlot.AlignedData,
     box,
   );
+}
+
+/** A stroke from low to high at each period, so that a range is seen where no other stands beside it as well. */
+function whiskers(chart: uPlot, series: Series[], fallback: string[]): void {
+  const { ctx } = chart;
+  ctx.save();
+  series.forEach((one, group) => {
+    ctx.strokeStyle = faded(one.colour ?? fallback[group % fallback.length] ?? "gray", 0.55);
+    ctx.lineWidth = 4 * devicePixelRatio;
+    chart.data[0].forEach((at, index) => {
+      const [low, high] = [one.low[index], one.high[index]];
+      if (low === null || low === undefined || high === null || high === undefined || low === high) return;
+      const x = chart.valToPos(at, "x", true) + (group - (series.length - 1) / 2) * (series.length > 1 ? 5 * devicePixelRatio : 0);
+      ctx.beginPath();
+      ctx.moveTo(x, chart.valToPos(low, "y", true));
+      ctx.lineTo(x, chart.valToPos(high, "y", true));
+      ctx.stroke();
+    });
+  });
+  ctx.restore();
+}
+
+/** Which line is whose; a single one needs no telling. */
+function legend(figure: HTMLElement, figures: Figures): void {
+  const series = drawn(figures);
+  figure.querySelector(".legend")?.remove();
+  if (series.length < 2) return;
+  const fallback = ["--harm", "--control", "--event", "--good", "--accent", "--soft"].map(colour);
+  const items = series.map((one, at) =>
+    h("li", {},
+      svg("svg", { width: 34, height: 10, "aria-hidden": "true" },
+        svg("line", { x1: 1, x2: 33, y1: 5, y2: 5, stroke: one.colour ?? fallback[at % fallback.length], "stroke-width": 3, "stroke-dasharray": dash(at).join(" ") || null })),
+      h("bdi", {}, one.name)));
+  figure.querySelector("figcaption")?.before(h("ul", { class: "legend" }, ...items));
 }
 
 onPage((main) => {
@@ -64,7 +102,9 @@ onPage((main) => {
   if (!figure || !box || !figures || figures.x.length < 2 || !figures.series.length) return;
   figure.hidden = false;
   let chart = draw(box, figures);
+  legend(figure, figures);
   const again = (): void => {
+    legend(figure, figures);
     chart.destroy();
     chart = draw(box, figures);
   };

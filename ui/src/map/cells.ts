@@ -28,6 +28,7 @@ export interface Cell {
 /** Where cells of two holders meet: the line, and the pieces of the contested band along it. */
 export interface Front {
   id: number;
+  between: [place: number, place: number];
   line: [ax: number, ay: number, bx: number, by: number];
   band: Convex[];
   /** The cells that the pieces were cut to. */
@@ -44,24 +45,34 @@ export class LandMaker {
   private near = new Map<number, number[]>();
   private cells = new Map<number, { near: number[]; shape: Convex }>();
   private fronts = new Map<number, Front>();
-  private drawn = "";
+  private drawn: number[] = [];
+  /** For each place the first that lies on its spot. */
+  private readonly first: Int32Array;
 
   /** `spots` are the places, by number, on the plane in kilometres: x, y, x, y … */
-  constructor(private readonly plane: Plane, private readonly spots: Float64Array, private readonly capKm: number, private readonly bandKm: number) {}
+  constructor(private readonly plane: Plane, private readonly spots: Float64Array, private readonly capKm: number, private readonly bandKm: number) {
+    const firsts = new Map<string, number>();
+    this.first = Int32Array.from({ length: spots.length / 2 }, (_, place) => {
+      const key = `${this.x(place)} ${this.y(place)}`;
+      if (!firsts.has(key)) firsts.set(key, place);
+      return firsts.get(key)!;
+    });
+  }
 
   /** The land of some sites; of two on one spot the first has the land. */
   make(all: readonly Site[]): Land {
-    const taken = new Set<string>();
+    const taken = new Uint8Array(this.first.length);
     const sites = all.filter(({ place }) => {
-      const key = `${this.x(place)} ${this.y(place)}`;
-      return !taken.has(key) && taken.add(key);
+      const spot = this.first[place]!;
+      return taken[spot] ? false : (taken[spot] = 1);
     });
-    const drawn = sites.map(({ place }) => place).join();
-    if (drawn !== this.drawn) {
+    const drawn = sites.map(({ place }) => place);
+    const anew = !same(drawn, this.drawn);
+    if (anew) {
       this.drawn = drawn;
       this.near = this.neighbours(sites);
     }
-    const cells = sites.map((site) => ({ site, shape: this.cell(site.place) }));
+    const cells = sites.map((site) => ({ site, shape: anew ? this.cell(site.place) : this.cells.get(site.place)!.shape }));
     return { plane: this.plane, cells, fronts: this.between(cells) };
   }
 
@@ -113,18 +124,21 @@ export class LandMaker {
   }
 
   private between(cells: readonly Cell[]): Front[] {
-    const sites = new Map(cells.map(({ site }) => [site.place, site]));
+    const places = this.first.length;
+    const sites: (Site | undefined)[] = Array<undefined>(places).fill(undefined);
+    for (const { site } of cells) sites[site.place] = site;
     const made = new Map<number, Front>();
     for (const { site, shape } of cells) {
       if (site.contested) continue;
-      shape.marks.forEach((other, edge) => {
-        if (other <= site.place) return; // told of from the other side, or at the cap
-        const beyond = sites.get(other);
-        if (!beyond || beyond.contested || beyond.holder === site.holder) return;
-        const id = site.place * (this.spots.length / 2) + other;
+      for (let edge = 0; edge < shape.marks.length; edge++) {
+        const other = shape.marks[edge]!;
+        if (other <= site.place) continue; // told of from the other side, or at the cap
+        const beyond = sites[other];
+        if (!beyond || beyond.contested || beyond.holder === site.holder) continue;
+        const id = site.place * places + other;
         const known = this.fronts.get(id);
         made.set(id, known && this.stands(known) ? known : this.front(id, site.place, other, shape, edge));
-      });
+      }
     }
     this.fronts = made;
     return [...made.values()];
@@ -153,7 +167,7 @@ export class LandMaker {
     add(one);
     add(other);
     const band = [...around.values()].map((shape) => common(reach, shape)).filter((piece) => piece.marks.length > 2);
-    return { id, line, band, around: [...around] };
+    return { id, between: [one, other], line, band, around: [...around] };
   }
 }
 

@@ -1,7 +1,7 @@
 /** A scene as GeoJSON for the map's sources. A feature that is as it was on the last scene is the same object. */
 
 import type { Feature } from "geojson";
-import type { Land } from "./cells";
+import type { Front, Land } from "./cells";
 import type { Convex } from "./convex";
 import { at, DISPUTED, TIERS, type MapData } from "./data";
 import type { Spot } from "./incidents";
@@ -42,42 +42,47 @@ export class Features {
   sources(scene: Scene, changes: readonly Change[] | null): Sources {
     const changed = changes && new Set(changes.map(({ place }) => place));
     const { land } = scene;
+    const found = new Map(scene.places.map((each) => [each.place, each]));
+    const fronts = land.fronts.filter(({ between: [one, other] }) => found.has(one) || found.has(other));
     return {
-      areas: this.areas(land, new Map(scene.places.map((found) => [found.place, found]))),
-      contested: this.contested(land),
-      fronts: land.fronts.map((front) =>
+      areas: this.areas(land, found),
+      contested: this.contested(land, found, fronts),
+      fronts: fronts.map((front) =>
         this.kept.fronts.get(front.id, [front], () => {
           const [ax, ay, bx, by] = front.line;
           return feature({ type: "LineString", coordinates: [land.plane.degrees(ax, ay), land.plane.degrees(bx, by)] });
         }),
       ),
-      places: scene.places.map((found) => this.place(found, changed)),
+      // Parts of places, and numbers of places within one, have no point of their own; the table tells of them.
+      places: scene.places.filter(({ place }) => !at(this.data.places.id, place).includes("/")).map((found) => this.place(found, changed)),
       incidents: scene.spots.map((spot) => this.incidents(spot)),
     };
   }
 
   private areas(land: Land, found: Map<number, Found>): Feature[] {
     return land.cells.flatMap(({ site, shape }) => {
-      if (site.contested) return [];
-      const image = `area:${site.holder}:${strength(found.get(site.place)!)}`;
-      return [this.kept.areas.get(site.place, [shape, image], () => polygons(land.plane, [shape], { image }))];
+      const held = found.get(site.place);
+      if (site.contested || !held) return [];
+      const sure = strength(held);
+      return [this.kept.areas.get(site.place, [shape, site.holder, sure], () => polygons(land.plane, [shape], { image: `area:${site.holder}:${sure}` }))];
     });
   }
 
-  private contested(land: Land): Feature[] {
+  private contested(land: Land, found: Map<number, Found>, fronts: readonly Front[]): Feature[] {
     const places = this.data.places.id.length;
-    const cells = land.cells.filter(({ site }) => site.contested);
+    const cells = land.cells.filter(({ site }) => site.contested && found.has(site.place));
     return [
       ...cells.map(({ site, shape }) => this.kept.cells.get(site.place + places * places, [shape], () => polygons(land.plane, [shape]))),
-      ...land.fronts.map((front) => this.kept.bands.get(front.id, [front], () => polygons(land.plane, front.band))),
+      ...fronts.map((front) => this.kept.bands.get(front.id, [front], () => polygons(land.plane, front.band))),
     ];
   }
 
   private place(found: Found, changed: Set<number> | null): Feature {
     const { place, state, tier, side, stale } = found;
-    const image = `point:${state}:${tier}:${side}:${this.otherSide(found)}:${stale ? 1 : 0}`;
+    const other = this.otherSide(found);
     const mark = changed === null ? -1 : changed.has(place) ? 1 : 0;
-    return this.kept.places.get(place, [image, mark], () => {
+    return this.kept.places.get(place, [state, tier, side, other, stale, mark], () => {
+      const image = `point:${state}:${tier}:${side}:${other}:${stale ? 1 : 0}`;
       const { ar, en, kind } = this.data.places;
       const names = { ar: at(ar, place) ?? at(en, place) ?? "", en: at(en, place) ?? at(ar, place) ?? "" };
       return this.point(place, { place, ...names, rank: RANKS[at(kind, place)] ?? 6, image, changed: mark });

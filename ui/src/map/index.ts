@@ -1,5 +1,6 @@
 /** Starts the map wherever a page with one is shown. */
 
+import "../picker";
 import { h, need } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";

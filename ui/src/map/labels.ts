@@ -2,6 +2,7 @@
 
 import { day, days } from "../base/dates";
 import { number } from "../base/digits";
+import { path } from "../base/pages";
 import { language } from "../base/place";
 import { t } from "../base/words";
 import { at, BESIEGED, CONTESTED, HELD, UNKNOWN, type Ends, type MapData, type Name } from "./data";
@@ -18,6 +19,11 @@ export function named(all: readonly Name[], index: number): string {
 
 export function placeName({ places }: MapData, place: number): string {
   return name({ ar: at(places.ar, place), en: at(places.en, place) }) || at(places.id, place);
+}
+
+/** The page of a place; of a part of one that of the whole. */
+export function placePath({ places }: MapData, place: number): string {
+  return path("places", at(places.id, place).split("/")[0] ?? "");
 }
 
 /** The name in the other language, where there is another. */

@@ -54,7 +54,7 @@ export function legend(data: MapData, scene: Scene, days: string): HTMLElement[]
       row(point(HELD, ASSESSED, 1), n("last confirmed more than {n} day ago", "last confirmed more than {n} days ago", data.parameters.stale_days)),
       row(point(UNKNOWN, -1), t("unknown"))),
     h("ul", {},
-      row(picture(`area:${example}:claimed`, data), t("paler land: claimed or disputed; palest: last confirmed long ago")),
+      row(picture(`area:${example}:claimed`, data), t("fainter land: claimed or disputed; faintest: last confirmed long ago")),
       row(picture("contested", data), t("contested land: {km} km along a front, and around places fought for", { km: data.parameters.contested_km })),
       row(svg("svg", { class: "swatch", viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M0 8h16", stroke: front, "stroke-width": 2 })), t("front: halfway between places of two holders")),
       row(circle(harm), t("people killed or wounded, {days}", { days })),

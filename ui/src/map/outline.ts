@@ -6,11 +6,12 @@ export interface Outline {
   arcs: number[][];
   land: number[][][];
   borders: number[];
+  coasts: number[];
   areas: number[][];
   names: [lon: number, lat: number, ar: string, en: string, size: number][];
 }
 
-export type Layers = Record<"land" | "borders" | "areas" | "names", FeatureCollection>;
+export type Layers = Record<"land" | "coasts" | "borders" | "areas" | "names", FeatureCollection>;
 
 function line(steps: readonly number[]): Position[] {
   const made: Position[] = [];
@@ -34,6 +35,7 @@ export function layers(outline: Outline): Layers {
   };
   return {
     land: collection([feature({ type: "MultiPolygon", coordinates: outline.land.map((polygon) => polygon.map(ring).filter((each) => each.length > 3)) })]),
+    coasts: collection([feature({ type: "MultiLineString", coordinates: outline.coasts.map((number) => arcs[number]!) })]),
     borders: collection([feature({ type: "MultiLineString", coordinates: outline.borders.map((number) => arcs[number]!) })]),
     areas: collection([feature({ type: "MultiLineString", coordinates: outline.areas.map(line) })]),
     names: collection(outline.names.map(([lon, lat, ar, en, size]) => feature({ type: "Point", coordinates: [lon, lat] }, { ar, en, size }))),

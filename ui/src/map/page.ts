@@ -47,7 +47,7 @@ export class MapPage {
     this.features = new Features(data);
     this.featuresBefore = new Features(data);
     const stage = need<HTMLElement>(box, ".map-stage");
-    const options = { data, outline, base, view: this.state.at };
+    const options = { data, outline, base, view: this.state.at ?? this.around(this.state.place) };
     this.view = new MapView({ ...options, box: need(box, "[data-map=main]"), interactive: true });
     this.swipe = new Swipe(stage, this.view, (into) => {
       const other = new MapView({ ...options, box: into, interactive: false });
@@ -74,20 +74,27 @@ export class MapPage {
 
   private keys(): () => void {
     const rtl = rightToLeft();
+    const arrow = (x: number, y: number, days: number): ((event: KeyboardEvent) => void) => (event) => {
+      if (!event.shiftKey && !days) return;
+      event.preventDefault();
+      if (event.shiftKey) this.view.move(x, y, kept);
+      else this.time.step(days);
+    };
+    const kept = (): void => this.change({ at: this.view.view });
+    const on = (key: string): number => (key === stepKey(rtl, false) ? 1 : -1);
     return onKeys({
-      [stepKey(rtl, false)]: (event) => this.stepped(event, 1),
-      [stepKey(rtl, true)]: (event) => this.stepped(event, -1),
+      ArrowLeft: arrow(-1, 0, on("ArrowLeft")),
+      ArrowRight: arrow(1, 0, on("ArrowRight")),
+      ArrowUp: arrow(0, -1, 0),
+      ArrowDown: arrow(0, 1, 0),
+      "+": () => this.view.zoom(1, kept),
+      "-": () => this.view.zoom(-1, kept),
       " ": (event) => {
         event.preventDefault();
         this.time.toggle();
       },
       Escape: () => this.change({ place: null }),
     });
-  }
-
-  private stepped(event: KeyboardEvent, days: number): void {
-    event.preventDefault();
-    this.time.step(event.shiftKey ? 7 * days : days);
   }
 
   /** Take over a part of the state; what follows from it is drawn with the next frame. */
@@ -98,6 +105,7 @@ export class MapPage {
     next.known = Math.min(known.last, Math.max(known.first, next.known));
     const place = this.state.place;
     this.state = next;
+    this.time.take(next);
     if ("place" in part && part.place !== place) part.place ? this.open(part.place) : this.panel.close();
     else if ("place" in part && part.place === null) this.panel.close();
     cancelAnimationFrame(this.frame);
@@ -170,12 +178,21 @@ export class MapPage {
 
   private open(id: string): void {
     const place = this.data.places.id.indexOf(id);
-    if (place >= 0) this.panel.place(place, this.scenes.place(place, this.state.on, this.state.known));
+    if (place < 0) return;
+    this.panel.place(place, this.scenes.place(place, this.state.on, this.state.known));
+    this.view.reveal(at(this.data.places.lon, place), at(this.data.places.lat, place), this.panel.rectangle);
+  }
+
+  /** A view of a place, for an address that names one and no view. */
+  private around(id: string | null): State["at"] {
+    const place = id === null ? -1 : this.data.places.id.indexOf(id);
+    return place < 0 ? null : { lon: at(this.data.places.lon, place), lat: at(this.data.places.lat, place), zoom: 9.5 };
   }
 
   private go(place: number): void {
-    this.view.fly(at(this.data.places.lon, place), at(this.data.places.lat, place));
-    this.change({ place: at(this.data.places.id, place) });
+    const view = { lon: at(this.data.places.lon, place), lat: at(this.data.places.lat, place), zoom: Math.max(this.view.view.zoom, 9.5) };
+    this.view.view = view;
+    this.change({ place: at(this.data.places.id, place), at: view });
   }
 
   private restyle(): void {

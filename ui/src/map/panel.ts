@@ -5,7 +5,7 @@ import { h, need } from "../base/dom";
 import { fragment, link, path } from "../base/pages";
 import { n, t } from "../base/words";
 import { at, type MapData } from "./data";
-import { countWords, holderWords, named, otherName, placeName, sinceWords, stateWord, tierWord } from "./labels";
+import { countWords, holderWords, named, otherName, placeName, placePath, sinceWords, stateWord, tierWord } from "./labels";
 import { swatch } from "./legend";
 import type { Found } from "./scene";
 import type { Spot } from "./incidents";
@@ -21,8 +21,8 @@ export class Panel {
     need<HTMLElement>(box, ".map-close").addEventListener("click", closed);
   }
 
-  get isOpen(): boolean {
-    return !this.box.hidden;
+  get rectangle(): DOMRect {
+    return this.box.getBoundingClientRect();
   }
 
   close(): void {
@@ -34,7 +34,7 @@ export class Panel {
   }
 
   place(place: number, found: Found | null): void {
-    const to = path("places", at(this.data.places.id, place));
+    const to = placePath(this.data, place);
     this.start(to, placeName(this.data, place), otherName(this.data, place), to, found ? this.summary(found) : h("p", { class: "soft" }, t("Nothing is known of it on this day.")));
     void this.fill(to);
   }
@@ -42,7 +42,7 @@ export class Panel {
   /** The summary of the open place on another day. */
   again(place: number, found: Found | null): void {
     const old = this.content.querySelector(".map-summary");
-    if (old && this.open === path("places", at(this.data.places.id, place)) && found) old.replaceWith(this.summary(found));
+    if (old && this.open === placePath(this.data, place) && found) old.replaceWith(this.summary(found));
   }
 
   incidents({ place, incidents }: Spot): void {

@@ -16,7 +16,9 @@ export interface Found extends Held {
 
 export interface Scene {
   on: number;
+  /** What the filters let through. */
   places: Found[];
+  /** Of all places: a filter hides land, but gives none to others. */
   land: Land;
   spots: Spot[];
 }
@@ -63,11 +65,8 @@ export class Scenes {
 
   scene(state: State, on: number, which: 0 | 1 = 0): Scene {
     const admits = filters(this.data, state);
-    const places = this.order.flatMap((place) => {
-      const found = this.place(place, on, state.known);
-      return found && admits.control(found) ? [found] : [];
-    });
-    return { on, places, land: this.makers[which].make(this.sites(places)), spots: this.spots(state, on, admits) };
+    const all = this.order.flatMap((place) => this.place(place, on, state.known) ?? []);
+    return { on, places: all.filter(admits.control), land: this.makers[which].make(this.sites(all)), spots: this.spots(state, on, admits) };
   }
 
   spots(state: State, on: number, admits: Filters = filters(this.data, state)): Spot[] {

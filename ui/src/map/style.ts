@@ -25,7 +25,7 @@ export function style(outline: Layers | null, base: Base | null, language: Langu
         ? Object.fromEntries(Object.entries(outline).map(([name, data]) => [`outline-${name}`, { type: "geojson", data, tolerance: 0.2 } as SourceSpecification]))
         : {}),
       ...below.sources,
-      ...Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0.2, buffer: name === "areas" ? 8 : 64 } as SourceSpecification])),
+      ...Object.fromEntries(SOURCES.map((name) => [name, { type: "geojson", data: EMPTY, tolerance: 0, buffer: name === "areas" || name === "contested" ? 8 : 64 } as SourceSpecification])),
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": colours.water } },
@@ -36,6 +36,12 @@ export function style(outline: Layers | null, base: Base | null, language: Langu
       ...pointLayers(colours, language),
     ],
   };
+}
+
+/** Our own sources and layers over a style from elsewhere. */
+export function over(below: StyleSpecification, language: Language): StyleSpecification {
+  const own = style(null, null, language);
+  return { ...below, sources: { ...below.sources, ...own.sources }, layers: [...below.layers, ...own.layers.filter(({ type }) => type !== "background")] };
 }
 
 function baseLayers(base: Base, colours: Palette): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
@@ -63,7 +69,7 @@ const raster = (source: SourceSpecification): ReturnType<typeof baseLayers> => (
 function outlineBelow(colours: Palette): LayerSpecification[] {
   return [
     { id: "land", type: "fill", source: "outline-land", paint: { "fill-color": colours.land } },
-    { id: "coast", type: "line", source: "outline-land", paint: { "line-color": colours.border, "line-width": 0.6 } },
+    { id: "coasts", type: "line", source: "outline-coasts", paint: { "line-color": colours.border, "line-width": 0.6 } },
   ];
 }
 

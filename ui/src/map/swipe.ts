@@ -64,6 +64,7 @@ export class Swipe {
     const width = this.stage.clientWidth, rtl = rightToLeft();
     this.box.style.clipPath = splitClip(width, this.share, rtl);
     this.divider.style.left = `${splitPixel(width, this.share, rtl)}px`;
+    this.start.style.insetInlineEnd = `calc(${(1 - this.share) * 100}% + 1.75rem)`;
     this.divider.setAttribute("aria-valuenow", String(Math.round(this.share * 100)));
   }
 

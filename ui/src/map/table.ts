@@ -7,7 +7,7 @@ import { language } from "../base/place";
 import { link, path } from "../base/pages";
 import { t } from "../base/words";
 import { at, type MapData } from "./data";
-import { countWords, holderWords, named, placeName, sinceWords, stateWord, tierWord } from "./labels";
+import { countWords, holderWords, named, placeName, placePath, sinceWords, stateWord, tierWord } from "./labels";
 import type { Change, Scene } from "./scene";
 
 interface Column<Row> {
@@ -68,7 +68,7 @@ class Table<Row> {
   }
 
   private sort(index: number): void {
-    this.down = index === this.sorted && !this.down;
+    this.down = index === this.sorted ? !this.down : (this.columns[index]?.number ?? false); // most first
     this.sorted = index;
     this.draw();
     this.into.querySelectorAll<HTMLElement>("th button")[index]?.focus();
@@ -96,7 +96,7 @@ export class Tables {
 
   private placeColumn(): Column<PlaceRow> {
     const text = (row: PlaceRow): string => placeName(this.data, row.place);
-    return { title: t("Place"), key: text, cell: (row) => h("a", { href: link(path("places", at(this.data.places.id, row.place))), dir: "auto" }, text(row)) };
+    return { title: t("Place"), key: text, cell: (row) => h("a", { href: link(placePath(this.data, row.place)), dir: "auto" }, text(row)) };
   }
 
   private placeColumns(): Column<PlaceRow>[] {

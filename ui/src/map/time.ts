@@ -123,6 +123,11 @@ export class Time {
     this.play.setAttribute("aria-label", on ? t("Pause") : t("Play"));
   }
 
+  /** What steps go on from, also where the frame that shows it is still to come. */
+  take(state: State): void {
+    this.state = state;
+  }
+
   show(state: State, density: Uint32Array): void {
     this.state = state;
     const set = (field: HTMLInputElement | HTMLSelectElement, value: string): void => {

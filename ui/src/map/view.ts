@@ -1,6 +1,6 @@
 /** One map on the page: MapLibre with our layers. It shows sources and tells what is clicked; it knows nothing of state. */
 
-import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type GeoJSONSourceDiff, type MapMouseEvent } from "maplibre-gl";
+import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
 import { Protocol } from "pmtiles";
 import type { Feature } from "geojson";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
@@ -8,10 +8,11 @@ import { language, rightToLeft } from "../base/place";
 import { t } from "../base/words";
 import type { MapData } from "./data";
 import type { Sources } from "./features";
+import { difference } from "./difference";
 import { drawing, RATIO } from "./images";
 import { collection, type Layers } from "./outline";
 import type { View } from "./state";
-import { FONT, style, type Base } from "./style";
+import { FONT, over, style, type Base } from "./style";
 
 let started = false;
 
@@ -19,7 +20,8 @@ let started = false;
 function start(): void {
   if (started) return;
   started = true;
-  setWorkerUrl(URL.createObjectURL(new Blob([worker], { type: "text/javascript" })));
+  const made = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  setWorkerUrl(`${made}#.cjs`); // by this ending MapLibre knows a plain script, and starts it as it is also from a file
   addProtocol("pmtiles", new Protocol().tile);
 }
 
@@ -53,7 +55,7 @@ export class MapView {
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
-      style: base?.type === "style" ? base.url : style(options.outline, base, language()),
+      style: style(options.outline, base, language()),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -68,6 +70,8 @@ export class MapView {
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
+    Object.assign(box, { map: this.map }); // for the console, and for tests of what is drawn
+    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
     this.map.touchZoomRotate.disableRotation();
     this.map.setMissingStyleImageResolver((id) => {
       const made = drawing(id, data);
@@ -104,10 +108,10 @@ export class MapView {
   /** Draw again in other colours. */
   restyle(): void {
     const { base, outline } = this.options;
-    if (base?.type === "style") return;
     this.ready = false;
-    for (const id of this.map.listImages()) this.map.removeImage(id);
-    this.map.setStyle(style(outline, base, language()), { diff: false });
+    for (const id of this.map.listImages()) if (/^(area|contested|point)/.test(id)) this.map.removeImage(id);
+    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
+    else this.map.setStyle(style(outline, base, language()), { diff: false });
   }
 
   get view(): View {
@@ -119,8 +123,26 @@ export class MapView {
     this.map.jumpTo({ center: [lon, lat], zoom });
   }
 
-  fly(lon: number, lat: number): void {
-    this.map.easeTo({ center: [lon, lat], zoom: Math.max(this.map.getZoom(), 9.5), duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500 });
+  /** Move the map by steps of a hand's breadth. */
+  move(x: number, y: number, done: () => void): void {
+    this.map.panBy([120 * x, 120 * y], { duration: 0 });
+    done();
+  }
+
+  zoom(by: number, done: () => void): void {
+    this.map.zoomTo(this.map.getZoom() + by, { duration: 0 });
+    done();
+  }
+
+  /** Move a point out from under something that covers a part of the map. */
+  reveal(lon: number, lat: number, cover: DOMRect): void {
+    const box = this.map.getContainer().getBoundingClientRect();
+    const { x, y } = this.map.project([lon, lat]);
+    const hidden = x > cover.left - box.left && x < cover.right - box.left && y > cover.top - box.top && y < cover.bottom - box.top;
+    if (!hidden) return;
+    const wide = cover.width > box.width * 0.8; // a sheet from below, or a panel at a side
+    const free = cover.left - box.left > box.width - (cover.right - box.left) ? (cover.left - box.left) / 2 : (box.width + cover.right - box.left) / 2;
+    this.map.panBy(wide ? [0, y - (cover.top - box.top) * 0.75] : [x - free, 0], { duration: 0 });
   }
 
   onClick(handler: (clicked: Clicked | null) => void): void {
@@ -143,21 +165,6 @@ export class MapView {
   remove(): void {
     this.map.remove();
   }
-}
-
-const id = (feature: Feature): number => feature.id as number;
-
-/** What makes one list of features of another; null where they are the same, undefined where most of it is new. */
-export function difference(before: readonly Feature[], after: readonly Feature[]): GeoJSONSourceDiff | null | undefined {
-  const old = new Map(before.map((feature) => [id(feature), feature]));
-  const add: Feature[] = [];
-  for (const feature of after) {
-    if (old.get(id(feature)) !== feature) add.push(feature);
-    else old.delete(id(feature));
-  }
-  if (!add.length && !old.size) return null;
-  if (add.length > after.length / 2) return undefined;
-  return { remove: [...old.keys()], add };
 }
 
 /** A frame around all that has a place, leaving out what lies far off. */

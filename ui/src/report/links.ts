@@ -69,6 +69,20 @@ export function linked(report: HTMLElement): Stop {
   return () => stop.abort();
 }
 
+/** Links to claims of this page go there without changing the address, which in a single file names the page. */
+export function jumps(main: HTMLElement): Stop {
+  const stop = new AbortController();
+  main.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#claim-"]') : null;
+    const card = link && !event.defaultPrevented ? main.querySelector<HTMLElement>(`[id="${CSS.escape(link.hash.slice(1))}"]`) : null;
+    if (!card) return;
+    event.preventDefault();
+    card.scrollIntoView({ block: "center" });
+    card.focus({ preventScroll: true });
+  }, { signal: stop.signal });
+  return () => stop.abort();
+}
+
 /** Buttons that hide the claims of a kind and unmark their words. */
 export function kinds(main: HTMLElement): Stop {
   const group = main.querySelector<HTMLElement>("[data-kinds]");

@@ -2,6 +2,7 @@
 
 import { onKeys, type Keys } from "../base/keys";
 import { onPage } from "../base/pages";
+import { picking } from "../base/picking";
 import { suggesting } from "../base/suggest";
 
 const BOXES: Record<string, string> = { e: "edit", p: "pin", m: "merge", s: "split" };
@@ -51,6 +52,6 @@ onPage((main) => {
     keys[key] = (event) => {
       if (!event.repeat && (key === "?" || !dialog?.open) && pressed(main, key)) event.preventDefault();
     };
-  const stops = [onKeys(keys), suggesting(main), () => stop.abort()];
+  const stops = [onKeys(keys), suggesting(main), picking(main), () => stop.abort()];
   return () => stops.forEach((one) => one());
 });
