@@ -68,7 +68,7 @@ class Sum:
     def add(self, incident: Incident, found: Toll) -> None:
         """Add an incident's toll."""
         self.incidents.append(incident.id)
-        if found.low is None:
+        if found.low is None or found.best is None:  # «several» are no figure to add
             self.uncounted += [incident.id] if not found.enemy else []
         else:
             self.low = (self.low or 0) + found.low
@@ -204,7 +204,7 @@ class Periods:
                     if told.kind == "harm" and told.what == total.what and self._of(told.patient, total.patient)
                 ]  # fmt: skip
                 found = self._toll(total.what, said) if said else None
-                if found is not None and found.low is not None:
+                if found is not None and found.low is not None and found.best is not None:
                     number += 1
                     low, best, high = low + found.low, best + (found.best or 0), high + (found.high or 0)
         least, most = total.low, total.high
