@@ -33,7 +33,8 @@ MODULES = (
         for name in (
             "acts addressees chunks confidence confidence_features dealings drafts extents finish genders harm memory "
             "modality named naming pairs phraser phrases ranking ranking_features ranking_places ranking_view read "
-            "relations resumption roles row sayings scene segments sentences speech sums tags weighing where_phrases who_phrases"
+            "relations resumption roles row sayings scene segments sentences speech sums tags weighing where_phrases "
+            "who_phrases"
         ).split()
     ),
 )

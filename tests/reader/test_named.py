@@ -81,3 +81,9 @@ def test_a_headline_above_its_text_is_told_once() -> None:
 
 def test_a_brigade_of_martyrs_is_no_dead() -> None:
     assert told("كتيبة شهيد الوطن وجرحى الحرب في بلدة حيان.") == []
+
+
+def test_a_post_is_read_with_the_buttons_around_it() -> None:
+    text = "مقتل طفلين بقصف على بلدة حيان pic.example.org/x1Yz\n3 Likes\nShow replies, report post"
+    assert [(claim.harm, claim.low) for claim in harms(text)] == [("killed", 2)]
+    assert harms("Haber: Suriye'de «مقتل طفلين في حيان» başlıklı yazı yayınlandı, ayrıntılar geliyor.") == []
