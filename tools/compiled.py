@@ -32,8 +32,9 @@ MODULES = (
         f"marsad/reader/{name}.py"
         for name in (
             "acts addressees chunks confidence confidence_features dealings drafts extents finish genders harm memory "
-            "modality naming pairs phraser phrases ranking ranking_features ranking_places ranking_view read relations "
-            "resumption roles row sayings scene segments sentences speech sums tags weighing where_phrases who_phrases"
+            "modality named naming pairs phraser phrases ranking ranking_features ranking_places ranking_view read "
+            "relations resumption roles row sayings scene segments sentences speech sums tags weighing where_phrases "
+            "who_phrases"
         ).split()
     ),
 )

@@ -11,13 +11,14 @@ _WORD = re.compile(r"[a-z]+")
 _ENGLISH = frozenset("the of and in to a that was were by on for with from said at as it is has have had after".split())
 _MIN_LETTERS = 3
 _ENGLISH_SHARE = 0.15
+_AMONG_LATIN = 0.5
 
 
 def detect(text: str) -> str:
     """The language of a text: ``ar`` (Arabic script), ``en``, or ``und`` (another one, or hardly a letter).
 
-    Only the first 20,000 characters are looked at. The script with more letters wins; a text in Persian, Urdu or
-    Kurdish is given as ``ar`` too.
+    Only the first 20,000 characters are looked at. The script with more letters wins, and Arabic over up to twice as many
+    Latin letters that are no English; a text in Persian, Urdu or Kurdish is given as ``ar`` too.
 
     >>> detect("سيطرت القوات على البلدة"), detect("The army took the town of Hayyan"), detect("12:30")
     ('ar', 'en', 'und')
@@ -31,4 +32,6 @@ def detect(text: str) -> str:
         return "ar"
     words = _WORD.findall(sample.lower())
     known = sum(word in _ENGLISH for word in words)
-    return "en" if known >= _ENGLISH_SHARE * len(words) else "und"
+    if known >= _ENGLISH_SHARE * len(words):
+        return "en"
+    return "ar" if arabic >= _AMONG_LATIN * latin else "und"  # a post with the links and buttons around it

@@ -40,7 +40,14 @@ def tells(statement: Statement) -> bool:
         return False
     if statement.kind == "event":
         return statement.what in VIOLENT
-    return statement.kind == "harm" and statement.what in _HARMS and not statement.cumulative
+    return statement.kind == "harm" and statement.what in _HARMS and not _over_days(statement)
+
+
+def _over_days(statement: Statement) -> bool:
+    """Whether a number is a total over days; one «since this morning» at a place is what befell it."""
+    return statement.cumulative and not (
+        statement.told and statement.first == statement.last and len(statement.places) == 1
+    )
 
 
 _ALIKE = (

@@ -68,7 +68,7 @@ class Sum:
     def add(self, incident: Incident, found: Toll) -> None:
         """Add an incident's toll."""
         self.incidents.append(incident.id)
-        if found.best is None or found.low is None:
+        if found.low is None or found.best is None:  # «several» are no figure to add
             self.uncounted += [incident.id] if not found.enemy else []
         else:
             self.low = (self.low or 0) + found.low

@@ -129,15 +129,20 @@ def _whole(figures: Sequence[Figure], last: Sequence[Figure]) -> tuple[int | Non
     others = [figure for figure in figures if figure.victims not in PEOPLE | SORTS | {CIVILIANS}]
     sums = [_sum([figure]) for figure in people]
     for whole in (PEOPLE, frozenset((CIVILIANS,))):  # «a man and two children», but people of whom some are civilians
-        phrases: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        phrases: dict[tuple[str, int, str], list[Figure]] = defaultdict(list)
         for figure in last:
             if figure.victims in whole or figure.victims in SORTS:
-                phrases[figure.statement.report, figure.statement.quote].append(figure)
+                phrases[_phrase(figure.statement)].append(figure)
         sums += [_sum(found) for found in phrases.values()]
     sums.append(_sum([*sorts, *others]))
     sums += [_sum([figure, *others]) for figure in civilians]
     told = [(low, high) for low, high in sums if low is not None]
     return max(told, key=lambda bounds: (bounds[0], bounds[1] or 0)) if told else (None, None)
+
+
+def _phrase(statement: Statement) -> tuple[str, int, str]:
+    """What the figures of one phrase share: the quotes of a list all begin with its first words, and each goes on longer."""
+    return statement.report, statement.sentence, " ".join(statement.quote.split()[:2])
 
 
 def _better(one: Figure, other: Figure) -> bool:
@@ -178,6 +183,7 @@ def toll(harm: str, statements: Iterable[Statement], world: World, parameters: P
     if not numbered:
         return Toll(harm, several or None, None, None, "no figure is given", counted, enemy, False)
     numbered = [one for one in numbered if one.whole] or numbered
+    numbered = [one for one in numbered if not _of_some(one, numbered)] or numbered
     numbered = [one for one in numbered if not _vaguer(one, numbered)]
     low = min(one.low for one in numbered if one.low is not None)
     high = max(several, *(one.high if one.high is not None else one.low or 0 for one in numbered))
@@ -199,6 +205,25 @@ def _vaguer(one: Account, accounts: Sequence[Account]) -> bool:
         and one.low <= other.low and other.high <= one.high and other.high - other.low < one.high - one.low
         for other in accounts
     )  # fmt: skip
+
+
+def _of_some(one: Account, accounts: Sequence[Account]) -> bool:
+    """Whether an account counts only the women or children of those that another counts.
+
+    They are parts of the other's, or of one sort and fewer than half of its people.
+    """
+    counted = [figure for figure in one.figures if figure.low is not None]
+    if any(figure.victims not in SORTS for figure in counted):
+        return False
+    least = max((other.low or 0 for other in accounts if any(f.victims not in SORTS for f in other.figures)), default=0)
+    if len(counted) == 1 and 2 * (one.low or 0) < least:
+        return True
+    told = [
+        [(part.victims, part.low) for whole in other.figures for part in whole.parts]
+        for other in accounts
+        if other is not one
+    ]
+    return any(all((figure.victims, figure.low) in parts for figure in counted) for parts in told)
 
 
 def _of_all(accounts: Sequence[Account]) -> int:

@@ -131,6 +131,8 @@ def _heads(scene: Scene, chunk: Chunk) -> bool:
     for behind in scene.chunks[chunk.index + 1 : chunk.index + 4]:
         if behind.cat == "I":
             return True
+        if behind.cat == "p" and behind.data == "بين":  # «إصابات بين المدنيين جراء قصف …»
+            continue
         if behind.cat in ("p", "G", "P"):
             return behind.data in _CAUSES if behind.cat == "p" else bool(behind.prep or behind.split.prep)
         if behind.cat != "N":

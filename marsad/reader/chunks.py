@@ -15,6 +15,7 @@ from typing import Any, Final
 from marsad.language.arabic.clitics import Split
 from marsad.lexicon.frames import Trigger
 from marsad.reader.enclosing import enclose
+from marsad.reader.named import NAMED, named
 from marsad.reader.phraser import Phraser
 from marsad.reader.phrases import Where, Who
 from marsad.reader.row import QUOTES
@@ -143,6 +144,8 @@ class Chunker:
     def _next(self, position: int) -> int:
         segment = self.segments[position]
         readings = segment.readings
+        if self.chunks and self._harmed() and (person := named(self.phraser, position)):
+            return self._who(segment, *person)
         if self.phraser.keys[segment.first] in _OPENERS and self._opens_items(position):
             self._add(Chunk("I", segment.first, segment.stop, data=_PART, segment=segment))
             return position + 1
@@ -177,6 +180,15 @@ class Chunker:
             if cat in readings and not ("tie" in readings and self.phraser.key(position + 1).startswith("لل")):
                 return self._word(position, segment, cat, code)  # «مصادر تابعة للمعارضة» tells of no «تابع»
         return self._phrase(position, segment)
+
+    def _harmed(self) -> bool:
+        """Whether a person of whom a harm is told may stand here: right behind it, or joined to one named before."""
+        previous = self.chunks[-1]
+        if previous.cat == "E" and len(self.chunks) > 1 and self.phraser.keys[previous.first] in _EACH:
+            previous = self.chunks[-2]
+        if previous.cat == "N":
+            return bool(previous.data.how == NAMED)
+        return previous.cat in ("G", "V") and any(trigger.harms for trigger, _ in previous.data)
 
     def _each(self, segment: Segment, position: int) -> bool:
         """Whether a «من» belongs to «كل من», behind which those meant are listed: no preposition of theirs."""

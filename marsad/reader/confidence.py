@@ -203,3 +203,35 @@ def judge(drafts: list[Draft], words: Words) -> list[Judged]:
         seen[key] += 1
         judged.append(Judged(draft, pieces, *table.figures(pieces)))
     return judged
+
+
+_SOLE: Final = 0.12  # the least `found` of casualties that a report tells once only
+_EVEN: Final = 0.5  # what it is held for then
+_OPENING: Final = 3  # sentences: a date, a label or a name may stand before a headline
+_DEAD_AND_HURT: Final = frozenset(("killed", "wounded"))
+_CASUALTIES: Final = _DEAD_AND_HURT | {"casualties"}
+
+
+def believe_sole(judged: list[Judged], least: float) -> None:
+    """Raise the figures of improbable casualties that open a report and are all that it tells of such a harm.
+
+    A headline is seldom a claim because the text behind it tells the same at greater length; a post has no such text.
+    What is then known of them is only how often they are right where they are claims.
+    """
+    told = {what for one in judged if one.draft.kind == "harm" and one.found >= least for what in _of(one.draft.what)}
+    for one in judged:
+        draft = one.draft
+        if (
+            draft.kind == "harm"
+            and _SOLE <= one.found < least
+            and draft.sentence < _OPENING
+            and draft.what in _CASUALTIES
+            and told.isdisjoint(_of(draft.what))
+        ):
+            one.correct = _EVEN * min(1.0, one.correct / one.found)
+            one.found = max(least, _EVEN)
+
+
+def _of(what: str) -> frozenset[str]:
+    """The harms that a draft's covers."""
+    return _DEAD_AND_HURT if what == "casualties" else frozenset((what,))

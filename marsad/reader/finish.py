@@ -28,6 +28,7 @@ from marsad.model import (
 )
 from marsad.places import Location
 from marsad.reader.drafts import Draft
+from marsad.reader.named import NAMED, joining
 from marsad.reader.phrases import Where, Who
 from marsad.reader.vocabulary import vocabulary
 
@@ -87,7 +88,8 @@ class Finisher:
         """An actor as claims show it: the naming words, clitics taken off."""
         if who is None:
             return None
-        text, start, end = self.name(who.name_first, who.name_stop)
+        lead = joining(self.words.keys[who.name_first]) if who.how == NAMED else None
+        text, start, end = self.name(who.name_first, who.name_stop, lead)
         entry = self.packs.actors.get(who.id) if who.id else None
         joint = self.actor(also) if also is not None else None
         kind = entry.kind if entry else (who.head.unknown_kind if who.head is not None else None)

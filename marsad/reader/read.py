@@ -24,7 +24,7 @@ from marsad.reader.addressees import addressed
 from marsad.reader.chunks import Chunk, Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.company import credible
-from marsad.reader.confidence import Judged, judge, weights
+from marsad.reader.confidence import Judged, believe_sole, judge, weights
 from marsad.reader.drafts import Draft, fullness
 from marsad.reader.finish import Finisher, same_told, same_victims
 from marsad.reader.memory import Memory
@@ -328,6 +328,8 @@ class ReportReader:
         found: list[tuple[Judged, Claim]] = []
         least = 0.0 if everything else weights().least
         judgements = judge(drafts, self.words)
+        if not everything:
+            believe_sole(judgements, least)
         wholes = {id(j.draft.part_of) for j in judgements if j.draft.part_of is not None and j.found >= least}
         for judgement in sorted(
             judgements, key=lambda j: j.draft.part_of is not None

@@ -130,7 +130,7 @@ class WhoPhraser(WherePhraser):
                 return False
             return not (split.definite and "head" in before and self.segments[index - 1].split("head").definite)
         own = split.suffix not in ("", "ي") or (index > 0 and self.key(index - 1) == "بحق")
-        return "num" in before or own or self._suffers(index)
+        return "num" in before or own or self._suffers(index) or self._beside_hurt(index)
 
     def _are_people(self, index: int) -> bool:
         """Whether a word that may be an adjective is written as people are («المدنيين»), and forces are not."""
@@ -148,6 +148,20 @@ class WhoPhraser(WherePhraser):
             if any(trigger.harms for _, (trigger, _) in segment.readings.get("trig", ())):
                 return True
             if self.key(position) in _STOPS or (position == index - 1 and "weapon" in segment.readings):
+                return False
+        return False
+
+    def _beside_hurt(self, index: int) -> bool:
+        """Whether one dead or wounded is told with others right behind («شهيد وعدد من الجرحى», «شهيد مدني و3 جرحى»)."""
+        harm = self.segments[index].readings["people"][0][1].entry.harm
+        at = index + 1 + self.has(index + 1, "adj")
+        if harm is None or not self.key(at).startswith("و"):
+            return False
+        for position in range(at, min(self.count, at + _CLOSE)):
+            readings = self.segments[position].readings
+            if "people" in readings and (other := readings["people"][0][1].entry.harm) is not None:
+                return bool(other != harm)
+            if readings.keys() & {"trig", "prep", "place", "time"} and self.key(position) != "من":
                 return False
         return False
 

@@ -210,6 +210,34 @@ def test_rule_14_who_counts_only_the_women_does_not_lower_the_toll() -> None:
     assert not toll.contradicted
 
 
+def test_rule_14_who_counts_only_the_women_of_anothers_number_tells_of_no_others() -> None:
+    whole = harm("observatory", 4, "civilians", id="w", report="r")
+    part = harm("observatory", 3, "women", part_of="w", report="r")
+    toll = killed(whole, part, harm("agency", 3, "women"))
+    assert (toll.low, toll.high, toll.contradicted) == (4, 4, False)
+    toll = killed(whole, harm("agency", 3, "women"))
+    assert (toll.low, toll.high) == (3, 4)
+
+
+def test_rule_12_persons_named_in_one_phrase_are_added() -> None:
+    names = [
+        harm("agency", 1, "people", report="r", sentence=1, quote="مقتل كل من أحمد"),
+        harm("agency", 1, "people", report="r", sentence=1, quote="مقتل كل من أحمد ومحمود"),
+    ]
+    assert killed(*names).low == 2
+    again = harm("agency", 1, "people", report="r", sentence=4, quote="وكان الشاب قد توفي")
+    assert killed(names[0], again).low == 1
+
+
+def test_rule_18_a_total_of_the_day_at_a_place_is_of_its_incident() -> None:
+    (incident,) = ledger(
+        strike("observatory", "hayyan", on="2020-02-17"),
+        harm("agency", 3, "civilians", cumulative=True, on="2020-02-17"),
+        harm("sana", 90, "civilians", cumulative=True, places=("hayyan", "kafr"), on="2020-02-17"),
+    ).incidents
+    assert [statement.low for statement in incident.statements if statement.kind == "harm"] == [3]
+
+
 def test_rule_14_a_woman_in_one_account_and_a_child_in_another_may_be_two() -> None:
     toll = killed(harm("observatory", 1, "women"), harm("agency", 1, "children"))
     assert (toll.low, toll.high) == (1, 2)

@@ -7,7 +7,7 @@ on over given names, joins and words with the article («الحسن»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -68,6 +68,25 @@ def personal_names(text: str) -> list[tuple[int, int]]:
     ['أحمد خالد الحسن']
     """
     return list(_found(words(text)))
+
+
+def name_length(keys: Sequence[str], at: int, *, joined: bool = True) -> int:
+    """How many words of a text, folded, are one person's name from word `at` on; 0 where none begins there.
+
+    The first may be `joined` to what stands before it by «و».
+
+    >>> name_length("استشهد احمد خالد الحسن في قصف".split(), 1)
+    3
+    """
+    told = [Word(key, 0, 0, key[:1].isalpha()) for key in keys[at : at + _LONGEST + 2]]
+    if not told or (not joined and _bare(told[0].folded, _lists()) != told[0].folded):
+        return 0
+    return _length(told, 0, _lists(), False)
+
+
+def is_title(key: str) -> bool:
+    """Whether a folded word is what a person is called by before the name («الدكتور»)."""
+    return key in _lists().titles
 
 
 def _found(told: list[Word]) -> Iterator[tuple[int, int]]:
