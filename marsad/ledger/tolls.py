@@ -57,9 +57,9 @@ class Account:
 
     @property
     def whole(self) -> bool:
-        """Whether it counts all that were harmed, and does not only tell of women or children who may be some of them."""
+        """Whether it counts all that were harmed, and does not only tell of one woman or child who may be one of them."""
         counted = [figure for figure in self.figures if figure.low is not None]
-        return any(figure.victims not in SORTS for figure in counted) or len(counted) > 1
+        return any(figure.victims not in SORTS for figure in counted) or len(counted) > 1 or (self.low or 0) > 1
 
     @property
     def several(self) -> bool:
