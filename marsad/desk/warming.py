@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 
@@ -31,12 +32,23 @@ def warm(now: Moment) -> None:
         step(now)
 
 
+def settle() -> None:
+    """Take what is there by now out of the garbage collector's rounds: with a large store one would stop all for seconds.
+
+    What takes its place later is collected as ever, in rarer rounds.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def warm_aside(observatory: Observatory) -> threading.Thread:
     """Warm in a thread of its own, which ends by itself and with the process."""
 
     def work() -> None:
         try:
             warm(moment(observatory))
+            settle()
         except MarsadError as error:  # whoever asks will be told
             _log.warning("not made ready: %s", error)
 

@@ -77,10 +77,13 @@ def page_of_reports(
 
     `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
     """
+    latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
+    if connection.dialect.name != "sqlite":
+        latest = latest.nulls_last()
     ids = (
         select(reports.c.seq)
         .where(*_where(connection, words, outlet, since, until))
-        .order_by(reports.c.published.is_(None), reports.c.published.desc(), reports.c.seq.desc())
+        .order_by(latest, reports.c.seq.desc())
         .offset(offset)
         .limit(limit)
     )

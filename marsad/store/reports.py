@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from marsad.duplicates import keys, sketch
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Reading, Report
@@ -166,8 +166,10 @@ def what(claim: Claim) -> str:
 
 def find(connection: Connection, name: str) -> list[str]:
     """The ids of reports called so: by id, by the head of an id (four characters or more), or by their file's name."""
+    if connection.execute(select(reports.c.seq).where(reports.c.id == name)).first() is not None:
+        return [name]  # by the index of ids; names have none
     like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    query = select(reports.c.id).where(or_(reports.c.id == name, reports.c.name == name))
+    query = select(reports.c.id).where(reports.c.name == name)
     found = list(connection.execute(query.order_by(reports.c.seq).limit(20)).scalars())
     if not found and len(name) >= 4:
         query = select(reports.c.id).where(reports.c.id.like(f"{like}%", escape="\\"))

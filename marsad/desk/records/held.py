@@ -70,31 +70,30 @@ class Feature(shapes.Record, frozen=True, kw_only=True):
     properties: Any
 
 
-def features(rows: Iterable[shapes.Held], areas: dict[str, Any] | None) -> list[Feature]:
+def features(rows: Iterable[tuple[str, control.Holding]], areas: dict[str, Any] | None, world: World) -> list[Feature]:
     """GeoJSON features: areas first, so that points are drawn over them."""
     made = [
         Feature(type="Feature", geometry=area["geometry"], properties={"feature": "area", **area["properties"]})
         for area in (areas or {}).get("features", ())
     ]
-    made += [
-        Feature(
-            type="Feature", geometry={"type": "Point", "coordinates": (row.place.point.lon, row.place.point.lat)},
-            properties=_properties(row),
-        )
-        for row in rows
-        if row.place.point is not None
-    ]  # fmt: skip
+    for place, holding_ in rows:
+        located = parts.located(place, world)
+        if located.point is not None:
+            spot = {"type": "Point", "coordinates": (located.point.lon, located.point.lat)}
+            properties = _properties(place, located, holding_, world)
+            made.append(Feature(type="Feature", geometry=spot, properties=properties))
     return made
 
 
-def _properties(row: shapes.Held) -> dict[str, Any]:
+def _properties(place: str, located: shapes.Located, one: control.Holding, world: World) -> dict[str, Any]:
     """What is known of a place, flat, as map programs show it."""
-    holder = row.holder
+    period, holder = one.period, parts.actor(one.period.holder)
+    since = _days(period.start)
     return {
-        "feature": "place", "id": row.place.id, "name_ar": row.place.name_ar, "name_en": row.place.name_en,
-        "part": row.part, "state": row.state, "holder": holder.id if holder else None,
+        "feature": "place", "id": located.id, "name_ar": located.name_ar, "name_en": located.name_en,
+        "part": parts.part(place), "state": period.state, "holder": period.holder,
         "holder_ar": holder.name_ar if holder else None, "holder_en": holder.name_en if holder else None,
-        "side": row.side, "tier": row.tier, "since_earliest": row.start[0], "since_latest": row.start[1],
-        "confirmed": row.confirmed, "confidence": row.confidence, "stale": row.stale, "turning": row.turning,
-        "besieger": row.besieger.id if row.besieger else None,
+        "side": world.sides.get(period.holder or ""), "tier": period.tier, "since_earliest": since[0],
+        "since_latest": since[1], "confirmed": iso(period.confirmed) if period.confirmed else None,
+        "confidence": one.confidence, "stale": one.stale, "turning": one.turning, "besieger": period.besieger,
     }  # fmt: skip

@@ -129,9 +129,8 @@ def list_control(request: Request, query: Annotated[ControlQuery, Query()]) -> R
             land = None
             if query.areas and on is not None and query.place is None and query.side is None and query.state is None:
                 land = then.land(now, on, ordinal(query.known))
-            return {
-                "type": "FeatureCollection", "features": held.features(_records(now, on, rows), land),
-            }  # fmt: skip
+            holdings = ((place, then.weighed(now, on or 0, standing)) for place, standing in rows)
+            return {"type": "FeatureCollection", "features": held.features(holdings, land, now.ledger.world)}
         some = rows[query.offset : query.offset + query.limit]
         more = {"on": iso(on), "known": query.known}
         return Page(_records(now, on, some), len(rows), query.offset, query.limit, more)
