@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -23,6 +23,8 @@ PATH = Path(__file__).with_name("common_words.yaml")
 UNLISTED = 7.0
 """The weight of a word that is not listed."""
 _WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]{3,}")  # Arabic letters: the list knows no others
+_BEFORE = frozenset("وفبلك")
+_REMEMBERED = 100_000  # words
 
 
 def words_in(text: str) -> set[str]:
@@ -45,12 +47,18 @@ def _listed() -> dict[str, float]:
     return {word: float(level["weight"]) for level in table["levels"] for word in level["words"].split()}
 
 
+@lru_cache(_REMEMBERED)
 def weight(word: str) -> float:
-    """What it tells that two mentions have a word in common: the logarithm of one in how many mentions has it."""
-    return _listed().get(word, UNLISTED)
+    """What it tells that two mentions have a word in common: the logarithm of one in how many mentions has it.
+
+    A word with «و», «ب», «ل» … before it is as common as without.
+    """
+    listed = _listed()
+    if word not in listed and word[0] in _BEFORE:
+        word = f"ا{word[1:]}" if word.startswith("لل") and word[1:] not in listed else word[1:]
+    return listed.get(word, UNLISTED)
 
 
 def telling(words: Iterable[str]) -> list[str]:
     """Of some words those that are not listed, the longest first, which few reports have."""
-    listed = _listed()
-    return sorted((word for word in words if word not in listed), key=lambda word: (-len(word), word))
+    return sorted((word for word in words if weight(word) == UNLISTED), key=lambda word: (-len(word), word))

@@ -115,8 +115,21 @@ def test_numbers_are_no_words() -> None:
     assert words_of([claim]) == ("عسكريا", "مدنيا", "مقتل")
 
 
+def test_words_in_other_letters_are_none() -> None:
+    assert words_of([told("harem", "strike on Harem قرب المخبز BM21")]) == ("المخبز", "قرب")
+
+
+def test_many_common_words_are_a_set_phrase() -> None:
+    phrase = "قتلى وجرحى في صفوف المدنيين جراء قصف مدفعي وصاروخي على الأحياء السكنية في البلدة مساء اليوم"
+    assert not telling(words_of([told("harem", phrase)]))
+    assert not together(told("harem", phrase), told("besher", phrase))
+    assert together(told("harem", f"{phrase} والزنباعي"), told("besher", f"{phrase} والزنباعي"))
+
+
 def test_names_tell_more_than_words_of_the_genre() -> None:
-    assert weight("الزنباعي") == UNLISTED > weight("مدرسة") > weight("مدنيين") > weight("على")
+    assert weight("وصاروخي") == weight("صاروخي") < UNLISTED
+    assert weight("للقذائف") == weight("القذائف") < UNLISTED
+    assert weight("والزنباعي") == weight("الزنباعي") == UNLISTED > weight("مدرسة") > weight("مدنيين") > weight("على")
     assert telling(("غارة", "الزنباعي", "مدنيين", "الهيثم")) == ["الزنباعي", "الهيثم"]
 
 

@@ -1,6 +1,6 @@
 """Make ``marsad/ledger/common_words.yaml`` from reports: which words are common in what is told of incidents.
 
-usage: python tools/build_common_words.py REPORTS.jsonl
+usage: python tools/count_common_words.py REPORTS.jsonl
 
 Each line is a report with ``id``, ``text`` and, where known, ``title``, ``source`` and ``published``; some thousands of many
 outlets, theatres and years are wanted. Listed are the words that most of them have; each weighs by how many of the mentions
@@ -32,8 +32,8 @@ STEP = 0.5
 HEAVIEST = UNLISTED - 1  # what is listed weighs less than what is not
 HEAD = """\
 # How common words are: the {most:,} that most reports on conflicts have. `weight` is the natural logarithm of one in how
-# many mentions of an incident has the word, to the next {step} and at most {heaviest}. Counted by tools/build_common_words.py
-# over {reports:,} reports with {mentions:,} mentions. Words that are not listed weigh more.
+# many mentions of an incident has the word, to the next {step} and at most {heaviest}. Words that are not listed weigh more.
+# Counted by tools/count_common_words.py over {reports:,} reports with {mentions:,} mentions.
 levels:
 """
 
