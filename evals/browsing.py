@@ -32,6 +32,10 @@ _DRAWN = """() => {
   return drawn ? [seen, drawn] : null;
 }"""
 
+# What was loaded, and its bytes as sent without their headers.
+_WEIGHTS = """() => ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
+  .filter(({ name }) => name.startsWith("http")).map(({ name, encodedBodySize }) => [name.split("?")[0], encodedBodySize])"""
+
 # From the event of the slider to the frame after the one in which the map drew it.
 _STEP = """async (by) => {
   const line = document.querySelector("[data-on-line]");
@@ -55,25 +59,13 @@ def first_view(browser: Browser, address: str, language: str) -> tuple[list[floa
     """Milliseconds until the land is seen and all is drawn, with nothing in the cache; bytes of files as sent."""
     page = browser.new_context(viewport=VIEWPORT).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(120_000)
-    weights: dict[str, int] = {}
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    names: dict[str, str] = {}
-    session.on("Network.responseReceived", lambda told: names.update({told["requestId"]: told["response"]["url"]}))
-
-    def loaded(told: dict[str, Any]) -> None:
-        url = names.get(told["requestId"], "")
-        if url.startswith("http"):
-            weights[url.partition("?")[0].removeprefix(address)] = int(told["encodedDataLength"])
-
-    session.on("Network.loadingFinished", loaded)
-    page.goto(f"{address}/{language}/map")
+    page.goto(f"{address}/{language}/map", wait_until="commit")
     end = time.monotonic() + PATIENCE
     while (drawn := page.evaluate(_DRAWN)) is None:
         if time.monotonic() > end:
             raise SystemExit(f"no map within {PATIENCE} s")
         page.wait_for_timeout(50)
-    page.wait_for_load_state("networkidle")
+    weights = {str(name).removeprefix(address): int(size) for name, size in page.evaluate(_WEIGHTS)}
     return drawn, weights, page
 
 

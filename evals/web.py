@@ -1,12 +1,12 @@
 """How fast the observatory answers over a large store: 100,000 incidents at 5,000 places.
 
-usage: python evals/web.py [--folder FOLDER] [--incidents N] [--places N] [--rate N] [--seconds N] [--floors]
+usage: python evals/web.py [--folder FOLDER] [--incidents N] [--places N] [--rate N] [--seconds N] [--floors] [--browser]
 
 Makes a seeded store (`evals/large_store.py`; kept in the folder for the next time), starts `marsad serve` on it, and asks
 from a second process, at a steady rate over all kinds of questions. A question's time runs from when it was due, so that
 one slow answer counts for all that had to wait behind it. Printed are the times by kind of question, the time until the
 server answers and until the map's data are made, their size, and the memory of the server. With --floors p95 must be at
-most 100 ms and no question may fail.
+most 100 ms and no question may fail. With --browser a Chromium measures the map page as well (`evals/browsing.py`).
 """
 
 from __future__ import annotations
@@ -282,6 +282,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--floors", action="store_true")
+    parser.add_argument(
+        "--browser", action="store_true", help="first view of the map, steps of its slider, page weight"
+    )
     parser.add_argument("--load", metavar="ADDRESS", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.load:
@@ -309,9 +312,18 @@ def main() -> int:
         print(
             f"memory {server.memory():,.0f} MB, at most {server.memory('VmHWM'):,.0f} MB; load {os.getloadavg()[0]:.1f}"
         )
+        quick = not args.browser or _in_a_browser(server.address)
     finally:
         server.stop()
-    return int(args.floors and (p95 > P95_MS or bool(told["failed"])))
+    return int(args.floors and (p95 > P95_MS or bool(told["failed"]) or not quick))
+
+
+def _in_a_browser(address: str) -> bool:
+    """Print what people wait for in the browser; whether it keeps to its floors."""
+    from evals.browsing import figures
+    from evals.browsing import tell as tell_figures
+
+    return tell_figures(figures(f"http://{address}"))
 
 
 def sizes(address: str) -> tuple[int, int]:
