@@ -62,6 +62,7 @@ def test_review_by_keyboard_alone(visit: Opener) -> None:
     assert second != first
     page.keyboard.press("k")
     expect(page.locator("input[name=claim]").first).to_have_value(first)
+    page.wait_for_load_state("networkidle")  # keys do nothing before the scripts are there
     page.keyboard.press("?")
     expect(page.locator("dialog#keys")).to_be_visible()
     page.keyboard.press("Escape")

@@ -122,7 +122,7 @@ def test_a_report_shows_its_claims_beside_its_words(client: TestClient, store_fi
     with open_store(str(store_file)) as store:
         told = sheet(store, "1-opposition")
     page = client.get(f"/ar/reports/{told['id']}").text
-    assert page.count('<article class="claim ') == len(told["cards"]) == 15
+    assert page.count('<article class="claim ') == len(told["cards"]) > 10
     assert page.count('data-opens="') == len({card["start"] for card in told["cards"]})
     for card in told["cards"]:
         assert f'id="claim-{card["key"].partition(".")[2]}"' in page
