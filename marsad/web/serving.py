@@ -15,6 +15,7 @@ from marsad.errors import UsageError
 from marsad.store.accounts import listed
 from marsad.store.engine import Store
 from marsad.web.app import LOOPBACK, Settings, create_app
+from marsad.web.assets import built
 
 _WAITING = 256
 
@@ -41,6 +42,8 @@ def run(
     listening = bound(host, port)
     shown = f"[{host}]" if ":" in host else host
     tell(f"http://{shown}:{listening.getsockname()[1]}/")
+    if not built():
+        tell("The pages' scripts and styles are not built (`make ui`): pages come plain, the API answers as ever.")
     observatory = Observatory(store, made_up=made_up)
     warm_aside(observatory)
     app = create_app(observatory, settings)
