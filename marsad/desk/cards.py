@@ -11,6 +11,7 @@ from marsad.export.labels import label
 from marsad.model import ActorRef, Claim, ControlClaim, EventClaim, HarmClaim, PlaceRef
 from marsad.places import default_gazetteer
 from marsad.store.live import Decision, Live
+from marsad.store.reports import what
 
 Row = dict[str, Any]
 _ACTED = {"accept": "accepted", "edit": "edited", "reject": "rejected", "add": "added"}
@@ -42,7 +43,7 @@ def card(live: Live, numbers: Mapping[str, int]) -> Row:
     harm = claim if isinstance(claim, HarmClaim) else None
     return {
         "n": numbers.get(claim.id), "key": live.key, "report": live.report, "kind": claim.kind,
-        "what": {"name_ar": rows.what(claim, "ar"), "name_en": rows.what(claim, "en")}, "value": value(claim),
+        "what": {"name_ar": rows.what(claim, "ar"), "name_en": rows.what(claim, "en")}, "value": what(claim),
         "fields": fields(claim), "speaker": speaker(claim), "time": time(claim), "chips": chips(claim),
         "part_of": numbers.get(harm.part_of or "") if harm else None, "parts": [],
         "cause": numbers.get(harm.cause or "") if harm else None,
@@ -69,17 +70,6 @@ def told(decision: Decision | None) -> Row | None:
         "id": decision.id, "action": decision.action, "who": decision.who, "at": decision.at, "why": decision.why,
         "fields": sorted(decision.fields) if decision.fields and decision.action == "edit" else [],
     }  # fmt: skip
-
-
-def value(claim: Claim) -> str:
-    """The change, harm or type of a claim."""
-    match claim:
-        case ControlClaim():
-            return claim.change
-        case HarmClaim():
-            return claim.harm
-        case EventClaim():
-            return claim.type
 
 
 def actors(claim: Claim) -> list[tuple[str, str, ActorRef | None]]:

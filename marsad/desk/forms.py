@@ -7,11 +7,12 @@ from typing import Any, get_args
 
 import msgspec
 
-from marsad.desk.cards import actors, both, value
+from marsad.desk.cards import actors, both
 from marsad.desk.naming import actor_id, actor_of
 from marsad.desk.selecting import place_ref
 from marsad.export.labels import keys
 from marsad.model import Change, Claim, Harm, HarmClaim, Manner, Modality, Status
+from marsad.store.reports import what
 
 Row = dict[str, Any]
 Answers = Mapping[str, str]
@@ -174,7 +175,7 @@ _INSTEAD = {
 
 
 def _other_whats(claim: Claim) -> list[Row]:
-    field, now = WHAT[claim.kind], value(claim)
+    field, now = WHAT[claim.kind], what(claim)
     found = [{"sort": "what", **both(f"{field}.{one}"), "values": [f"{field}={one}"]} for one in _INSTEAD.get(now, ())]
     other = ("planned", "denied") if claim.modality == "happened" else ("happened",)
     return found + [{"sort": "what", **both(f"modality.{one}"), "values": [f"modality={one}"]} for one in other]
