@@ -18,6 +18,7 @@ from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.narrowing import narrow
 from marsad.ledger.nearby import Cells, Nearby
 from marsad.ledger.parameters import Parameters
+from marsad.ledger.reach import Reach
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
 
@@ -96,6 +97,7 @@ class Clustering:
         self._cells = Cells(world)
         self._compared: list[list[Telling]] = []
         self._nearby = Nearby()
+        self._reach = Reach(world, self.rules)
         self._of_claim: dict[str, int] = {}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -114,7 +116,9 @@ class Clustering:
     def blank(self) -> Clustering:
         """One of the same world and judgements, without incidents."""
         made = object.__new__(Clustering)
-        empty = {"incidents": [], "_compared": [], "_nearby": Nearby(), "_of_claim": {}}
+        empty = {
+            "incidents": [], "_compared": [], "_nearby": Nearby(), "_reach": self._reach.blank(), "_of_claim": {},
+        }  # fmt: skip
         made.__dict__ = self.__dict__ | empty
         return made
 
@@ -153,6 +157,7 @@ class Clustering:
         incident = self.incidents[number]
         cells = self._cells.left(mention.places, words)
         self._nearby.add(number, cells, self._begin(incident), incident.last)
+        self._reach.put(number, self._begin(incident), incident.last, mention.places)
 
     def keys(self, mention: Mention) -> list[Span]:
         """The cells and days under which a mention looks for the incident that it is of."""
@@ -180,9 +185,8 @@ class Clustering:
         best: tuple[float, int] | None = None
         why = Why()
         made = self._likeness.telling(mention)
-        for number in self._nearby.find(self.keys(mention)):
-            if self._away(mention, self.incidents[number]) > self.rules.days_apart:
-                continue
+        near = self._nearby.find(self.keys(mention))
+        for number in self._reach.within(near, self._begin(mention), mention.last, mention.places):
             value, its = self._like(made, number)
             if value > 0 and (best is None or (-value, number) < (-best[0], best[1])):
                 best, why = (value, number), its
