@@ -64,6 +64,7 @@ class Bodies:
         self._kept = kept
         self._packs = packs
         self._found: dict[tuple[str, str | None], Outlet | None] = {}
+        self._outlets: dict[str, Outlet | None] = {}
 
     @cached_property
     def _names(self) -> Matcher[_Name]:
@@ -91,7 +92,14 @@ class Bodies:
         return self._actor(words, theatre)
 
     def outlet(self, source: str) -> Outlet | None:
-        """See `Packs.outlet`."""
+        """See `Packs.outlet`. Remembered as well: a store has a few outlets with thousands of reports each."""
+        if source not in self._outlets:
+            if len(self._outlets) >= _REMEMBERED:
+                self._outlets.clear()
+            self._outlets[source] = self._outlet(source)
+        return self._outlets[source]
+
+    def _outlet(self, source: str) -> Outlet | None:
         source = source.strip()
         host = (urlsplit(source if "//" in source else "//" + source).hostname or "") if " " not in source else ""
         parts = host.split(".")
