@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from marsad.ledger.parameters import Parameters
+from marsad.ledger.parameters import ControlParameters, Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.turns import Range, Turn, by_place, same_holder, turns
 from marsad.ledger.weight import Case, Tier, tier
@@ -27,6 +27,7 @@ __all__ = [
     "Timeline",
     "Turn",
     "by_place",
+    "confidence",
     "holding",
     "timeline",
     "turns",
@@ -320,9 +321,14 @@ def weighed(period: Period, on: int, parameters: Parameters, *, turning: bool) -
     end = period.end[1]
     seen = max((s.last for s in period.support if s.last <= on), default=period.confirmed)
     age = max(0, on - seen) if end is None or on > seen else 0
-    base = rules.confidence[period.tier] if period.tier else 0.0
-    sure = base * 0.5 ** (age / rules.half_life_days)
-    return Holding(period, round(sure, 3), age > rules.stale_days, turning)
+    return Holding(period, confidence(period.tier, age, rules), age > rules.stale_days, turning)
+
+
+def confidence(tier: Tier | None, age: int, rules: ControlParameters) -> float:
+    """How sure a period still is so many days after anybody said that it was so."""
+    base = rules.confidence[tier] if tier else 0.0
+    decayed: float = base * 0.5 ** (age / rules.half_life_days)
+    return round(decayed, 3)
 
 
 def holding(periods: Sequence[Period], on: int, parameters: Parameters) -> Holding | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.timelines import Day, Standing, known_timelines, timelines
 from marsad.ledger import control
 from marsad.ledger.areas import areas
 from marsad.ledger.control import Holding, Period
-
-Standing = tuple[Period, bool]
-Changed = tuple[str, Standing | None, Standing | None]
-_BYTES = 200  # about what a place's period takes in memory
-_NEVER = 2**31 - 1
 
 
 def timeline(moment: Moment, place: str, known: int | None = None) -> list[Period]:
@@ -26,62 +24,68 @@ def timeline(moment: Moment, place: str, known: int | None = None) -> list[Perio
 
 def parts_of(moment: Moment, place: str) -> list[str]:
     """A place and its parts, as far as anything is said of them."""
-    return [key for key in moment.ledger.timelines if key == place or key.startswith(f"{place}/")]
 
-
-class _Rows:
-    """All periods of all places as known on any day, and the days from which and until which they were known."""
-
-    def __init__(self, moment: Moment) -> None:
-        rows = [(place, row) for place, known in moment.ledger.histories.items() for row in known]
-        self.places = [place for place, _ in rows]
-        self.periods = [row.period for _, row in rows]
-        self.since = np.array([row.since for _, row in rows], np.int32)
-        self.until = np.array([_NEVER if row.until is None else row.until for _, row in rows], np.int32)
-
-    def known(self, day: int) -> dict[str, list[Period]]:
-        """The timelines as known at the end of a day."""
-        found: dict[str, list[Period]] = {}
-        for number in np.flatnonzero((self.since <= day) & (day < self.until)).tolist():
-            found.setdefault(self.places[number], []).append(self.periods[number])
+    def make(now: Moment) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in now.ledger.timelines:
+            found.setdefault(key.partition("/")[0], []).append(key)
         return found
+
+    return moment.once("parts of places", make).get(place, [])
+
+
+def day(moment: Moment, on: int, known: int | None = None) -> Day:
+    """What held everywhere on a day; those asked for last are remembered."""
+    key = ("day", on, known)
+    made: Day | None = moment.answers.get(key)
+    if made is None:
+        made = timelines(moment).on(on) if known is None else known_timelines(moment).on(on, known)
+        moment.answers.put(key, made, made.size())
+    return made
 
 
 def standings(moment: Moment, on: int, known: int | None = None) -> dict[str, Standing]:
     """The period of every place that holds on a day, and whether it is turning, in the order of their ids."""
-    key = ("standings", on, known)
-    made: dict[str, Standing] | None = moment.answers.get(key)
-    if made is None:
-        ledger = moment.ledger
-        every = ledger.timelines if known is None else moment.once("known rows", _Rows).known(known)
-        found = ((place, control.standing(periods, on, ledger.parameters)) for place, periods in every.items())
-        made = {place: standing for place, standing in found if standing is not None}
-        moment.answers.put(key, made, _BYTES * len(made))
-    return made
+    found = day(moment, on, known)
+    places = found.timelines.places
+    every = ((places[number], found.standing(number)) for number in found.numbers().tolist())
+    return {place: standing for place, standing in every if standing is not None}
 
 
-def weighed(moment: Moment, on: int, standing: Standing) -> Holding:
-    """A period that holds on a day, with how sure it still is."""
-    return control.weighed(standing[0], on, moment.ledger.parameters, turning=standing[1])
+def shown(moment: Moment, day: Day, numbers: Iterable[int]) -> Iterator[tuple[str, Holding]]:
+    """Some places, by their numbers, with what is known of them on a day and how sure it still is; those that are known."""
+    parameters, places = moment.ledger.parameters, day.timelines.places
+    for number in numbers:
+        standing = day.standing(number)
+        if standing is not None:
+            yield places[number], control.weighed(standing[0], day.day, parameters, turning=standing[1])
 
 
 def holdings(moment: Moment, on: int, known: int | None = None) -> dict[str, Holding]:
     """What is known of every place on a day, in the order of their ids."""
-    return {place: weighed(moment, on, standing) for place, standing in standings(moment, on, known).items()}
+    found = day(moment, on, known)
+    return dict(shown(moment, found, found.numbers().tolist()))
 
 
-def changes(moment: Moment, one: int, other: int, known: int | None) -> list[Changed]:
-    """The places whose state or holder differs between two days, with the periods that hold on each."""
-    before, after = standings(moment, one, known), standings(moment, other, known)
-    return [
-        (place, before.get(place), after.get(place))
-        for place in sorted(before.keys() | after.keys())
-        if _face(before.get(place)) != _face(after.get(place))
-    ]
-
-
-def _face(standing: Standing | None) -> tuple[str | None, str | None]:
-    return (standing[0].state, standing[0].holder) if standing is not None else (None, None)
+def changes(
+    moment: Moment,
+    one: int,
+    other: int,
+    known: int | None,
+    *,
+    side: str | None = None,
+    inside: Iterable[str] | None = None,
+) -> tuple[Day, Day, NDArray[Any]]:
+    """Two days, and the numbers of the places whose state or holder differs between them: held by a side on either, or
+    in some areas.
+    """  # fmt: skip
+    before, after = day(moment, one, known), day(moment, other, known)
+    differs = before.face != after.face
+    if side is not None:
+        differs &= before.held_by(side) | after.held_by(side)
+    if inside is not None:
+        differs &= before.timelines.inside.mask(inside)
+    return before, after, np.flatnonzero(differs)
 
 
 def land(moment: Moment, on: int, known: int | None) -> dict[str, Any]:

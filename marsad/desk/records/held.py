@@ -1,8 +1,7 @@
-"""Control as records, and as GeoJSON."""
+"""Control as records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from marsad.desk.records import parts, shapes
@@ -60,40 +59,3 @@ def _period(one: control.Period, world: World) -> dict[str, Any]:
 
 def _days(range_: control.Range) -> tuple[str | None, str | None]:
     return iso(range_[0]), iso(range_[1])
-
-
-class Feature(shapes.Record, frozen=True, kw_only=True):
-    """A point of a place with what is known of it, or the land of a side (`properties.holder`, or `contested`)."""
-
-    type: str
-    geometry: dict[str, Any]
-    properties: Any
-
-
-def features(rows: Iterable[tuple[str, control.Holding]], areas: dict[str, Any] | None, world: World) -> list[Feature]:
-    """GeoJSON features: areas first, so that points are drawn over them."""
-    made = [
-        Feature(type="Feature", geometry=area["geometry"], properties={"feature": "area", **area["properties"]})
-        for area in (areas or {}).get("features", ())
-    ]
-    for place, holding_ in rows:
-        located = parts.located(place, world)
-        if located.point is not None:
-            spot = {"type": "Point", "coordinates": (located.point.lon, located.point.lat)}
-            properties = _properties(place, located, holding_, world)
-            made.append(Feature(type="Feature", geometry=spot, properties=properties))
-    return made
-
-
-def _properties(place: str, located: shapes.Located, one: control.Holding, world: World) -> dict[str, Any]:
-    """What is known of a place, flat, as map programs show it."""
-    period, holder = one.period, parts.actor(one.period.holder)
-    since = _days(period.start)
-    return {
-        "feature": "place", "id": located.id, "name_ar": located.name_ar, "name_en": located.name_en,
-        "part": parts.part(place), "state": period.state, "holder": period.holder,
-        "holder_ar": holder.name_ar if holder else None, "holder_en": holder.name_en if holder else None,
-        "side": world.sides.get(period.holder or ""), "tier": period.tier, "since_earliest": since[0],
-        "since_latest": since[1], "confirmed": iso(period.confirmed) if period.confirmed else None,
-        "confidence": one.confidence, "stale": one.stale, "turning": one.turning, "besieger": period.besieger,
-    }  # fmt: skip

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from msgspec import Raw
 from pydantic import Field
 
 from marsad.desk.moments import then
 from marsad.desk.moments.moment import Moment
 from marsad.desk.moments.statement_columns import place_names
+from marsad.desk.moments.timelines import Day as DayHeld
 from marsad.desk.records import held, shapes
+from marsad.desk.records.points import collection
 from marsad.ledger.days import iso
 from marsad.web.api.answering import GEOJSON, Page, answer
 from marsad.web.api.asking import Day, Paged, ordinal, reader
@@ -21,6 +24,7 @@ from marsad.web.api.problems import ApiRoute
 router = APIRouter(prefix="/api", tags=["control"], route_class=ApiRoute, dependencies=[Depends(reader)])
 
 _DAY = {"type": ["string", "null"], "format": "date"}
+NO_PLACES = {"type": "FeatureCollection", "features": ()}
 
 
 class At(Asked):
@@ -57,29 +61,9 @@ def _inside(now: Moment, name: str | None) -> set[str] | None:
     return None if name is None else place_names(now).called(name)
 
 
-def _is_in(now: Moment, place: str, wanted: set[str] | None) -> bool:
-    bare = place.partition("/")[0]
-    return wanted is None or bare in wanted or not wanted.isdisjoint(now.ledger.world.chain(bare))
-
-
-def _side_of(now: Moment, holder: str | None) -> str | None:
-    return now.ledger.world.sides.get(holder) if holder is not None else None
-
-
-def _held(now: Moment, query: ControlQuery, on: int) -> list[tuple[str, then.Standing]]:
-    wanted = _inside(now, query.place)
-    return [
-        (place, standing)
-        for place, standing in then.standings(now, on, ordinal(query.known)).items()
-        if (wanted is None or _is_in(now, place, wanted))
-        and (query.state is None or standing[0].state == query.state)
-        and (query.side is None or _side_of(now, standing[0].holder) == query.side)
-    ]
-
-
-def _records(now: Moment, on: int | None, rows: list[tuple[str, then.Standing]]) -> list[shapes.Held]:
-    world = now.ledger.world
-    return [held.held(place, then.weighed(now, on or 0, standing), world) for place, standing in rows]
+def _records(now: Moment, day: DayHeld, numbers: list[int]) -> list[shapes.Held]:
+    """What is known of some places on a day."""
+    return [held.held(place, holding, now.ledger.world) for place, holding in then.shown(now, day, numbers)]
 
 
 _GEOJSON: dict[str, Any] = {
@@ -124,16 +108,16 @@ def list_control(request: Request, query: Annotated[ControlQuery, Query()]) -> R
 
     def make(now: Moment) -> Any:
         on = ordinal(query.on) or then.last_day(now)
-        rows = _held(now, query, on) if on is not None else []
-        if geo:
-            land = None
-            if query.areas and on is not None and query.place is None and query.side is None and query.state is None:
-                land = then.land(now, on, ordinal(query.known))
-            holdings = ((place, then.weighed(now, on or 0, standing)) for place, standing in rows)
-            return {"type": "FeatureCollection", "features": held.features(holdings, land, now.ledger.world)}
-        some = rows[query.offset : query.offset + query.limit]
         more = {"on": iso(on), "known": query.known}
-        return Page(_records(now, on, some), len(rows), query.offset, query.limit, more)
+        if on is None:
+            return NO_PLACES if geo else Page([], 0, query.offset, query.limit, more)
+        day = then.day(now, on, ordinal(query.known))
+        found = day.numbers(state=query.state, side=query.side, inside=_inside(now, query.place))
+        if geo:
+            every = query.areas and query.place is None and query.side is None and query.state is None
+            return Raw(collection(now, day, found, then.land(now, on, ordinal(query.known)) if every else None))
+        some = found[query.offset : query.offset + query.limit]
+        return Page(_records(now, day, some.tolist()), len(found), query.offset, query.limit, more)
 
     return answer(request, make, query, media=GEOJSON if geo else "application/json")
 
@@ -157,25 +141,13 @@ def list_changes(request: Request, query: Annotated[DiffQuery, Query()]) -> Resp
 
     def make(now: Moment) -> Page:
         one, other = ordinal(query.one) or 0, ordinal(query.other) or 0
-        wanted = _inside(now, query.place)
-        rows = [
-            row
-            for row in then.changes(now, one, other, ordinal(query.known))
-            if _is_in(now, row[0], wanted) and (query.side is None or query.side in _sides(now, row))
-        ]
-        some = rows[query.offset : query.offset + query.limit]
+        before, after, found = then.changes(
+            now, one, other, ordinal(query.known), side=query.side, inside=_inside(now, query.place)
+        )
+        world, some = now.ledger.world, found[query.offset : query.offset + query.limit].tolist()
+        of = [dict(then.shown(now, day, some)) for day in (before, after)]
+        rows = [held.changed(place, of[0].get(place), of[1].get(place), world) for place in before.called(some)]
         more = {"one": query.one, "other": query.other, "known": query.known}
-        made = [
-            held.changed(
-                place, before and then.weighed(now, one, before), after and then.weighed(now, other, after),
-                now.ledger.world,
-            )
-            for place, before, after in some
-        ]  # fmt: skip
-        return Page(made, len(rows), query.offset, query.limit, more)
+        return Page(rows, len(found), query.offset, query.limit, more)
 
     return answer(request, make, query)
-
-
-def _sides(now: Moment, row: then.Changed) -> set[str | None]:
-    return {_side_of(now, standing[0].holder) for standing in row[1:] if standing is not None}
