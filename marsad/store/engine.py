@@ -27,6 +27,7 @@ from marsad.errors import (
     StoreReadOnly,
     StoreVersion,
 )
+from marsad.store.watching import Watch
 
 T = TypeVar("T")
 DEFAULT = "marsad.db"
@@ -90,6 +91,7 @@ class Store:
             Path(url.database) if self.sqlite and url.database and not url.database.startswith("file:") else None
         )
         self.engine = _engine(url)
+        self._watch = Watch(self.file) if self.file is not None else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -133,6 +135,10 @@ class Store:
             return NoStore(self.where, f"the server does not answer: {_first_line(error)}")
         return StoreError(self.where, _first_line(error))
 
+    def count(self) -> tuple[int, int] | None:
+        """What differs from before where anybody wrote meanwhile; None where only looking tells. For one thread at a time."""
+        return self._watch.count() if self._watch is not None else None
+
     def keep_a_journal(self) -> None:
         """Let readers and a writer work side by side, from now on (SQLite's write-ahead log)."""
         with self._told(), self.engine.connect() as connection:
@@ -155,6 +161,8 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        if self._watch is not None:
+            self._watch.close()
         self.engine.dispose()
 
     def __enter__(self) -> Store:

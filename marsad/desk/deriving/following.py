@@ -47,6 +47,7 @@ class Following:
         self._refreshing, self._remembering = Lock(), Lock()
         self._known: OrderedDict[tuple[str, int], Ledger] = OrderedDict()
         self._broken = False
+        self._count: tuple[int, int] | None = None  # what the store counted before it was last looked at
         with store.read() as connection:
             self._begin(connection)
 
@@ -66,16 +67,21 @@ class Following:
         return self._state.revision
 
     def refresh(self) -> bool:
-        """Follow the store; and whether it had changed. Costs a lookup where it had not.
+        """Follow the store; and whether it had changed. Costs a glance where it had not.
 
         Raises:
             StoreError: it cannot be read; the ledger stays as it was.
         """
-        with self._refreshing, self._store.read() as connection:
-            if not self._broken and (head(connection) or "") == self._state.revision:
+        with self._refreshing:
+            count = self._store.count()
+            if not self._broken and count is not None and count == self._count:
                 return False
-            self._follow(connection)
-            return True
+            with self._store.read() as connection:
+                changed = self._broken or (head(connection) or "") != self._state.revision
+                if changed:
+                    self._follow(connection)
+            self._count = count
+            return changed
 
     def as_known(self, day: int) -> Ledger:
         """What was known at the end of a day (an ordinal); those asked for last are remembered."""

@@ -22,19 +22,24 @@ JSON = "application/json"
 GEOJSON = "application/geo+json"
 CACHING = "private, no-cache"
 _WORTH_PACKING = 1500  # bytes: what fits into one packet is not made quicker by packing
-_LEVEL = 4
+_LARGE = 1_000_000  # bytes: packing more of them as well as others would keep those who wait for longer
+_LEVEL, _LEVEL_OF_LARGE = 4, 1
 
 
 class Made(NamedTuple):
-    """An encoded answer; `packed` is None where packing does not pay."""
+    """An encoded answer; `packed` is None where packing does not pay, `plain` where the packed bytes alone are kept."""
 
-    plain: bytes
+    plain: bytes | None
     packed: bytes | None
     headers: tuple[tuple[str, str], ...] = ()
 
     def size(self) -> int:
         """Its bytes in memory."""
-        return len(self.plain) + len(self.packed or b"") + 300
+        return len(self.plain or b"") + len(self.packed or b"") + 300
+
+    def whole(self) -> bytes:
+        """The plain bytes."""
+        return self.plain if self.plain is not None else gzip.decompress(self.packed or b"")
 
 
 def answer(
@@ -65,7 +70,7 @@ def answer(
     headers.update(made.headers)
     if made.packed is not None and accepts_gzip(request.headers.get("accept-encoding", "")):
         return Response(made.packed, 200, {**headers, "Content-Encoding": "gzip"}, media)
-    return Response(made.plain, 200, headers, media)
+    return Response(made.whole(), 200, headers, media)
 
 
 class Page(NamedTuple):
@@ -88,7 +93,11 @@ def _encoded(value: Any, path: str, asked: dict[str, Any]) -> Made:
             "total": value.total, "offset": value.offset, "limit": value.limit, **value.more, "items": value.rows,
         }  # fmt: skip
     data = msgspec.json.encode(value)
-    return Made(data, gzip.compress(data, _LEVEL, mtime=0) if len(data) > _WORTH_PACKING else None, headers)
+    if len(data) <= _WORTH_PACKING:
+        return Made(data, None, headers)
+    large = len(data) > _LARGE
+    packed = gzip.compress(data, _LEVEL_OF_LARGE if large else _LEVEL, mtime=0)
+    return Made(None if large else data, packed, headers)
 
 
 def links(path: str, asked: dict[str, Any], page: Page) -> str:

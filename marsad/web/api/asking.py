@@ -56,12 +56,12 @@ Name = Annotated[str, Path(min_length=1, max_length=300)]
 """What something is called in a path."""
 
 
-def reader(request: Request) -> Person:
-    """Whoever may look."""
+async def reader(request: Request) -> Person:
+    """Whoever may look. A coroutine, so that no thread is taken for it."""
     return _person(request, "reader")
 
 
-def coder(request: Request) -> Person:
+async def coder(request: Request) -> Person:
     """Whoever may add reports and decide on claims."""
     return _person(request, "coder")
 
