@@ -43,12 +43,14 @@ def settle() -> None:
 
 
 def warm_aside(observatory: Observatory) -> threading.Thread:
-    """Warm in a thread of its own, which ends by itself and with the process."""
+    """Warm in a thread of its own, which ends by itself and with the process; then put away what was derived."""
 
     def work() -> None:
         try:
+            gc.freeze()  # the ledger is no garbage
             warm(moment(observatory))
             settle()
+            observatory.following.put_away()
         except MarsadError as error:  # whoever asks will be told
             _log.warning("not made ready: %s", error)
 

@@ -23,6 +23,19 @@ class DayIndex:
         self._unsorted: set[str] = set()
         self._longest = 0
 
+    def kept(self) -> tuple[dict[str, bytes], int]:
+        """All of it, to be put away."""
+        return {cell: entries.tobytes() for cell, entries in self._cells.items()}, self._longest
+
+    @classmethod
+    def of(cls, cells: dict[str, bytes], longest: int) -> DayIndex:
+        """What was put away."""
+        made = cls()
+        made._cells = {cell: array("Q", entries) for cell, entries in cells.items()}
+        made._unsorted = set(cells)
+        made._longest = longest
+        return made
+
     def add(self, number: int, under: Iterable[Span]) -> None:
         """Put a number (below 2³²) under days of cells (fewer than 2¹² at once)."""
         for cell, first, last in under:

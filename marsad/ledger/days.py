@@ -27,6 +27,7 @@ def bounds(text: str) -> tuple[int, int]:
     return day, day
 
 
+@lru_cache(maxsize=20_000)
 def iso(day: int | None) -> str | None:
     """A day as ``YYYY-MM-DD``; None stays None.
 

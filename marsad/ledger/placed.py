@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.ledger.dayindex import DayIndex, Span
 from marsad.ledger.incidents import Clustering, Incident, Judgements, Why, in_order
+from marsad.ledger.kept.columns import taken, values
+from marsad.ledger.kept.mentions import Placing, incidents, of_incidents, of_mentions, reasons
+from marsad.ledger.kept.mentions import mentions as kept_mentions
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
@@ -19,7 +22,12 @@ class Placed:
     """Mentions as a clustering puts them. An incident is called by the number of its first mention (its founder)."""
 
     def __init__(
-        self, statements: Iterable[Statement], world: World, parameters: Parameters, judgements: Judgements
+        self,
+        statements: Iterable[Statement],
+        world: World,
+        parameters: Parameters,
+        judgements: Judgements,
+        kept: Placing | None = None,
     ) -> None:
         self._rules = Clustering(world, parameters, judgements)
         self._mentions: list[Mention | None] = []
@@ -31,7 +39,41 @@ class Placed:
         self._of_report: dict[str, list[int]] = {}
         self._of_claim: dict[str, int] = {}
         self._seen_by, self._found_by = DayIndex(), DayIndex()  # mentions by their keys, incidents by theirs
-        self._load(statements)
+        if kept is None:
+            self._load(statements)
+        else:
+            self._take_up(kept, list(statements))
+
+    def kept(self, rows: Mapping[int, int]) -> Placing:
+        """All of it, to be put away; `rows` are those of statements, by their identity. Only while no mention has gone."""
+        mentions_ = [self._mention(number) for number in range(len(self._mentions))]
+        return Placing(
+            of_mentions(mentions_, self._ordinals, self._reasons, rows),
+            of_incidents(list(self._incidents.values()), [self._members[founder] for founder in self._incidents]),
+            self._seen_by.kept(), self._found_by.kept(),
+        )  # fmt: skip
+
+    def _take_up(self, kept: Placing, statements: Sequence[Statement]) -> None:
+        """Take up what was put away."""
+        every = kept_mentions(kept.mentions, statements)
+        self._mentions, self._ordinals = list(every), values(kept.mentions.ordinal)
+        self._reasons, self._homes = reasons(kept.mentions), [NOWHERE] * len(every)
+        for number, made in enumerate(every):
+            self._of_report.setdefault(made.report, []).append(number)
+            for statement in made.statements:
+                self._of_claim[statement.id] = number
+        members = taken(kept.incidents.members, range(len(every)))
+        for some in members:
+            self._members[some[0]] = some
+            for number in some:
+                self._homes[number] = some[0]
+        found = incidents(
+            kept.incidents,
+            [[every[number] for number in some] for some in members],
+            [[self._reasons[number] for number in some] for some in members],
+        )
+        self._incidents = dict(zip(self._members, found, strict=True))
+        self._seen_by, self._found_by = DayIndex.of(*kept.seen_by), DayIndex.of(*kept.found_by)
 
     def _load(self, statements: Iterable[Statement]) -> None:
         rules = self._rules.blank()

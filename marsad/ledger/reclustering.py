@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 
 from marsad.ledger.dayindex import Span
 from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements, Why
+from marsad.ledger.kept.mentions import Placing
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.placed import NOWHERE, Order, Placed
@@ -32,8 +33,9 @@ class Reclustering(Placed):
         world: World,
         parameters: Parameters,
         judgements: Judgements = NO_JUDGEMENTS,
+        kept: Placing | None = None,
     ) -> None:
-        super().__init__(statements, world, parameters, judgements)
+        super().__init__(statements, world, parameters, judgements, kept)
         self._parameters = parameters
         self._judgements = judgements
         self._waiting: list[tuple[Order, int]] = []

@@ -15,6 +15,8 @@ from marsad.ledger import control
 from marsad.ledger.bitemporal import Known, history
 from marsad.ledger.derive import Derived, Ledger, measured
 from marsad.ledger.incidents import NO_JUDGEMENTS, Judgements
+from marsad.ledger.kept.periods import by_place
+from marsad.ledger.kept.whole import Whole, sources, timelines, whole
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.reclustering import Reclustering
 from marsad.ledger.sources import Record
@@ -33,15 +35,32 @@ class Standing:
         world: World,
         parameters: Parameters,
         judgements: Judgements = NO_JUDGEMENTS,
+        kept: Whole | None = None,
     ) -> None:
+        """`kept` is what these very statements came to before (`kept`)."""
         self._reports: dict[str, list[Statement]] = {}
         for statement in statements:
             self._reports.setdefault(statement.report, []).append(statement)
         self._parameters = parameters
-        self._incidents = Reclustering(self._all(), world, parameters, judgements)
-        self.ledger = Ledger(self._all(), world, parameters, judgements=judgements)
+        every = self._all()
+        placing = kept.placing if kept is not None else None
+        self._incidents = Reclustering(every, world, parameters, judgements, placing)
+        self.ledger = Ledger(every, world, parameters, judgements=judgements)
         self.ledger.__dict__["incidents"] = self._incidents.incidents
+        if kept is not None:
+            self.ledger.__dict__ |= {
+                "timelines": timelines(kept, every), "histories": by_place(kept.histories, every),
+                "sources": sources(kept),
+            }  # fmt: skip
         _ = self.ledger.timelines
+
+    def kept(self) -> Whole:
+        """All that was derived, to be put away. Only of statements as they were given at first, before any changed."""
+        ledger = self.ledger
+        rows = {id(statement): row for row, statement in enumerate(ledger.statements)}
+        return whole(
+            ledger.statements, self._incidents.kept(rows), ledger.timelines, ledger.histories, ledger.sources, rows
+        )
 
     def _all(self) -> list[Statement]:
         return list(chain.from_iterable(self._reports.values()))

@@ -136,7 +136,7 @@ class Store:
         return StoreError(self.where, _first_line(error))
 
     def count(self) -> tuple[int, int] | None:
-        """What differs from before where anybody wrote meanwhile; None where only looking tells. For one thread at a time."""
+        """What differs from before where anybody wrote meanwhile; None where only looking tells. One thread may ask."""
         return self._watch.count() if self._watch is not None else None
 
     def keep_a_journal(self) -> None:

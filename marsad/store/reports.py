@@ -238,3 +238,9 @@ def _wanted(
         *([reports.c.published >= since] if since is not None else []),
         *([reports.c.published <= until] if until is not None else []),
     ]
+
+
+def claim_total(connection: Connection) -> int:
+    """How many claims the readings have that none superseded."""
+    query = select(func.coalesce(func.sum(readings.c.claims), 0)).where(readings.c.superseded_by.is_(None))
+    return int(connection.execute(query).scalar_one())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from collections.abc import Callable
 
 import uvicorn
@@ -14,10 +15,12 @@ from marsad.desk.warming import warm_aside
 from marsad.errors import UsageError
 from marsad.store.accounts import listed
 from marsad.store.engine import Store
+from marsad.store.reports import claim_total
 from marsad.web.app import LOOPBACK, Settings, create_app
 from marsad.web.assets import built
 
 _WAITING = 256
+_MANY = 20_000  # claims; fewer are derived in a second or two
 
 
 def run(
@@ -44,13 +47,27 @@ def run(
     tell(f"http://{shown}:{listening.getsockname()[1]}/")
     if not built():
         tell("The pages' scripts and styles are not built (`make ui`): pages come plain, the API answers as ever.")
-    observatory = Observatory(store, made_up=made_up)
+    observatory = _made_ready(store, made_up, tell)
     warm_aside(observatory)
     app = create_app(observatory, settings)
     config = uvicorn.Config(
         app, log_level="warning", limit_concurrency=_WAITING, timeout_keep_alive=10, server_header=False, proxy_headers=https
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _made_ready(store: Store, made_up: bool, tell: Callable[[str], object]) -> Observatory:
+    """The observatory of a store; what is waited for is told where it takes long."""
+    with store.read() as connection:
+        claims = claim_total(connection)
+    if claims < _MANY:
+        return Observatory(store, made_up=made_up, kept=True)
+    tell(f"Working out what {claims:,} claims come to. Until that is done, pages are waited for.")
+    begun = time.monotonic()
+    made = Observatory(store, made_up=made_up, kept=True)
+    how = "" if made.following.anew else ", taken up from the last start"
+    tell(f"Ready after {time.monotonic() - begun:.0f} s{how}.")
+    return made
 
 
 def settings_of(

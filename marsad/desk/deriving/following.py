@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from marsad.desk.deriving import putaway
+from marsad.desk.deriving.collector import without_collector
 from marsad.desk.deriving.statements import judged_reports, judgements, statements, theatres
 from marsad.desk.deriving.world import world
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Judgements
+from marsad.ledger.kept.whole import statements as kept_statements
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.standing import Standing
 from marsad.ledger.statements import Statement
@@ -28,6 +31,7 @@ from marsad.store.engine import Store
 from marsad.store.since import Mark, come, goes_on, mark, touched
 
 _REMEMBERED = 4  # ledgers as known on earlier days
+_WORTH_KEEPING = 20_000  # statements; fewer are derived in a second or two
 _MANY = 2000  # reports; with more changed it is as quick to begin anew
 
 
@@ -41,15 +45,18 @@ class State(NamedTuple):
 class Following:
     """Follows a store. Making it derives everything; `refresh` brings it up to date with little work."""
 
-    def __init__(self, store: Store, parameters: Parameters) -> None:
+    def __init__(self, store: Store, parameters: Parameters, *, kept: bool = False) -> None:
+        """`kept` takes up what was put away of the store (`marsad.desk.deriving.putaway`), where it can be used."""
         self._store = store
         self._parameters = parameters
+        self.anew = False  # whether the ledger is one that was derived as a whole, here
         self._refreshing, self._remembering = Lock(), Lock()
         self._known: OrderedDict[tuple[str, int], Ledger] = OrderedDict()
         self._broken = False
         self._count: tuple[int, int] | None = None  # what the store counted before it was last looked at
         with store.read() as connection:
-            self._begin(connection)
+            if not kept or not self._take_up(connection):
+                self._begin(connection)
 
     @property
     def state(self) -> State:
@@ -100,14 +107,55 @@ class Following:
 
     def _begin(self, connection: Connection) -> None:
         """Derive everything."""
-        self._originals = groups(connection)
-        made = list(statements(connection, self._parameters, originals=self._originals))
-        judged = judgements(connection)
-        self._judged = judged_reports(connection)
-        places = {place for told in made for place in told.places}
-        self._theatres = theatres(connection)
-        self._standing = Standing(made, world(places, self._theatres), self._parameters, judged)
+        with without_collector():
+            self._originals = groups(connection)
+            made = list(statements(connection, self._parameters, originals=self._originals))
+            judged = judgements(connection)
+            self._judged = judged_reports(connection)
+            places = {place for told in made for place in told.places}
+            self._theatres = theatres(connection)
+            self._standing = Standing(made, world(places, self._theatres), self._parameters, judged)
+        self.anew = True
         self._done(mark(connection))
+
+    def _take_up(self, connection: Connection) -> bool:
+        """Take up what was put away, where the store goes on from its state; whether that was done."""
+        with without_collector():
+            found = putaway.taken(self._store, putaway.basis(self._parameters))
+            if found is None or not goes_on(connection, found[0].mark):
+                return False
+            header, put = found
+            try:
+                said = kept_statements(put.whole)
+                at = world({place for told in said for place in told.places}, put.theatres)
+                if putaway.of_world(at) != header.world:
+                    return False
+                self._standing = Standing(said, at, self._parameters, put.judgements(), put.whole)
+            except (LookupError, TypeError, ValueError):
+                return False
+        self._originals, self._judged, self._theatres = put.originals, set(put.judged), put.theatres
+        self._done(header.mark)
+        if mark(connection) != header.mark:
+            self._follow(connection)
+        return True
+
+    def put_away(self) -> bool:
+        """Put away what was derived, for the next start, where it was derived anew; and whether that was done.
+
+        Others may let the store be followed meanwhile, whereby what is read here changes: then nothing is put away.
+        """
+        before, now = self._state, self._mark
+        if not self.anew or self._broken or len(before.ledger.statements) < _WORTH_KEEPING:
+            return False
+        try:
+            put = putaway.Put.of(
+                self._standing.kept(), self._originals, self._judged, self._theatres, before.ledger.judgements
+            )
+        except (AssertionError, LookupError, RuntimeError):  # it changed while it was read
+            return False
+        if self._broken or self._state is not before:
+            return False
+        return putaway.put(self._store, putaway.basis(self._parameters), before.ledger.world, now, put)
 
     def _done(self, now: Mark) -> None:
         self._mark = now
@@ -117,6 +165,7 @@ class Following:
     def _follow(self, connection: Connection) -> None:
         """Bring everything up to date; where that fails halfway, begin anew the next time."""
         broken, self._broken = self._broken, True
+        self.anew = False
         now = mark(connection)
         if broken or not goes_on(connection, self._mark):
             self._begin(connection)

@@ -15,16 +15,22 @@ class Observatory:
     """A store and its ledger. `ledger()` follows the store: what was added or decided is in it when it is asked next.
 
     `grid_km` is how coarsely points are shown (`point`); 0 shows them where they are. `made_up` says that the reports are
-    samples, whose figures are not real.
+    samples, whose figures are not real. `kept` takes up what was derived before the last restart, where it can be used.
     """
 
     def __init__(
-        self, store: Store, *, parameters: Path | None = None, grid_km: float = 0, made_up: bool = False
+        self,
+        store: Store,
+        *,
+        parameters: Path | None = None,
+        grid_km: float = 0,
+        made_up: bool = False,
+        kept: bool = False,
     ) -> None:
         self.store = store
         self.made_up = made_up
         self.grid_km = grid_km
-        self.following = Following(store, load(parameters))
+        self.following = Following(store, load(parameters), kept=kept)
 
     @property
     def revision(self) -> str:
