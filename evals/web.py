@@ -4,9 +4,10 @@ usage: python evals/web.py [--folder FOLDER] [--incidents N] [--places N] [--rat
 
 Makes a seeded store (`evals/large_store.py`; kept in the folder for the next time), starts `marsad serve` on it, and asks
 from a second process, at a steady rate over all kinds of questions. A question's time runs from when it was due, so that
-one slow answer counts for all that had to wait behind it. Printed are the times by kind of question, the time until the
-server answers and until the map's data are made, their size, and the memory of the server. With --floors p95 must be at
-most 100 ms and no question may fail. With --browser a Chromium measures the map page as well (`evals/browsing.py`).
+one slow answer counts for all that had to wait behind it. Printed are the times by kind of question, the processor's time
+that the server took for each, the time until the server answers and until the map's data are made, their size, and the
+memory of the server; last how soon it answers when it is started again. With --floors p95 must be at most 100 ms and no
+question may fail. With --browser a Chromium measures the map page as well (`evals/browsing.py`).
 """
 
 from __future__ import annotations
@@ -37,8 +38,10 @@ Question = tuple[str, str, dict[str, str]]
 class Server:
     """`marsad serve` over a folder's store."""
 
-    def __init__(self, folder: Path) -> None:
-        environment = {**os.environ, "MARSAD_PLACES": str(folder / "places.sqlite"), "PYTHONPATH": str(ROOT)}
+    def __init__(self, folder: Path, cache: str = "") -> None:
+        environment = {
+            **os.environ, "MARSAD_PLACES": str(folder / "places.sqlite"), "PYTHONPATH": str(ROOT), "MARSAD_CACHE": cache,
+        }  # fmt: skip
         self.begun = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "marsad", "serve", "--store", str(folder / "marsad.db"), "--port", "0"],
@@ -65,6 +68,18 @@ class Server:
         """Megabytes of memory, now or (``VmHWM``) at most."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
+
+    def processor(self) -> float:
+        """Seconds of the processor that it took so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def settled(self) -> None:
+        """Wait until it does nothing any more: all is made ready, and put away for the next start."""
+        before = -1.0
+        while self.processor() - before > 0.1:
+            before = self.processor()
+            time.sleep(2)
 
     def stop(self) -> None:
         """End it."""
@@ -258,7 +273,8 @@ def tell(told: dict[str, Any]) -> float:
     every = [took for times in told["times"].values() for took in times]
     for kind, times in sorted(told["times"].items(), key=lambda pair: -at_share(pair[1], 0.95)):
         print(
-            f"{kind:>24} {len(times):>5} asked, p50 {at_share(times, 0.5):7.1f} ms, p95 {at_share(times, 0.95):7.1f} ms"
+            f"{kind:>24} {len(times):>5} asked, p50 {at_share(times, 0.5):7.1f} ms, p95 {at_share(times, 0.95):7.1f} ms,"
+            f" most {max(times):7.1f} ms"
         )
     p95 = at_share(every, 0.95)
     print(
@@ -297,25 +313,41 @@ def main() -> int:
 
         reports, claims = build(folder, incidents=args.incidents, places=args.places, seed=args.seed)
         print(f"a store of {reports:,} reports and {claims:,} claims", flush=True)
-    server = Server(folder)
+    with tempfile.TemporaryDirectory() as cache:
+        p95, failed, quick = measured(folder, cache, args)
+        again = Server(folder, cache)
+        try:
+            print(f"started again, it answers after {again.ready('/api/actors?limit=1'):.1f} s", flush=True)
+        finally:
+            again.stop()
+    return int(args.floors and (p95 > P95_MS or failed or not quick))
+
+
+def measured(folder: Path, cache: str, args: argparse.Namespace) -> tuple[float, bool, bool]:
+    """Start a server and ask it; p95, whether anything failed, and whether the browser keeps to its floors."""
+    server = Server(folder, cache)
     try:
         print(f"answers after {server.ready('/api/actors?limit=1'):.1f} s, {server.memory():,.0f} MB", flush=True)
         print(f"the map's data after {server.ready('/api/map-data'):.1f} s, {server.memory():,.0f} MB", flush=True)
         plain, packed = sizes(server.address)
         print(f"the map's data are {plain / 1e6:.1f} MB, packed {packed / 1e6:.1f} MB", flush=True)
+        server.settled()
+        took = server.processor()
         command = [sys.executable, __file__, "--load", server.address, "--rate", str(args.rate)]
         asked = subprocess.run(
             [*command, "--seconds", str(args.seconds), "--seed", str(args.seed)], check=True, capture_output=True
         )
+        took = server.processor() - took
         told = json.loads(asked.stdout)
         p95 = tell(told)
+        count = sum(map(len, told["times"].values()))
         print(
-            f"memory {server.memory():,.0f} MB, at most {server.memory('VmHWM'):,.0f} MB; load {os.getloadavg()[0]:.1f}"
+            f"{1000 * took / count:.1f} ms of the processor a question; memory {server.memory():,.0f} MB, at most"
+            f" {server.memory('VmHWM'):,.0f} MB; load {os.getloadavg()[0]:.1f}"
         )
-        quick = not args.browser or _in_a_browser(server.address)
+        return p95, bool(told["failed"]), not args.browser or _in_a_browser(server.address)
     finally:
         server.stop()
-    return int(args.floors and (p95 > P95_MS or bool(told["failed"]) or not quick))
 
 
 def _in_a_browser(address: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 os.environ["MARSAD_PLACES"] = ""  # what a developer imported must not change what tests see
+os.environ["MARSAD_CACHE"] = ""  # nor may tests leave anything in a developer's folders
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,6 +12,32 @@ Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 
 
+_ROW = 32  # bits: above the row in a key
+
+
+class Shift:
+    """How rows move when some go and others come: what of a column is taken over, and where the rest is put in.
+
+    `stays` marks the old rows that stay, `to` has where each of them goes, `new` where those that come are put, in order.
+    """
+
+    def __init__(self, stays: Mask, new: NDArray[Any]) -> None:
+        self.stays = stays
+        self.new = new
+        self.count = int(stays.sum()) + len(new)
+        free = np.ones(self.count, np.bool_)
+        free[new] = False
+        self._old = np.flatnonzero(free)
+        self.to = np.full(len(stays), -1, np.int64)
+        self.to[stays] = self._old
+
+    def put(self, old: Numbers, come: Numbers) -> Numbers:
+        """A column with other rows; `come` are the values of the new ones."""
+        made = np.empty(self.count, old.dtype)
+        made[self._old], made[self.new] = old[self.stays], come
+        return made
+
+
 class Coded:
     """One word (or none) a row, as the number of the word in `values`; -1 is none."""
 
@@ -20,6 +46,15 @@ class Coded:
         values = self.values
         codes = (-1 if word is None else values.setdefault(word, len(values)) for word in words)
         self.codes: Numbers = np.fromiter(codes, np.int32, count)
+
+    def shifted(self, shift: Shift, words: Iterable[str | None]) -> Coded:
+        """The same with other rows; `words` are those of the new ones."""
+        made = object.__new__(Coded)
+        new = Coded(words, len(shift.new))
+        made.values = dict(self.values)
+        to = np.array([made.values.setdefault(word, len(made.values)) for word in new.values] + [-1], np.int32)
+        made.codes = shift.put(self.codes, to[new.codes])
+        return made
 
     def mask(self, wanted: Iterable[str]) -> Mask:
         """The rows that have one of some words."""
@@ -31,7 +66,7 @@ class Coded:
     def counts(self) -> dict[str, int]:
         """How many rows have each word."""
         found = np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
-        return {word: int(found[code]) for word, code in self.values.items()}
+        return {word: int(found[code]) for word, code in self.values.items() if found[code]}
 
 
 class Several:
@@ -50,8 +85,25 @@ class Several:
                 codes.append(values.setdefault(word, len(values)))
         of, at = np.array(codes, np.int32), np.array(rows, np.int32)
         order = np.argsort(of, kind="stable")
-        self._rows: Numbers = at[order]
-        self._begins = np.searchsorted(of[order], np.arange(len(values) + 1))
+        self._sorted(of[order], at[order])
+
+    def _sorted(self, of: Numbers, at: Numbers) -> None:
+        """Take the codes in order, with their rows."""
+        self._of = of
+        self._rows: Numbers = at
+        self._begins = np.searchsorted(of, np.arange(len(self.values) + 1))
+
+    def shifted(self, shift: Shift, words: Iterable[Collection[str]]) -> Several:
+        """The same with other rows; `words` are those of the new ones."""
+        made, new = object.__new__(Several), Several(words)
+        made.values, made.size = dict(self.values), shift.count
+        to = np.array([made.values.setdefault(word, len(made.values)) for word in new.values], np.int64)
+        stay = shift.stays[self._rows]
+        old = self._of[stay].astype(np.int64) << _ROW | shift.to[self._rows[stay]]
+        come = np.sort(to[new._of] << _ROW | shift.new[new._rows]) if len(to) else old[:0]
+        keys = np.insert(old, np.searchsorted(old, come), come)
+        made._sorted((keys >> _ROW).astype(np.int32), (keys & ((1 << _ROW) - 1)).astype(np.int32))
+        return made
 
     def rows(self, word: str) -> Numbers:
         """The rows that have a word, in order."""
@@ -67,7 +119,8 @@ class Several:
 
     def counts(self) -> dict[str, int]:
         """How many rows have each word."""
-        return {word: int(self._begins[code + 1] - self._begins[code]) for word, code in self.values.items()}
+        counts = np.diff(self._begins)
+        return {word: int(counts[code]) for word, code in self.values.items() if counts[code]}
 
 
 NONE = -1

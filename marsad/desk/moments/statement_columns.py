@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.desk.moments.columns import Coded, Several, days
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from marsad.desk.moments.columns import Coded, Numbers, Several, Shift, days
 from marsad.desk.moments.moment import Moment
 from marsad.desk.naming.names import place_name
 from marsad.language.arabic.folding import fold
@@ -14,31 +19,109 @@ from marsad.places import default_gazetteer
 class Statements:
     """Statements in columns, the latest said first. `rows` are the statements; all else has their order."""
 
-    def __init__(self, statements: list[Statement], world: World) -> None:
-        self.rows = sorted(statements, key=lambda told: (-told.said, told.id))
-        rows, count = self.rows, len(self.rows)
-        chains: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for told in rows:
-            if told.places not in chains:
-                around = {area for place in told.places for area in (place, *world.chain(place))}
-                chains[told.places] = tuple(sorted(around))
-        self.kind = Coded((told.kind for told in rows), count)
-        self.what = Coded((told.what for told in rows), count)
-        self.modality = Coded((told.modality for told in rows), count)
-        self.report = Coded((told.report for told in rows), count)
-        self.body = Coded((told.body for told in rows), count)
-        self.outlet = Coded((told.outlet for told in rows), count)
-        self.inside = Several(chains[told.places] for told in rows)
-        self.places = Several(set(told.places) for told in rows)
-        self.actors = Several({who for who in (told.agent, told.patient) if who} for told in rows)
-        self.first = days((told.first if told.first is not None else told.last for told in rows), count)
-        self.last = days((told.last for told in rows), count)
-        self.said = days((told.said for told in rows), count)
+    rows: list[Statement]
+    kind: Coded
+    what: Coded
+    modality: Coded
+    report: Coded
+    body: Coded
+    outlet: Coded
+    inside: Several
+    places: Several
+    actors: Several
+    first: Numbers
+    last: Numbers
+    said: Numbers
+
+    def __init__(self, statements: Iterable[Statement], world: World) -> None:
+        self.rows = sorted(statements, key=_latest)
+        of = _Values(self.rows, world)
+        for name in _WORDS:
+            setattr(self, name, Coded(of.words(name), len(self.rows)))
+        for name in _SEVERAL:
+            setattr(self, name, Several(of.several(name)))
+        for name in _DAYS:
+            setattr(self, name, days(of.days(name), len(self.rows)))
+
+    def followed(self, statements: Collection[Statement], world: World) -> Statements:
+        """The columns of other statements, most of which are among these (the very same ones).
+
+        The world knows all that it did, and the same of it.
+        """
+        there = set(map(id, statements))
+        stays = np.fromiter((id(told) in there for told in self.rows), np.bool_, len(self.rows))
+        there.difference_update(map(id, self.rows))
+        if len(there) > _MANY:
+            return Statements(statements, world)
+        come = sorted((told for told in statements if id(told) in there), key=_latest)
+        made = object.__new__(Statements)
+        made.rows = [told for told, still in zip(self.rows, stays.tolist(), strict=True) if still]
+        before = [bisect_right(made.rows, _latest(told), key=_latest) for told in come]
+        shift = Shift(stays, np.array(before, np.int64) + np.arange(len(come)))
+        for at, told in zip(shift.new.tolist(), come, strict=True):
+            made.rows.insert(at, told)
+        of = _Values(come, world)
+        for name in _WORDS:
+            setattr(made, name, getattr(self, name).shifted(shift, of.words(name)))
+        for name in _SEVERAL:
+            setattr(made, name, getattr(self, name).shifted(shift, of.several(name)))
+        for name in _DAYS:
+            setattr(made, name, shift.put(getattr(self, name), days(of.days(name), len(come))))
+        return made
+
+
+_WORDS = ("kind", "what", "modality", "report", "body", "outlet")
+_SEVERAL = ("inside", "places", "actors")
+_DAYS = ("first", "last", "said")
+_MANY = 5_000  # statements that come; with more it is as quick to begin anew
+
+
+def _latest(told: Statement) -> tuple[int, str]:
+    return -told.said, told.id
+
+
+class _Values:
+    """What columns hold of some statements."""
+
+    def __init__(self, rows: Sequence[Statement], world: World) -> None:
+        self._rows = rows
+        self._world = world
+        self._around: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def words(self, name: str) -> Iterator[str | None]:
+        return (getattr(told, name) for told in self._rows)
+
+    def days(self, name: str) -> Iterator[int]:
+        if name == "first":
+            return (told.first if told.first is not None else told.last for told in self._rows)
+        return (getattr(told, name) for told in self._rows)
+
+    def several(self, name: str) -> Iterator[Collection[str]]:
+        if name == "inside":
+            return (self._inside(told.places) for told in self._rows)
+        if name == "places":
+            return (set(told.places) for told in self._rows)
+        return ({who for who in (told.agent, told.patient) if who} for told in self._rows)
+
+    def _inside(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._around.get(places)
+        if found is None:
+            around = {area for place in places for area in (place, *self._world.chain(place))}
+            found = self._around[places] = tuple(sorted(around))
+        return found
 
 
 def columns(moment: Moment) -> Statements:
-    """The statements of a moment in columns."""
-    return moment.once("statements", lambda now: Statements(now.ledger.statements, now.ledger.world))
+    """The statements of a moment in columns; those of the moment before are brought up to date."""
+
+    def make(now: Moment) -> Statements:
+        before: Statements | None = now.before.get("statements")
+        ledger = now.ledger
+        if before is None:
+            return Statements(ledger.statements, ledger.world)
+        return before.followed(ledger.statements, ledger.world)
+
+    return moment.once("statements", make)
 
 
 class Names:
