@@ -38,6 +38,7 @@ WAIT_SECONDS = 60
 _TOGETHER = 5000
 _LOCK = 0x6D_61_72_73_61_64  # "marsad"
 _WRITE = "marsad_write"
+_CACHE = "cache_size = -16000"  # kibibytes a connection: the upper pages of the indexes of a large store
 _SQLITE_CAUSES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (("readonly", "read-only", "query_only"), StoreReadOnly, "it is read-only"),
     (("disk is full",), StoreFull, "the disk is full"),
@@ -187,7 +188,7 @@ def _engine(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where we say so
-        for setting in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {WAIT_SECONDS * 1000}"):
+        for setting in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {WAIT_SECONDS * 1000}", _CACHE):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")

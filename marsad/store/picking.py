@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
 
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
@@ -63,6 +63,13 @@ def how_many(
     return int(connection.execute(query).scalar_one())
 
 
+def by_day(connection: Connection) -> list[tuple[str, int]]:
+    """How many reports were published on each day, the earliest first; those without a day are left out."""
+    query = select(reports.c.published, func.count()).where(reports.c.published.is_not(None))
+    found = connection.execute(query.group_by(reports.c.published).order_by(reports.c.published))
+    return [(day, count) for day, count in found]
+
+
 def page_of_reports(
     connection: Connection,
     *,
@@ -72,22 +79,26 @@ def page_of_reports(
     until: str | None = None,
     offset: int = 0,
     limit: int = 100,
-) -> list[Row[Any]]:
+) -> tuple[list[Row[Any]], int | None]:
     """A page of reports with their live readings, the latest published first, those without a day last.
+
+    With `words` also how many reports there are, since all had to be looked at; None where the page is empty.
 
     `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
     """
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
+    total = literal(None) if words is None else func.count().over()
     ids = (
-        select(reports.c.seq)
+        select(reports.c.seq, total)
         .where(*_where(connection, words, outlet, since, until))
         .order_by(latest, reports.c.seq.desc())
         .offset(offset)
         .limit(limit)
     )
-    wanted = list(connection.execute(ids).scalars())
+    found = connection.execute(ids).all()
+    wanted = [seq for seq, _ in found]
     query = (
         select(
             reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
@@ -98,4 +109,4 @@ def page_of_reports(
         .where(reports.c.seq.in_(wanted))
     )  # fmt: skip
     rows: dict[int, Any] = {row.seq: row for row in connection.execute(query)}
-    return [rows[seq] for seq in wanted if seq in rows]
+    return [rows[seq] for seq in wanted if seq in rows], found[0][1] if found else None

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.timelines import Day
 from marsad.desk.records import parts, shapes
 from marsad.ledger import control
 from marsad.ledger.days import iso
@@ -15,29 +20,61 @@ def period(one: control.Period, world: World) -> shapes.Period:
     return shapes.Period(**_period(one, world))
 
 
-def holding(one: control.Holding, world: World) -> shapes.Holding:
-    """What is known of a place on a day."""
-    return shapes.Holding(**_holding(one, world))
+def held(moment: Moment, day: Day, numbers: Sequence[int]) -> list[shapes.Held]:
+    """Some places, by their numbers, with what is known of each on a day."""
+    found = _on(moment, day, numbers)
+    return [
+        shapes.Held(**fields, place=_located(moment, place), part=parts.part(place))
+        for place, fields in zip(day.called(numbers), found, strict=True)
+        if fields is not None
+    ]
 
 
-def held(place: str, one: control.Holding, world: World) -> shapes.Held:
-    """A place, and what is known of it on a day."""
-    return shapes.Held(**_holding(one, world), place=parts.located(place, world), part=parts.part(place))
+def changed(moment: Moment, before: Day, after: Day, numbers: Sequence[int]) -> list[shapes.Changed]:
+    """Some places, by their numbers, with what is known of each on two days."""
+    pairs = zip(before.called(numbers), _on(moment, before, numbers), _on(moment, after, numbers), strict=True)
+    return [
+        shapes.Changed(
+            place=_located(moment, place), part=parts.part(place),
+            before=shapes.Holding(**one) if one is not None else None,
+            after=shapes.Holding(**other) if other is not None else None,
+        )
+        for place, one, other in pairs
+    ]  # fmt: skip
 
 
-def changed(place: str, before: control.Holding | None, after: control.Holding | None, world: World) -> shapes.Changed:
-    """A place that differs between two days."""
-    return shapes.Changed(
-        place=parts.located(place, world), part=parts.part(place),
-        before=holding(before, world) if before is not None else None,
-        after=holding(after, world) if after is not None else None,
-    )  # fmt: skip
+_REMEMBERED = 20_000  # periods
 
 
-def _holding(one: control.Holding, world: World) -> dict[str, Any]:
-    return {
-        **_period(one.period, world), "confidence": one.confidence, "stale": one.stale, "turning": one.turning,
-    }  # fmt: skip
+def _on(moment: Moment, day: Day, numbers: Sequence[int]) -> list[dict[str, Any] | None]:
+    """What is known of places on a day, as the fields of a holding; what does not depend on the day is made once."""
+    name = "fields of periods" if day.known is None else "fields of periods as known"
+    made: dict[tuple[int, bool], dict[str, Any]] = moment.once(name, lambda _: {})
+    if len(made) > _REMEMBERED:
+        made.clear()
+    world, rules = moment.ledger.world, moment.ledger.parameters.control
+    found: list[dict[str, Any] | None] = []
+    for number, age in zip(numbers, day.ages(np.array(numbers, np.int64)).tolist(), strict=True):
+        standing = day.standing(number)
+        if standing is None:
+            found.append(None)
+            continue
+        period, turning = standing
+        key = int(day.rows[number]), bool(day.calm[number])
+        fields = made.get(key)
+        if fields is None:
+            fields = made[key] = _period(period, world)
+        sure = control.confidence(period.tier, age, rules)
+        found.append({**fields, "confidence": sure, "stale": age > rules.stale_days, "turning": turning})
+    return found
+
+
+def _located(moment: Moment, place: str) -> shapes.Located:
+    made: dict[str, shapes.Located] = moment.once("places located", lambda _: {})
+    found = made.get(place)
+    if found is None:
+        found = made[place] = parts.located(place, moment.ledger.world)
+    return found
 
 
 def _period(one: control.Period, world: World) -> dict[str, Any]:

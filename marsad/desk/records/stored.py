@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from itertools import accumulate
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -17,7 +19,7 @@ from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.live import Decision, Live, live_claims
-from marsad.store.picking import claims_called, how_many, page_of_reports
+from marsad.store.picking import by_day, claims_called, how_many, page_of_reports
 from marsad.store.tables import copies, readings, reports
 
 
@@ -128,6 +130,20 @@ def _short(row: Any, originals: dict[str, str], **reading: Any) -> dict[str, Any
     }  # fmt: skip
 
 
+def _published(moment: Moment, connection: Connection, since: str | None, until: str | None) -> int:
+    """How many reports were published between two days; all, also those without a day, where none is given."""
+    if since is None and until is None:
+        return moment.once("number of reports", lambda _: how_many(connection))
+    days, counts = moment.once("reports by day", lambda _: _summed(by_day(connection)))
+    first = 0 if since is None else bisect_left(days, since)
+    return max(0, counts[len(days) if until is None else bisect_right(days, until)] - counts[first])
+
+
+def _summed(found: list[tuple[str, int]]) -> tuple[list[str], list[int]]:
+    """Days, and how many reports there are before each (and after the last)."""
+    return [day for day, _ in found], list(accumulate((count for _, count in found), initial=0))
+
+
 def report_page(
     moment: Moment,
     *,
@@ -144,12 +160,11 @@ def report_page(
     }  # fmt: skip
     originals = _originals(moment)
     with moment.store.read() as connection:
-        key = ("reports", *asked.values())
-        total = moment.answers.get(key)
-        if total is None:
+        rows, total = page_of_reports(connection, **asked, offset=offset, limit=limit)
+        if total is None and words is None and outlet is None:
+            total = _published(moment, connection, since, until)
+        elif total is None:
             total = how_many(connection, **asked)
-            moment.answers.put(key, total, 100)
-        rows = page_of_reports(connection, **asked, offset=offset, limit=limit)
     return total, [
         Report(**_short(row, originals, theatre=row.theatre, claims=row.claims, reader=row.version)) for row in rows
     ]

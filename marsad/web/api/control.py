@@ -11,7 +11,6 @@ from pydantic import Field
 from marsad.desk.moments import then
 from marsad.desk.moments.moment import Moment
 from marsad.desk.moments.statement_columns import place_names
-from marsad.desk.moments.timelines import Day as DayHeld
 from marsad.desk.records import held, shapes
 from marsad.desk.records.points import collection
 from marsad.ledger.days import iso
@@ -59,11 +58,6 @@ class DiffQuery(Paged, At):
 
 def _inside(now: Moment, name: str | None) -> set[str] | None:
     return None if name is None else place_names(now).called(name)
-
-
-def _records(now: Moment, day: DayHeld, numbers: list[int]) -> list[shapes.Held]:
-    """What is known of some places on a day."""
-    return [held.held(place, holding, now.ledger.world) for place, holding in then.shown(now, day, numbers)]
 
 
 _GEOJSON: dict[str, Any] = {
@@ -117,7 +111,7 @@ def list_control(request: Request, query: Annotated[ControlQuery, Query()]) -> R
             every = query.areas and query.place is None and query.side is None and query.state is None
             return Raw(collection(now, day, found, then.land(now, on, ordinal(query.known)) if every else None))
         some = found[query.offset : query.offset + query.limit]
-        return Page(_records(now, day, some.tolist()), len(found), query.offset, query.limit, more)
+        return Page(held.held(now, day, some.tolist()), len(found), query.offset, query.limit, more)
 
     return answer(request, make, query, media=GEOJSON if geo else "application/json")
 
@@ -144,9 +138,8 @@ def list_changes(request: Request, query: Annotated[DiffQuery, Query()]) -> Resp
         before, after, found = then.changes(
             now, one, other, ordinal(query.known), side=query.side, inside=_inside(now, query.place)
         )
-        world, some = now.ledger.world, found[query.offset : query.offset + query.limit].tolist()
-        of = [dict(then.shown(now, day, some)) for day in (before, after)]
-        rows = [held.changed(place, of[0].get(place), of[1].get(place), world) for place in before.called(some)]
+        some = found[query.offset : query.offset + query.limit].tolist()
+        rows = held.changed(now, before, after, some)
         more = {"one": query.one, "other": query.other, "known": query.known}
         return Page(rows, len(found), query.offset, query.limit, more)
 
