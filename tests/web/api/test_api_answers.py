@@ -323,3 +323,30 @@ def test_the_examples_of_the_page_can_be_asked(client: TestClient) -> None:
     assert EXAMPLES.keys() == operations - {"add_report"}
     for name, path in EXAMPLES.items():
         assert client.get(path).status_code in ((200, 404) if name.startswith("get_") else (200,)), path
+
+
+def test_reports_of_days_are_counted_as_they_are_listed(client: TestClient) -> None:
+    every = client.get("/api/reports?limit=1000").json()
+    published = sorted({row["published"] for row in every["items"] if row["published"]})
+    assert every["total"] == len(every["items"])
+    edges = ["2000-01-01", *published, "2030-01-01"]
+    for since in [None, *edges]:
+        for until in [None, *edges]:
+            asked = {name: day for name, day in (("since", since), ("until", until)) if day}
+            there = [
+                row for row in every["items"]
+                if not asked or (row["published"] and (since or "") <= row["published"] <= (until or "9"))
+            ]  # fmt: skip
+            page = client.get("/api/reports", params={**asked, "limit": 1000}).json()
+            assert (page["total"], page["items"]) == (len(there), there), asked
+            beyond = client.get("/api/reports", params={**asked, "offset": 999, "limit": 5}).json()
+            assert (beyond["total"], beyond["items"]) == (len(there), []), asked
+
+
+def test_reports_with_words_are_counted_on_every_page(client: TestClient) -> None:
+    every = client.get("/api/reports", params={"q": "حلب", "limit": 1000}).json()
+    assert every["total"] == len(every["items"]) > 2
+    for offset in (0, 1, every["total"], every["total"] + 5):
+        page = client.get("/api/reports", params={"q": "حلب", "offset": offset, "limit": 2}).json()
+        assert page["total"] == every["total"]
+        assert page["items"] == every["items"][offset : offset + 2]
