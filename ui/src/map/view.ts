@@ -1,18 +1,17 @@
-/** One map on the page: MapLibre with our layers. It shows sources and tells what is clicked; it knows nothing of state. */
+/** One map on the page: MapLibre with the base map, our overlay above it. It shows pictures and tells what is clicked; it knows nothing of state. */
 
-import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl } from "maplibre-gl";
 import { Protocol } from "pmtiles";
-import type { Feature } from "geojson";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
-import { language, rightToLeft } from "../base/place";
+import { rightToLeft } from "../base/place";
 import { t } from "../base/words";
 import type { MapData } from "./data";
-import type { Sources } from "./features";
-import { difference } from "./difference";
-import { drawing, RATIO } from "./images";
-import { collection, type Layers } from "./outline";
+import { camera } from "./mercator";
+import type { Layers } from "./outline";
+import { Overlay, type Under } from "./overlay";
+import type { Picture } from "./picture";
 import type { View } from "./state";
-import { FONT, over, style, type Base } from "./style";
+import { style, type Base } from "./style";
 
 let started = false;
 
@@ -25,14 +24,9 @@ function start(): void {
   addProtocol("pmtiles", new Protocol().tile);
 }
 
-/** The fonts of the labels, for each script, so that none is drawn with another. */
+/** The fonts of the names, for each script, so that none is drawn with another. */
 export async function fonts(): Promise<void> {
-  await Promise.all(["حلب", "Aleppo"].map((text) => document.fonts.load(`16px "${FONT}"`, text))).catch(() => null);
-}
-
-export interface Clicked {
-  kind: "place" | "incidents";
-  place: number;
+  await Promise.all([document.fonts.load('500 16px "Marsad Sans"', "حلب"), document.fonts.load('500 16px "Marsad Latin"', "Aleppo")]).catch(() => null);
 }
 
 export interface Options {
@@ -46,20 +40,21 @@ export interface Options {
 
 export class MapView {
   readonly map: Drawn;
-  private shown: Partial<Sources> = {};
-  private ready = false;
+  readonly overlay: Overlay;
+  private shows = false;
 
   constructor(private readonly options: Options) {
     start();
-    const { box, base, data, interactive } = options;
+    const { box, base, data, outline, interactive } = options;
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
-      style: style(options.outline, base, language()),
+      style: base?.type === "style" ? base.url : style(outline, base),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      renderWorldCopies: false,
       maxZoom: 16,
       minZoom: 1.5,
       fadeDuration: 0,
@@ -70,13 +65,10 @@ export class MapView {
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
-    Object.assign(box, { map: this.map }); // for the console, and for tests of what is drawn
-    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
+    this.overlay = new Overlay(data, outline);
+    this.map.getCanvasContainer().append(this.overlay.canvas);
+    Object.assign(box, { map: this.map, overlay: this.overlay }); // for the console, and for tests of what is drawn
     this.map.touchZoomRotate.disableRotation();
-    this.map.setMissingStyleImageResolver((id) => {
-      const made = drawing(id, data);
-      if (made && !this.map.hasImage(id)) this.map.addImage(id, made, { pixelRatio: RATIO });
-    });
     if (!interactive) this.map.getCanvas().tabIndex = -1;
     if (interactive) {
       const [start, end] = rightToLeft() ? (["bottom-right", "bottom-left"] as const) : (["bottom-left", "bottom-right"] as const);
@@ -84,19 +76,26 @@ export class MapView {
       this.map.addControl(new NavigationControl({ showCompass: false }), start);
       this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
     }
+    this.follow();
     this.measure();
-    this.map.on("style.load", () => {
-      this.ready = true;
-      const { shown } = this;
-      this.shown = {};
-      this.show(shown);
-    });
   }
 
-  /** Marks for who measures: the land is on the screen; all is drawn, names as well. */
+  /** Keep the overlay where the map is. */
+  private follow(): void {
+    const draw = (): void => {
+      const { lat, lng } = this.map.getCenter();
+      const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+      this.overlay.draw(camera(lng, lat, this.map.getZoom(), width, height));
+    };
+    this.map.on("move", draw);
+    this.map.on("resize", draw);
+    draw();
+  }
+
+  /** Marks for who measures: land and base map are on the screen; all is drawn. */
   private measure(): void {
     const seen = (): void => {
-      if (!this.shown.areas || !this.map.getSource("areas") || !this.map.isSourceLoaded("areas")) return;
+      if (!this.shows || !this.map.isStyleLoaded() || !this.map.areTilesLoaded()) return;
       performance.mark("marsad:seen");
       this.map.off("render", seen);
     };
@@ -104,27 +103,16 @@ export class MapView {
     this.map.once("idle", () => performance.mark("marsad:drawn"));
   }
 
-  /** Show what is given; only features that are other objects than before go to the map. */
-  show(sources: Partial<Sources>): void {
-    for (const [name, features] of Object.entries(sources) as [keyof Sources, Feature[]][]) {
-      const before = this.shown[name];
-      this.shown[name] = features;
-      const source = this.ready ? this.map.getSource<GeoJSONSource>(name) : undefined;
-      if (!source) continue;
-      const change = before && difference(before, features);
-      if (change === null) continue;
-      if (change) void source.updateData(change);
-      else void source.setData(collection(features));
-    }
+  show(picture: Picture): void {
+    this.shows = true;
+    this.overlay.show(picture);
   }
 
   /** Draw again in other colours. */
   restyle(): void {
     const { base, outline } = this.options;
-    this.ready = false;
-    for (const id of this.map.listImages()) if (/^(area|contested|point)/.test(id)) this.map.removeImage(id);
-    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
-    else this.map.setStyle(style(outline, base, language()), { diff: false });
+    if (base?.type !== "style") this.map.setStyle(style(outline, base), { diff: false });
+    this.overlay.forget();
   }
 
   get view(): View {
@@ -158,21 +146,12 @@ export class MapView {
     this.map.panBy(wide ? [0, y - (cover.top - box.top) * 0.75] : [x - free, 0], { duration: 0 });
   }
 
-  onClick(handler: (clicked: Clicked | null) => void): void {
-    this.map.on("click", (event) => handler(this.under(event)));
+  onClick(handler: (clicked: Under | null) => void): void {
+    const under = ({ point }: { point: { x: number; y: number } }): Under | null => this.overlay.under(point.x, point.y, matchMedia("(pointer: coarse)").matches ? 14 : 6);
+    this.map.on("click", (event) => handler(under(event)));
     this.map.on("mousemove", (event) => {
-      this.map.getCanvas().style.cursor = this.under(event) ? "pointer" : "";
+      this.map.getCanvas().style.cursor = under(event) ? "pointer" : "";
     });
-  }
-
-  /** The place or the incidents at a point, with some room for fingers. */
-  private under({ point: { x, y } }: MapMouseEvent): Clicked | null {
-    if (!this.ready) return null;
-    const reach = matchMedia("(pointer: coarse)").matches ? 14 : 6;
-    const found = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: ["places", "places-names", "incidents"] });
-    const best = found.find(({ layer }) => layer.id !== "incidents") ?? found[0];
-    const place: unknown = best?.properties["place"];
-    return best && typeof place === "number" ? { kind: best.layer.id === "incidents" ? "incidents" : "place", place } : null;
   }
 
   remove(): void {

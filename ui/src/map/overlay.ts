@@ -1,0 +1,262 @@
+/**
+ * What Marsad knows, drawn over the base map: land by holder, fronts, incidents, places, names. A canvas of our own, since a
+ * step through the days changes thousands of shapes at once; the base map under it then need not be drawn again.
+ */
+
+import { language } from "../base/place";
+import { palette, tinted } from "./colours";
+import type { MapData } from "./data";
+import { TILE } from "./images";
+import { between, east, holds, lines, pixels, seen, south, type Camera, type Line } from "./mercator";
+import { placed, type Label, type Placed } from "./names";
+import type { Layers } from "./outline";
+import type { Mark, Picture } from "./picture";
+import { Sprites } from "./sprites";
+
+const SHARPEST = 2; // more pixels of the screen to one of the page than an eye tells apart only cost time
+const NEAR = 0.6; // points of a line nearer than this many pixels are one
+const NARROW = 4; // pixels
+const TOGETHER = 200;
+const RANKS: readonly (readonly [zoom: number, rank: number])[] = [[11, 6], [9, 4], [7.5, 2], [6, 1]]; // names from a zoom on
+
+/** What lies under a point of the screen. */
+export interface Under {
+  kind: "place" | "incidents";
+  place: number;
+}
+
+export class Overlay {
+  readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private readonly borders: Line[];
+  private readonly areas: Line[];
+  private readonly outlineNames: { x: number; y: number; text: string; size: number }[];
+  private sprites: Sprites;
+  private picture: Picture | null = null;
+  private camera: Camera | null = null;
+  private names: Placed[] = [];
+
+  constructor(private readonly data: MapData, outline: Layers | null) {
+    this.canvas = document.createElement("canvas");
+    this.canvas.className = "map-overlay";
+    this.canvas.setAttribute("aria-hidden", "true");
+    const context = this.canvas.getContext("2d", { willReadFrequently: true });
+    if (!context) throw new Error("no canvas");
+    this.context = context;
+    this.borders = outline?.borders.features.flatMap(lines) ?? [];
+    this.areas = outline?.areas.features.flatMap(lines) ?? [];
+    this.outlineNames = outline ? namesOf(outline) : [];
+    this.sprites = new Sprites(data, ratio());
+  }
+
+  /** Show a picture from now on; it is drawn at once where the map stands already. */
+  show(picture: Picture): void {
+    this.picture = picture;
+    if (this.camera) this.draw(this.camera);
+  }
+
+  /** Draw in other colours from the next time on. */
+  forget(): void {
+    this.sprites = new Sprites(this.data, ratio());
+    if (this.camera) this.draw(this.camera);
+  }
+
+  draw(camera: Camera): void {
+    const { context } = this;
+    this.camera = camera;
+    if (this.sprites.ratio !== ratio()) this.sprites = new Sprites(this.data, ratio());
+    const { ratio: sharp } = this.sprites;
+    const width = Math.round(camera.width * sharp), height = Math.round(camera.height * sharp);
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    if (this.picture) this.land(this.picture, camera);
+    this.outline(camera);
+    if (this.picture) this.marks(this.picture, camera);
+    this.write(camera);
+  }
+
+  private land({ cells, land, contested, fronts }: Picture, camera: Camera): void {
+    const { context } = this;
+    for (const [image, rings] of land) this.fill(image, rings, camera);
+    if (contested.length) this.fill("contested", contested, camera);
+    context.lineCap = context.lineJoin = "round";
+    const band = this.tile("contested", camera);
+    if (band) this.within(cells, camera, (width) => this.stroke(fronts, camera, band, width));
+    this.stroke(fronts, camera, tinted(palette().front, 0.8), between(camera.zoom, [5, 0.6], [10, 1.6]));
+  }
+
+  /** Draw a band along fronts that ends with the land; where it is but a few pixels wide, none can tell where it ends. */
+  private within(cells: readonly Line[], camera: Camera, draw: (width: number) => void): void {
+    const { context } = this;
+    const width = this.data.parameters.contested_km * pixels(camera);
+    if (width < NARROW) return draw(width);
+    context.save();
+    context.beginPath();
+    for (const ring of cells) if (seen(ring, camera)) trace(context, ring, camera, true);
+    context.clip();
+    draw(width);
+    context.restore();
+  }
+
+  /** A tile to fill with, lying where it does in the world. */
+  private tile(image: string, { x, y }: Camera): CanvasPattern | null {
+    const tile = this.sprites.tile(this.context, image);
+    const { ratio: sharp } = this.sprites;
+    const whole = (value: number): number => Math.round((((-value % TILE) + TILE) % TILE) * sharp) / sharp;
+    tile?.setTransform(new DOMMatrix([1 / sharp, 0, 0, 1 / sharp, whole(x), whole(y)]));
+    return tile;
+  }
+
+  private fill(image: string, rings: readonly Line[], camera: Camera): void {
+    const { context } = this;
+    const tile = this.tile(image, camera);
+    if (!tile) return;
+    context.beginPath();
+    for (const ring of rings) if (seen(ring, camera)) trace(context, ring, camera, true);
+    context.fillStyle = tile;
+    context.fill();
+  }
+
+  /** Some lines at a time: the time for a path grows faster than its length. */
+  private stroke(lines: readonly Line[], camera: Camera, style: string | CanvasPattern, width: number): void {
+    const { context } = this;
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    const shown = lines.filter((line) => seen(line, camera, width));
+    for (let from = 0; from < shown.length; from += TOGETHER) {
+      context.beginPath();
+      for (const line of shown.slice(from, from + TOGETHER)) trace(context, line, camera, false);
+      context.stroke();
+    }
+  }
+
+  private outline(camera: Camera): void {
+    const { border } = palette();
+    if (camera.zoom >= 5) {
+      this.context.setLineDash([3, 2]);
+      this.stroke(this.areas, camera, tinted(border, 0.6), 0.7);
+      this.context.setLineDash([]);
+    }
+    this.stroke(this.borders, camera, border, between(camera.zoom, [3, 0.7], [8, 1.6]));
+  }
+
+  private marks({ dots, marks }: Picture, camera: Camera): void {
+    const { context } = this;
+    const { zoom } = camera;
+    for (const { x, y, killed, harm } of dots) this.put(this.sprites.dot(harm, radius(zoom, killed)), x, y, camera);
+    const scale = size(zoom);
+    const ring = between(zoom, [4, 6], [10, 14]);
+    context.strokeStyle = palette().changed;
+    context.lineWidth = 3;
+    for (const { x, y, changed } of marks) {
+      if (!changed) continue;
+      context.beginPath();
+      context.arc(x * camera.world - camera.x, y * camera.world - camera.y, ring, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    for (const { x, y, image, changed } of marks) {
+      context.globalAlpha = changed === false ? 0.25 : 1;
+      this.put(this.sprites.point(image, scale), x, y, camera);
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** A small drawing with its middle on a point of the world, on whole pixels, which is quick and sharp. */
+  private put(sprite: ReturnType<Sprites["point"]>, x: number, y: number, camera: Camera): void {
+    if (!sprite) return;
+    const px = x * camera.world - camera.x - sprite.width / 2, py = y * camera.world - camera.y - sprite.height / 2;
+    if (px > camera.width || py > camera.height || px < -sprite.width || py < -sprite.height) return;
+    const { ratio: sharp } = this.sprites;
+    this.context.drawImage(sprite.canvas, Math.round(px * sharp) / sharp, Math.round(py * sharp) / sharp, sprite.width, sprite.height);
+  }
+
+  private write(camera: Camera): void {
+    const { context } = this;
+    const { zoom, world, x, y } = camera;
+    const most = RANKS.find(([from]) => zoom >= from)?.[1] ?? -1;
+    const named = (this.picture?.marks ?? []).filter(({ rank }) => rank <= most).reverse();
+    const half = 5 * size(zoom);
+    const points = named.map((mark) => [mark.x * world - x, mark.y * world - y, half] as const);
+    this.names = placed([...named.map((mark) => this.label(mark, zoom)), ...this.outlineLabels(zoom)], camera, points, this.sprites.measure);
+    for (const { label, left, top, width, height } of this.names) {
+      const sprite = this.sprites.name(label);
+      if (!sprite) continue;
+      context.globalAlpha = label.faint ? 0.35 : label.tone === "outline" ? 0.85 : 1;
+      context.drawImage(sprite.canvas, Math.round(left + (width - sprite.width) / 2), Math.round(top + (height - sprite.height) / 2), sprite.width, sprite.height);
+    }
+    context.globalAlpha = 1;
+  }
+
+  private label({ place, x, y, changed }: Mark, zoom: number): Label {
+    const { ar, en } = this.data.places;
+    const [first, second] = language() === "ar" ? [ar, en] : [en, ar];
+    return { text: first[place] ?? second[place] ?? "", x, y, size: Math.round(between(zoom, [6, 11], [12, 15])), tone: "place", faint: changed === false, place };
+  }
+
+  /** Countries by their size, the greatest first, and then their parts. */
+  private outlineLabels(zoom: number): Label[] {
+    const least = 2 ** (8 - 2 * zoom);
+    const countries = Math.round(between(zoom, [2, 11], [7, 17])), parts = Math.round(between(zoom, [6, 11], [9, 15]));
+    return this.outlineNames.flatMap(({ x, y, text, size }) => {
+      if (size ? zoom >= 8 || size <= least : zoom < 6 || zoom >= 10) return [];
+      return { text, x, y, size: size ? countries : parts, tone: "outline" as const, faint: false, place: null };
+    });
+  }
+
+  /** The place or the incidents at a point of the screen, within `reach` pixels. */
+  under(px: number, py: number, reach: number): Under | null {
+    if (!this.picture || !this.camera) return null;
+    const { x, y, world, zoom } = this.camera;
+    const nearest = <At extends { x: number; y: number }>(all: readonly At[], within: (each: At) => number): At | null => {
+      let [best, away]: [At | null, number] = [null, Infinity];
+      for (const each of all) {
+        const off = Math.hypot(each.x * world - x - px, each.y * world - y - py);
+        if (off <= within(each) && off < away) [best, away] = [each, off];
+      }
+      return best;
+    };
+    const half = 8 * size(zoom) + reach;
+    const mark = nearest(this.picture.marks, () => half);
+    if (mark) return { kind: "place", place: mark.place };
+    const name = this.names.find(({ left, top, width, height }) => px >= left && px <= left + width && py >= top && py <= top + height);
+    if (name && name.label.place !== null) return { kind: "place", place: name.label.place };
+    const dot = nearest(this.picture.dots, ({ killed }) => radius(zoom, killed) + reach);
+    return dot && { kind: "incidents", place: dot.place };
+  }
+
+  /** The drawing of the land at a point of the screen, for tests of what is seen. */
+  landAt(px: number, py: number): string | null {
+    if (!this.picture || !this.camera) return null;
+    const x = (px + this.camera.x) / this.camera.world, y = (py + this.camera.y) / this.camera.world;
+    if (this.picture.contested.some((ring) => holds(ring, x, y))) return "contested";
+    for (const [image, rings] of this.picture.land) if (rings.some((ring) => holds(ring, x, y))) return image;
+    return null;
+  }
+}
+
+const ratio = (): number => Math.min(SHARPEST, devicePixelRatio || 1);
+const size = (zoom: number): number => between(zoom, [4, 0.28], [7, 0.5], [9, 0.85], [12, 1.15]);
+const radius = (zoom: number, killed: number): number => between(zoom, [4, 2 + Math.sqrt(killed)], [10, 7 + 2.4 * Math.sqrt(killed)]);
+
+function trace(context: CanvasRenderingContext2D, { xy }: Line, { x, y, world }: Camera, closed: boolean): void {
+  let px = xy[0]! * world - x, py = xy[1]! * world - y;
+  context.moveTo(px, py);
+  const last = xy.length - 2;
+  for (let k = 2; k <= last; k += 2) {
+    const nx = xy[k]! * world - x, ny = xy[k + 1]! * world - y;
+    if (Math.abs(nx - px) + Math.abs(ny - py) < NEAR && (closed || k < last)) continue;
+    context.lineTo((px = nx), (py = ny));
+  }
+  if (closed) context.closePath();
+}
+
+function namesOf(outline: Layers): { x: number; y: number; text: string; size: number }[] {
+  const found = outline.names.features.flatMap(({ geometry, properties }) => {
+    if (geometry.type !== "Point") return [];
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    return { x: east(lon), y: south(lat), text: String(properties?.[language()] ?? ""), size: Number(properties?.["size"] ?? 0) };
+  });
+  return found.filter(({ text }) => text).sort((one, other) => other.size - one.size);
+}
