@@ -30,13 +30,15 @@ export class Overlay {
   private readonly context: CanvasRenderingContext2D;
   private readonly borders: Line[];
   private readonly areas: Line[];
+  private readonly coasts: Line[];
   private readonly outlineNames: { x: number; y: number; text: string; size: number }[];
   private sprites: Sprites;
   private picture: Picture | null = null;
   private camera: Camera | null = null;
   private names: Placed[] = [];
+  private data: MapData | null = null;
 
-  constructor(private readonly data: MapData, outline: Layers | null) {
+  constructor(outline: Layers | null) {
     this.canvas = document.createElement("canvas");
     this.canvas.className = "map-overlay";
     this.canvas.setAttribute("aria-hidden", "true");
@@ -46,6 +48,13 @@ export class Overlay {
     this.borders = outline?.borders.features.flatMap(lines) ?? [];
     this.areas = outline?.areas.features.flatMap(lines) ?? [];
     this.outlineNames = outline ? namesOf(outline) : [];
+    this.coasts = outline?.coasts.features.flatMap(lines) ?? [];
+    this.sprites = new Sprites(null, ratio());
+  }
+
+  /** What pictures are made of. */
+  take(data: MapData): void {
+    this.data = data;
     this.sprites = new Sprites(data, ratio());
   }
 
@@ -90,7 +99,7 @@ export class Overlay {
   /** Draw a band along fronts that ends with the land; where it is but a few pixels wide, none can tell where it ends. */
   private within(cells: readonly Line[], camera: Camera, draw: (width: number) => void): void {
     const { context } = this;
-    const width = this.data.parameters.contested_km * pixels(camera);
+    const width = (this.data?.parameters.contested_km ?? 0) * pixels(camera);
     if (width < NARROW) return draw(width);
     context.save();
     context.beginPath();
@@ -134,6 +143,7 @@ export class Overlay {
 
   private outline(camera: Camera): void {
     const { border } = palette();
+    this.stroke(this.coasts, camera, border, 0.6);
     if (camera.zoom >= 5) {
       this.context.setLineDash([3, 2]);
       this.stroke(this.areas, camera, tinted(border, 0.6), 0.7);
@@ -145,8 +155,10 @@ export class Overlay {
   private marks({ dots, marks }: Picture, camera: Camera): void {
     const { context } = this;
     const { zoom } = camera;
-    for (const { x, y, killed, harm } of dots) this.put(this.sprites.dot(harm, radius(zoom, killed)), x, y, camera);
     const scale = size(zoom);
+    this.exactly(() => {
+      for (const { x, y, killed, harm } of dots) this.put(this.sprites.dot(harm, radius(zoom, killed)), x, y, camera);
+    });
     const ring = between(zoom, [4, 6], [10, 14]);
     context.strokeStyle = palette().changed;
     context.lineWidth = 3;
@@ -156,11 +168,22 @@ export class Overlay {
       context.arc(x * camera.world - camera.x, y * camera.world - camera.y, ring, 0, 2 * Math.PI);
       context.stroke();
     }
-    for (const { x, y, image, changed } of marks) {
-      context.globalAlpha = changed === false ? 0.25 : 1;
-      this.put(this.sprites.point(image, scale), x, y, camera);
-    }
+    this.exactly(() => {
+      for (const { x, y, image, changed } of marks) {
+        if (changed !== null) context.globalAlpha = changed ? 1 : 0.25;
+        this.put(this.sprites.point(image, scale), x, y, camera);
+      }
+    });
     context.globalAlpha = 1;
+  }
+
+  /** Draw in the screen's own pixels. */
+  private exactly(draw: () => void): void {
+    const { context } = this;
+    const { ratio: sharp } = this.sprites;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    draw();
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
   }
 
   /** A small drawing with its middle on a point of the world, on whole pixels, which is quick and sharp. */
@@ -169,7 +192,7 @@ export class Overlay {
     const px = x * camera.world - camera.x - sprite.width / 2, py = y * camera.world - camera.y - sprite.height / 2;
     if (px > camera.width || py > camera.height || px < -sprite.width || py < -sprite.height) return;
     const { ratio: sharp } = this.sprites;
-    this.context.drawImage(sprite.canvas, Math.round(px * sharp) / sharp, Math.round(py * sharp) / sharp, sprite.width, sprite.height);
+    this.context.drawImage(sprite.canvas, Math.round(px * sharp), Math.round(py * sharp));
   }
 
   private write(camera: Camera): void {
@@ -180,17 +203,20 @@ export class Overlay {
     const half = 5 * size(zoom);
     const points = named.map((mark) => [mark.x * world - x, mark.y * world - y, half] as const);
     this.names = placed([...named.map((mark) => this.label(mark, zoom)), ...this.outlineLabels(zoom)], camera, points, this.sprites.measure);
-    for (const { label, left, top, width, height } of this.names) {
-      const sprite = this.sprites.name(label);
-      if (!sprite) continue;
-      context.globalAlpha = label.faint ? 0.35 : label.tone === "outline" ? 0.85 : 1;
-      context.drawImage(sprite.canvas, Math.round(left + (width - sprite.width) / 2), Math.round(top + (height - sprite.height) / 2), sprite.width, sprite.height);
-    }
+    const { ratio: sharp } = this.sprites;
+    this.exactly(() => {
+      for (const { label, left, top, width, height } of this.names) {
+        const sprite = this.sprites.name(label);
+        if (!sprite) continue;
+        context.globalAlpha = label.faint ? 0.35 : label.tone === "outline" ? 0.85 : 1;
+        context.drawImage(sprite.canvas, Math.round((left + (width - sprite.width) / 2) * sharp), Math.round((top + (height - sprite.height) / 2) * sharp));
+      }
+    });
     context.globalAlpha = 1;
   }
 
   private label({ place, x, y, changed }: Mark, zoom: number): Label {
-    const { ar, en } = this.data.places;
+    const { ar, en } = this.data?.places ?? { ar: [], en: [] };
     const [first, second] = language() === "ar" ? [ar, en] : [en, ar];
     return { text: first[place] ?? second[place] ?? "", x, y, size: Math.round(between(zoom, [6, 11], [12, 15])), tone: "place", faint: changed === false, place };
   }
@@ -240,16 +266,16 @@ const ratio = (): number => Math.min(SHARPEST, devicePixelRatio || 1);
 const size = (zoom: number): number => between(zoom, [4, 0.28], [7, 0.5], [9, 0.85], [12, 1.15]);
 const radius = (zoom: number, killed: number): number => between(zoom, [4, 2 + Math.sqrt(killed)], [10, 7 + 2.4 * Math.sqrt(killed)]);
 
-function trace(context: CanvasRenderingContext2D, { xy }: Line, { x, y, world }: Camera, closed: boolean): void {
+/** Go along a line. Rings are not closed: filling does that by itself, and closing measures the whole path each time. */
+function trace(context: CanvasRenderingContext2D, { xy }: Line, { x, y, world }: Camera, ring: boolean): void {
   let px = xy[0]! * world - x, py = xy[1]! * world - y;
   context.moveTo(px, py);
   const last = xy.length - 2;
   for (let k = 2; k <= last; k += 2) {
     const nx = xy[k]! * world - x, ny = xy[k + 1]! * world - y;
-    if (Math.abs(nx - px) + Math.abs(ny - py) < NEAR && (closed || k < last)) continue;
+    if (Math.abs(nx - px) + Math.abs(ny - py) < NEAR && (ring || k < last)) continue;
     context.lineTo((px = nx), (py = ny));
   }
-  if (closed) context.closePath();
 }
 
 function namesOf(outline: Layers): { x: number; y: number; text: string; size: number }[] {

@@ -12,23 +12,20 @@ import { Choose } from "./choose";
 import { at, type MapData } from "./data";
 import { Find } from "./find";
 import { legend } from "./legend";
-import type { Layers } from "./outline";
 import type { Under } from "./overlay";
 import { Panel } from "./panel";
 import { Pictures } from "./picture";
 import { Scenes, type Scene } from "./scene";
 import { format, parse, type State } from "./state";
-import type { Base } from "./style";
 import { Swipe } from "./swipe";
 import { Tables } from "./table";
 import { Time } from "./time";
-import { MapView } from "./view";
+import type { MapView } from "./view";
 
 export class MapPage {
   private state: State;
   private readonly scenes: Scenes;
   private readonly pictures: Pictures;
-  private readonly view: MapView;
   private readonly swipe: Swipe;
   private readonly time: Time;
   private readonly choose: Choose;
@@ -41,15 +38,16 @@ export class MapPage {
   private slow: ReturnType<typeof setTimeout> | undefined;
   private readonly undo: (() => void)[] = [];
 
-  constructor(private readonly box: HTMLElement, private readonly data: MapData, outline: Layers | null, base: Base | null) {
+  /** `view` is the map, which may stand there before its data; `another` makes one more in an element. */
+  constructor(private readonly box: HTMLElement, private readonly data: MapData, private readonly view: MapView, another: (into: HTMLElement) => MapView) {
     this.state = parse(query(), data);
     this.scenes = new Scenes(data);
     this.pictures = new Pictures(data);
     const stage = need<HTMLElement>(box, ".map-stage");
-    const options = { data, outline, base, view: this.state.at ?? this.around(this.state.place) };
-    this.view = new MapView({ ...options, box: need(box, "[data-map=main]"), interactive: true });
+    view.take(data, this.state.at ?? this.around(this.state.place));
     this.swipe = new Swipe(stage, this.view, (into) => {
-      const other = new MapView({ ...options, box: into, interactive: false });
+      const other = another(into);
+      other.take(data, view.view);
       other.onClick((clicked) => this.clicked(clicked, other));
       return other;
     });

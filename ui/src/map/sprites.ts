@@ -23,14 +23,14 @@ export class Sprites {
   private sizes = new Map<string, readonly [number, number]>();
   private readonly ruler = document.createElement("canvas").getContext("2d");
 
-  /** `ratio` is the number of the screen's own pixels to one of the page. */
-  constructor(private readonly data: MapData, readonly ratio: number) {}
+  /** `ratio` is the number of the screen's own pixels to one of the page. Without data there are names alone. */
+  constructor(private readonly data: MapData | null, readonly ratio: number) {}
 
   /** The tile of a drawing, to fill land with; it repeats from the corner that the pattern's transformation says. */
   tile(context: CanvasRenderingContext2D, image: string): CanvasPattern | null {
     let tile = this.tiles.get(image);
     if (tile === undefined) {
-      const drawn = drawing(image, this.data, this.ratio);
+      const drawn = this.data && drawing(image, this.data, this.ratio);
       this.tiles.set(image, (tile = drawn && context.createPattern(drawn, "repeat")));
     }
     return tile;
@@ -39,7 +39,7 @@ export class Sprites {
   point(image: string, scale: number): Sprite | null {
     const width = Math.max(4, Math.round(POINT * scale * this.ratio)) / this.ratio;
     return this.get(`${image}@${width}`, () => {
-      const canvas = drawing(image, this.data, (this.ratio * width) / POINT);
+      const canvas = this.data && drawing(image, this.data, (this.ratio * width) / POINT);
       return canvas && { canvas, width, height: width };
     });
   }

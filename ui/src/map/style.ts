@@ -1,4 +1,4 @@
-/** The base map's style: the outline, or a configured base over it. What Marsad knows is drawn above it (overlay.ts). */
+/** The base map's style: the outline's land, or a configured base over it. Lines, names and what Marsad knows are drawn above it (overlay.ts). */
 
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import { palette, type Palette } from "./colours";
@@ -13,11 +13,14 @@ export type Base =
 export function style(outline: Layers | null, base: Base | null): StyleSpecification {
   const colours = palette();
   const below = base ? baseLayers(base, colours) : { sources: {}, layers: [] };
-  const drawn = outline ? (["land", "coasts"] as const).map((name) => [`outline-${name}`, { type: "geojson", data: outline[name], tolerance: 0.2 }] as const) : [];
   return {
     version: 8,
-    sources: { ...Object.fromEntries(drawn), ...below.sources },
-    layers: [{ id: "water", type: "background", paint: { "background-color": colours.water } }, ...(outline ? outlineLayers(colours) : []), ...below.layers],
+    sources: { ...(outline && { land: { type: "geojson", data: outline.land, tolerance: 0.2 } }), ...below.sources },
+    layers: [
+      { id: "water", type: "background", paint: { "background-color": colours.water } },
+      ...(outline ? [{ id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land, "fill-antialias": false } } as const] : []),
+      ...below.layers,
+    ],
   };
 }
 
@@ -42,10 +45,3 @@ const raster = (source: SourceSpecification): ReturnType<typeof baseLayers> => (
   sources: { base: source },
   layers: [{ id: "base", type: "raster", source: "base", paint: { "raster-saturation": -0.6 } }],
 });
-
-function outlineLayers(colours: Palette): LayerSpecification[] {
-  return [
-    { id: "land", type: "fill", source: "outline-land", paint: { "fill-color": colours.land } },
-    { id: "coasts", type: "line", source: "outline-coasts", paint: { "line-color": colours.border, "line-width": 0.6 } },
-  ];
-}

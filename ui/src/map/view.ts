@@ -31,12 +31,13 @@ export async function fonts(): Promise<void> {
 
 export interface Options {
   box: HTMLElement;
-  data: MapData;
   outline: Layers | null;
   base: Base | null;
-  view: View | null;
   interactive: boolean;
 }
+
+/** Where a map starts whose data is still to come: from the Nile to the Gulf. */
+const WIDE: [number, number, number, number] = [25, 12, 60, 42];
 
 export class MapView {
   readonly map: Drawn;
@@ -45,7 +46,7 @@ export class MapView {
 
   constructor(private readonly options: Options) {
     start();
-    const { box, base, data, outline, interactive } = options;
+    const { box, base, outline, interactive } = options;
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
@@ -59,13 +60,13 @@ export class MapView {
       minZoom: 1.5,
       fadeDuration: 0,
       keyboard: false, // arrows step through days
-      ...(options.view ? { center: [options.view.lon, options.view.lat], zoom: options.view.zoom } : { bounds: bounds(data), fitBoundsOptions: { padding: 40, maxZoom: 10 } }),
+      bounds: WIDE,
       locale: {
         "NavigationControl.ZoomIn": t("Zoom in"), "NavigationControl.ZoomOut": t("Zoom out"), "Map.Title": t("Map"),
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
-    this.overlay = new Overlay(data, outline);
+    this.overlay = new Overlay(outline);
     this.map.getCanvasContainer().append(this.overlay.canvas);
     Object.assign(box, { map: this.map, overlay: this.overlay }); // for the console, and for tests of what is drawn
     this.map.touchZoomRotate.disableRotation();
@@ -101,6 +102,13 @@ export class MapView {
     };
     this.map.on("render", seen);
     this.map.once("idle", () => performance.mark("marsad:drawn"));
+  }
+
+  /** What the pictures to come are made of; and where to look, or else at all that has a place. */
+  take(data: MapData, view: View | null): void {
+    this.overlay.take(data);
+    if (view) this.view = view;
+    else this.map.fitBounds(bounds(data), { padding: 40, maxZoom: 10, duration: 0 });
   }
 
   show(picture: Picture): void {
@@ -166,7 +174,7 @@ function bounds(data: MapData): [number, number, number, number] {
     return (share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   };
   const held = [...new Set([...data.control.place, ...data.incidents.place.filter((place) => place >= 0)])];
-  if (!held.length) return [25, 12, 60, 42];
+  if (!held.length) return WIDE;
   const lon = middle(held.map((place) => data.places.lon[place] ?? 0)), lat = middle(held.map((place) => data.places.lat[place] ?? 0));
   const pad = 0.08;
   return [lon(0.02) - pad, lat(0.02) - pad, lon(0.98) + pad, lat(0.98) + pad];
