@@ -10,16 +10,20 @@ from playwright.sync_api import Page
 SARAQIB = "sy-saraqib"
 STATUS = "[data-status]:not(:empty)"
 
-_LAND = """async ([id, layer]) => {
-  const { map } = document.querySelector("[data-map=main]");
-  if (!map.loaded() || map.isMoving()) await new Promise((done) => map.once("idle", done));
+_LAND = """async (id) => {
+  const { map, overlay } = document.querySelector("[data-map=main]");
+  if (map.isMoving()) await new Promise((done) => map.once("idle", done));
   const data = await (await fetch(document.querySelector("#map-page").dataset.data || "data:,null")).json()
     ?? JSON.parse(document.getElementById("map-data").textContent);
   const place = data.places.id.indexOf(id);
   const { x, y } = map.project([data.places.lon[place], data.places.lat[place]]);
-  const found = map.queryRenderedFeatures([x, y], { layers: [layer] })[0];
-  const side = layer === "areas" ? found?.properties.image.split(":")[1] : null;
-  return { x, y, seen: Boolean(found), side: side === null || side === undefined ? null : data.sides[side]?.id ?? null };
+  const [kind, side] = overlay.landAt(x, y)?.split(":") ?? [];
+  const beside = overlay.canvas.getContext("2d").getImageData((x + 14) * devicePixelRatio, (y + 14) * devicePixelRatio, 1, 1).data;
+  const under = overlay.under(x, y, 1);
+  return {
+    x, y, seen: under?.kind === "place" && under.place === place, colour: [...beside],
+    side: kind === "area" ? data.sides[side]?.id ?? null : null,
+  };
 }"""
 
 
@@ -37,15 +41,25 @@ def ready(page: Page) -> None:
     until(page, "document.querySelector('[data-map=main]').map.loaded()")
 
 
+def _at(page: Page, place: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(_LAND, place)
+    return found
+
+
 def land(page: Page, place: str = SARAQIB) -> str | None:
     """The side in whose colour the land of a place is drawn on the screen."""
-    found: dict[str, Any] = page.evaluate(_LAND, [place, "areas"])
-    return str(found["side"]) if found["seen"] else None
+    side = _at(page, place)["side"]
+    return None if side is None else str(side)
+
+
+def colour(page: Page, place: str = SARAQIB) -> list[int]:
+    """Red, green, blue and opacity of the land drawn beside a place, 0 to 255."""
+    return list(_at(page, place)["colour"])
 
 
 def spot(page: Page, place: str = SARAQIB) -> dict[str, float]:
     """Where a place is on the canvas, in pixels."""
-    found: dict[str, Any] = page.evaluate(_LAND, [place, "places"])
+    found = _at(page, place)
     assert found["seen"]
     return {"x": found["x"], "y": found["y"]}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.charting import SARAQIB, day, land, ready, spot, until
+from tests.browser.charting import SARAQIB, colour, day, land, ready, spot, until
 from tests.browser.conftest import PHONE, Opener
 
 GOVERNMENT, OPPOSITION = "syria-government", "syria-opposition"
@@ -27,6 +27,7 @@ def test_the_slider_changes_the_land(visit: Opener) -> None:
     page = visit(f"/en/map?{AROUND}")
     ready(page)
     assert land(page) == GOVERNMENT
+    before = colour(page)
     line = page.locator("[data-on-line]")
     line.focus()
     for _ in range(10):  # from 29 February to the 19th
@@ -34,6 +35,8 @@ def test_the_slider_changes_the_land(visit: Opener) -> None:
     expect(page.locator("[data-on]")).to_have_value("2020-02-19")
     page.wait_for_url("**on=2020-02-19**")
     assert land(page) == OPPOSITION
+    after = colour(page)
+    assert before[3] and after[3] and before != after, "the land is painted in another colour"
     assert "opposition" in of_place(page, "Saraqib")
 
 
@@ -42,6 +45,7 @@ def test_days_are_set_by_their_field_too(visit: Opener) -> None:
     ready(page)
     day(page, "on", "2020-02-05")
     assert land(page) is None
+    assert colour(page)[3] == 0, "nothing is painted there"
     day(page, "on", "2020-02-12")
     assert land(page) == OPPOSITION
 
@@ -57,7 +61,7 @@ def test_what_was_known_changes_what_is_shown(visit: Opener) -> None:
 def test_a_place_opens_its_evidence(visit: Opener) -> None:
     page = visit(f"/ar/map?{AROUND}")
     ready(page)
-    page.locator("[data-map=main] canvas").click(position=spot(page))  # type: ignore[arg-type]
+    page.locator("[data-map=main] .maplibregl-canvas").click(position=spot(page))  # type: ignore[arg-type]
     panel = page.locator(".map-panel")
     expect(panel.get_by_role("heading", name="سراقب").first).to_be_visible()
     expect(panel.get_by_text("سيطرت قوات النظام اليوم على بلدة سراقب").first).to_be_visible()

@@ -5,7 +5,7 @@ import { h, need } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
-import { load, type MapData } from "./data";
+import { load, type Sent } from "./data";
 import { layers, type Outline } from "./outline";
 import { MapPage } from "./page";
 import type { Base } from "./style";
@@ -35,7 +35,7 @@ onPage((main) => {
 /** The base map is drawn while the data is on its way. */
 async function start(box: HTMLElement): Promise<MapPage> {
   const { data, outline, base } = box.dataset;
-  const loading = Promise.all([load(embedded<MapData>("map-data"), data ?? ""), fonts()]);
+  const loading = Promise.all([load(embedded<Sent>("map-data"), data ?? ""), fonts()]);
   loading.catch(() => null); // told of below
   const drawn = await outlineOf(outline);
   const layer = drawn && layers(drawn), below = base ? (JSON.parse(base) as Base) : null;

@@ -69,6 +69,12 @@ export function lines({ geometry }: Feature): Line[] {
   return [];
 }
 
+/** The rings of each polygon of a feature of GeoJSON. */
+export function rings({ geometry }: Feature): Line[][] {
+  const all = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+  return all.map((polygon) => polygon.map((points) => line(points, points.length)));
+}
+
 /** Whether any of a line may be on the screen, or within `margin` pixels of it. */
 export function seen({ west, north, east, south }: Line, { x, y, world, width, height }: Camera, margin = 0): boolean {
   return west * world - x < width + margin && east * world - x > -margin && north * world - y < height + margin && south * world - y > -margin;

@@ -12,9 +12,8 @@ import { placed, type Label, type Placed } from "./names";
 import type { Layers } from "./outline";
 import type { Mark, Picture } from "./picture";
 import { Sprites } from "./sprites";
+import { fitted, ratio, trace } from "./tracing";
 
-const SHARPEST = 2; // more pixels of the screen to one of the page than an eye tells apart only cost time
-const NEAR = 0.6; // points of a line nearer than this many pixels are one
 const NARROW = 4; // pixels
 const TOGETHER = 200;
 const RANKS: readonly (readonly [zoom: number, rank: number])[] = [[11, 6], [9, 4], [7.5, 2], [6, 1]]; // names from a zoom on
@@ -30,7 +29,6 @@ export class Overlay {
   private readonly context: CanvasRenderingContext2D;
   private readonly borders: Line[];
   private readonly areas: Line[];
-  private readonly coasts: Line[];
   private readonly outlineNames: { x: number; y: number; text: string; size: number }[];
   private sprites: Sprites;
   private picture: Picture | null = null;
@@ -40,7 +38,7 @@ export class Overlay {
 
   constructor(outline: Layers | null) {
     this.canvas = document.createElement("canvas");
-    this.canvas.className = "map-overlay";
+    this.canvas.className = "map-layer";
     this.canvas.setAttribute("aria-hidden", "true");
     const context = this.canvas.getContext("2d", { willReadFrequently: true });
     if (!context) throw new Error("no canvas");
@@ -48,7 +46,6 @@ export class Overlay {
     this.borders = outline?.borders.features.flatMap(lines) ?? [];
     this.areas = outline?.areas.features.flatMap(lines) ?? [];
     this.outlineNames = outline ? namesOf(outline) : [];
-    this.coasts = outline?.coasts.features.flatMap(lines) ?? [];
     this.sprites = new Sprites(null, ratio());
   }
 
@@ -67,19 +64,13 @@ export class Overlay {
   /** Draw in other colours from the next time on. */
   forget(): void {
     this.sprites = new Sprites(this.data, ratio());
-    if (this.camera) this.draw(this.camera);
   }
 
   draw(camera: Camera): void {
     const { context } = this;
     this.camera = camera;
     if (this.sprites.ratio !== ratio()) this.sprites = new Sprites(this.data, ratio());
-    const { ratio: sharp } = this.sprites;
-    const width = Math.round(camera.width * sharp), height = Math.round(camera.height * sharp);
-    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    fitted(context, camera);
     if (this.picture) this.land(this.picture, camera);
     this.outline(camera);
     if (this.picture) this.marks(this.picture, camera);
@@ -103,7 +94,7 @@ export class Overlay {
     if (width < NARROW) return draw(width);
     context.save();
     context.beginPath();
-    for (const ring of cells) if (seen(ring, camera)) trace(context, ring, camera, true);
+    for (const ring of cells) trace(context, ring, camera, true);
     context.clip();
     draw(width);
     context.restore();
@@ -123,7 +114,7 @@ export class Overlay {
     const tile = this.tile(image, camera);
     if (!tile) return;
     context.beginPath();
-    for (const ring of rings) if (seen(ring, camera)) trace(context, ring, camera, true);
+    for (const ring of rings) trace(context, ring, camera, true);
     context.fillStyle = tile;
     context.fill();
   }
@@ -143,7 +134,6 @@ export class Overlay {
 
   private outline(camera: Camera): void {
     const { border } = palette();
-    this.stroke(this.coasts, camera, border, 0.6);
     if (camera.zoom >= 5) {
       this.context.setLineDash([3, 2]);
       this.stroke(this.areas, camera, tinted(border, 0.6), 0.7);
@@ -262,21 +252,8 @@ export class Overlay {
   }
 }
 
-const ratio = (): number => Math.min(SHARPEST, devicePixelRatio || 1);
 const size = (zoom: number): number => between(zoom, [4, 0.28], [7, 0.5], [9, 0.85], [12, 1.15]);
 const radius = (zoom: number, killed: number): number => between(zoom, [4, 2 + Math.sqrt(killed)], [10, 7 + 2.4 * Math.sqrt(killed)]);
-
-/** Go along a line. Rings are not closed: filling does that by itself, and closing measures the whole path each time. */
-function trace(context: CanvasRenderingContext2D, { xy }: Line, { x, y, world }: Camera, ring: boolean): void {
-  let px = xy[0]! * world - x, py = xy[1]! * world - y;
-  context.moveTo(px, py);
-  const last = xy.length - 2;
-  for (let k = 2; k <= last; k += 2) {
-    const nx = xy[k]! * world - x, ny = xy[k + 1]! * world - y;
-    if (Math.abs(nx - px) + Math.abs(ny - py) < NEAR && (ring || k < last)) continue;
-    context.lineTo((px = nx), (py = ny));
-  }
-}
 
 function namesOf(outline: Layers): { x: number; y: number; text: string; size: number }[] {
   const found = outline.names.features.flatMap(({ geometry, properties }) => {

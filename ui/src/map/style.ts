@@ -1,8 +1,7 @@
-/** The base map's style: the outline's land, or a configured base over it. Lines, names and what Marsad knows are drawn above it (overlay.ts). */
+/** The configured base map's style. The outline lies under it (ground.ts), what Marsad knows is drawn above it (overlay.ts). */
 
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import { palette, type Palette } from "./colours";
-import type { Layers } from "./outline";
 
 /** A base map by settings: `data-base` of the map's element. Without one there is the outline alone. */
 export type Base =
@@ -10,18 +9,8 @@ export type Base =
   | { type: "pmtiles"; url: string; attribution?: string; raster?: boolean }
   | { type: "style"; url: string };
 
-export function style(outline: Layers | null, base: Base | null): StyleSpecification {
-  const colours = palette();
-  const below = base ? baseLayers(base, colours) : { sources: {}, layers: [] };
-  return {
-    version: 8,
-    sources: { ...(outline && { land: { type: "geojson", data: outline.land, tolerance: 0.2 } }), ...below.sources },
-    layers: [
-      { id: "water", type: "background", paint: { "background-color": colours.water } },
-      ...(outline ? [{ id: "land", type: "fill", source: "land", paint: { "fill-color": colours.land, "fill-antialias": false } } as const] : []),
-      ...below.layers,
-    ],
-  };
+export function style(base: Base | null): StyleSpecification {
+  return { version: 8, sources: {}, layers: [], ...(base && baseLayers(base, palette())) };
 }
 
 function baseLayers(base: Base, colours: Palette): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {

@@ -6,6 +6,7 @@ import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
 import { rightToLeft } from "../base/place";
 import { t } from "../base/words";
 import type { MapData } from "./data";
+import { Ground } from "./ground";
 import { camera } from "./mercator";
 import type { Layers } from "./outline";
 import { Overlay, type Under } from "./overlay";
@@ -42,6 +43,7 @@ const WIDE: [number, number, number, number] = [25, 12, 60, 42];
 export class MapView {
   readonly map: Drawn;
   readonly overlay: Overlay;
+  private readonly ground: Ground;
   private shows = false;
 
   constructor(private readonly options: Options) {
@@ -50,7 +52,7 @@ export class MapView {
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
-      style: base?.type === "style" ? base.url : style(outline, base),
+      style: base?.type === "style" ? base.url : style(base),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -67,7 +69,9 @@ export class MapView {
       },
     });
     this.overlay = new Overlay(outline);
-    this.map.getCanvasContainer().append(this.overlay.canvas);
+    this.ground = new Ground(outline);
+    this.map.getCanvas().before(this.ground.canvas);
+    this.map.getCanvas().after(this.overlay.canvas);
     Object.assign(box, { map: this.map, overlay: this.overlay }); // for the console, and for tests of what is drawn
     this.map.touchZoomRotate.disableRotation();
     if (!interactive) this.map.getCanvas().tabIndex = -1;
@@ -78,30 +82,31 @@ export class MapView {
       this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
     }
     this.follow();
-    this.measure();
   }
 
-  /** Keep the overlay where the map is. */
+  /** Keep what lies under the base map and over it where the map is. */
   private follow(): void {
-    const draw = (): void => {
-      const { lat, lng } = this.map.getCenter();
-      const { clientWidth: width, clientHeight: height } = this.map.getContainer();
-      this.overlay.draw(camera(lng, lat, this.map.getZoom(), width, height));
-    };
-    this.map.on("move", draw);
-    this.map.on("resize", draw);
-    draw();
+    this.map.on("move", this.draw);
+    this.map.on("resize", this.draw);
+    this.draw();
   }
 
-  /** Marks for who measures: land and base map are on the screen; all is drawn. */
-  private measure(): void {
-    const seen = (): void => {
-      if (!this.shows || !this.map.isStyleLoaded() || !this.map.areTilesLoaded()) return;
-      performance.mark("marsad:seen");
-      this.map.off("render", seen);
-    };
-    this.map.on("render", seen);
-    this.map.once("idle", () => performance.mark("marsad:drawn"));
+  private readonly draw = (): void => {
+    const { lat, lng } = this.map.getCenter();
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const seen = camera(lng, lat, this.map.getZoom(), width, height);
+    this.ground.draw(seen);
+    this.overlay.draw(seen);
+  };
+
+  /** Marks for who measures: land and base map are on the screen. */
+  private seen(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!this.map.isStyleLoaded() || !this.map.areTilesLoaded()) return void this.map.once("idle", () => performance.mark("marsad:seen"));
+        performance.mark("marsad:seen");
+      }),
+    );
   }
 
   /** What the pictures to come are made of; and where to look, or else at all that has a place. */
@@ -112,15 +117,17 @@ export class MapView {
   }
 
   show(picture: Picture): void {
+    if (!this.shows) this.seen();
     this.shows = true;
     this.overlay.show(picture);
   }
 
   /** Draw again in other colours. */
   restyle(): void {
-    const { base, outline } = this.options;
-    if (base?.type !== "style") this.map.setStyle(style(outline, base), { diff: false });
+    const { base } = this.options;
+    if (base?.type === "pmtiles") this.map.setStyle(style(base), { diff: false });
     this.overlay.forget();
+    this.draw();
   }
 
   get view(): View {
