@@ -18,10 +18,12 @@ _LAND = """async (id) => {
   const place = data.places.id.indexOf(id);
   const { x, y } = map.project([data.places.lon[place], data.places.lat[place]]);
   const [kind, side] = overlay.landAt(x, y)?.split(":") ?? [];
-  const beside = overlay.canvas.getContext("2d").getImageData((x + 14) * devicePixelRatio, (y + 14) * devicePixelRatio, 1, 1).data;
+  const [sharp, reach] = [overlay.canvas.width / overlay.canvas.clientWidth, 30];
+  const around = overlay.canvas.getContext("2d").getImageData((x - reach) * sharp, (y - reach) * sharp, 2 * reach, 2 * reach).data;
+  const colour = [0, 1, 2, 3].map((part) => around.filter((_, index) => index % 4 === part).reduce((sum, each) => sum + each, 0) / (around.length / 4));
   const under = overlay.under(x, y, 1);
   return {
-    x, y, seen: under?.kind === "place" && under.place === place, colour: [...beside],
+    x, y, seen: under?.kind === "place" && under.place === place, colour,
     side: kind === "area" ? data.sides[side]?.id ?? null : null,
   };
 }"""
@@ -52,8 +54,8 @@ def land(page: Page, place: str = SARAQIB) -> str | None:
     return None if side is None else str(side)
 
 
-def colour(page: Page, place: str = SARAQIB) -> list[int]:
-    """Red, green, blue and opacity of the land drawn beside a place, 0 to 255."""
+def colour(page: Page, place: str = SARAQIB) -> list[float]:
+    """The mean red, green, blue and opacity of what is painted around a place, 0 to 255."""
     return list(_at(page, place)["colour"])
 
 

@@ -3,20 +3,18 @@
  * step through the days changes thousands of shapes at once; the base map under it then need not be drawn again.
  */
 
-import { language } from "../base/place";
 import { palette, tinted } from "./colours";
 import type { MapData } from "./data";
 import { TILE } from "./images";
-import { between, east, holds, lines, pixels, seen, south, type Camera, type Line } from "./mercator";
-import { placed, type Label, type Placed } from "./names";
+import { between, holds, lines, pixels, seen, type Camera, type Line } from "./mercator";
+import { Names, size } from "./lettering";
 import type { Layers } from "./outline";
-import type { Mark, Picture } from "./picture";
+import type { Picture } from "./picture";
 import { Sprites } from "./sprites";
 import { fitted, ratio, trace } from "./tracing";
 
 const NARROW = 4; // pixels
 const TOGETHER = 200;
-const RANKS: readonly (readonly [zoom: number, rank: number])[] = [[11, 6], [9, 4], [7.5, 2], [6, 1]]; // names from a zoom on
 
 /** What lies under a point of the screen. */
 export interface Under {
@@ -29,11 +27,10 @@ export class Overlay {
   private readonly context: CanvasRenderingContext2D;
   private readonly borders: Line[];
   private readonly areas: Line[];
-  private readonly outlineNames: { x: number; y: number; text: string; size: number }[];
+  private readonly names: Names;
   private sprites: Sprites;
   private picture: Picture | null = null;
   private camera: Camera | null = null;
-  private names: Placed[] = [];
   private data: MapData | null = null;
 
   constructor(outline: Layers | null) {
@@ -45,13 +42,14 @@ export class Overlay {
     this.context = context;
     this.borders = outline?.borders.features.flatMap(lines) ?? [];
     this.areas = outline?.areas.features.flatMap(lines) ?? [];
-    this.outlineNames = outline ? namesOf(outline) : [];
+    this.names = new Names(outline);
     this.sprites = new Sprites(null, ratio());
   }
 
   /** What pictures are made of. */
   take(data: MapData): void {
     this.data = data;
+    this.names.take(data);
     this.sprites = new Sprites(data, ratio());
   }
 
@@ -74,7 +72,7 @@ export class Overlay {
     if (this.picture) this.land(this.picture, camera);
     this.outline(camera);
     if (this.picture) this.marks(this.picture, camera);
-    this.write(camera);
+    this.exactly(() => this.names.draw(context, camera, this.sprites, this.picture?.marks ?? []));
   }
 
   private land({ cells, land, contested, fronts }: Picture, camera: Camera): void {
@@ -185,42 +183,6 @@ export class Overlay {
     this.context.drawImage(sprite.canvas, Math.round(px * sharp), Math.round(py * sharp));
   }
 
-  private write(camera: Camera): void {
-    const { context } = this;
-    const { zoom, world, x, y } = camera;
-    const most = RANKS.find(([from]) => zoom >= from)?.[1] ?? -1;
-    const named = (this.picture?.marks ?? []).filter(({ rank }) => rank <= most).reverse();
-    const half = 5 * size(zoom);
-    const points = named.map((mark) => [mark.x * world - x, mark.y * world - y, half] as const);
-    this.names = placed([...named.map((mark) => this.label(mark, zoom)), ...this.outlineLabels(zoom)], camera, points, this.sprites.measure);
-    const { ratio: sharp } = this.sprites;
-    this.exactly(() => {
-      for (const { label, left, top, width, height } of this.names) {
-        const sprite = this.sprites.name(label);
-        if (!sprite) continue;
-        context.globalAlpha = label.faint ? 0.35 : label.tone === "outline" ? 0.85 : 1;
-        context.drawImage(sprite.canvas, Math.round((left + (width - sprite.width) / 2) * sharp), Math.round((top + (height - sprite.height) / 2) * sharp));
-      }
-    });
-    context.globalAlpha = 1;
-  }
-
-  private label({ place, x, y, changed }: Mark, zoom: number): Label {
-    const { ar, en } = this.data?.places ?? { ar: [], en: [] };
-    const [first, second] = language() === "ar" ? [ar, en] : [en, ar];
-    return { text: first[place] ?? second[place] ?? "", x, y, size: Math.round(between(zoom, [6, 11], [12, 15])), tone: "place", faint: changed === false, place };
-  }
-
-  /** Countries by their size, the greatest first, and then their parts. */
-  private outlineLabels(zoom: number): Label[] {
-    const least = 2 ** (8 - 2 * zoom);
-    const countries = Math.round(between(zoom, [2, 11], [7, 17])), parts = Math.round(between(zoom, [6, 11], [9, 15]));
-    return this.outlineNames.flatMap(({ x, y, text, size }) => {
-      if (size ? zoom >= 8 || size <= least : zoom < 6 || zoom >= 10) return [];
-      return { text, x, y, size: size ? countries : parts, tone: "outline" as const, faint: false, place: null };
-    });
-  }
-
   /** The place or the incidents at a point of the screen, within `reach` pixels. */
   under(px: number, py: number, reach: number): Under | null {
     if (!this.picture || !this.camera) return null;
@@ -236,8 +198,8 @@ export class Overlay {
     const half = 8 * size(zoom) + reach;
     const mark = nearest(this.picture.marks, () => half);
     if (mark) return { kind: "place", place: mark.place };
-    const name = this.names.find(({ left, top, width, height }) => px >= left && px <= left + width && py >= top && py <= top + height);
-    if (name && name.label.place !== null) return { kind: "place", place: name.label.place };
+    const named = this.names.under(px, py);
+    if (named !== null) return { kind: "place", place: named };
     const dot = nearest(this.picture.dots, ({ killed }) => radius(zoom, killed) + reach);
     return dot && { kind: "incidents", place: dot.place };
   }
@@ -252,14 +214,4 @@ export class Overlay {
   }
 }
 
-const size = (zoom: number): number => between(zoom, [4, 0.28], [7, 0.5], [9, 0.85], [12, 1.15]);
 const radius = (zoom: number, killed: number): number => between(zoom, [4, 2 + Math.sqrt(killed)], [10, 7 + 2.4 * Math.sqrt(killed)]);
-
-function namesOf(outline: Layers): { x: number; y: number; text: string; size: number }[] {
-  const found = outline.names.features.flatMap(({ geometry, properties }) => {
-    if (geometry.type !== "Point") return [];
-    const [lon = 0, lat = 0] = geometry.coordinates;
-    return { x: east(lon), y: south(lat), text: String(properties?.[language()] ?? ""), size: Number(properties?.["size"] ?? 0) };
-  });
-  return found.filter(({ text }) => text).sort((one, other) => other.size - one.size);
-}
