@@ -53,7 +53,7 @@ def at_share(values: list[float], share: float) -> float:
 
 
 def first_view(browser: Browser, address: str, language: str) -> tuple[float, dict[str, int], Page]:
-    """Milliseconds until the map is seen with its land, points and names, with nothing in the cache; bytes of files as sent."""
+    """Milliseconds until the map is seen with land, points and names, with nothing in the cache; bytes of files as sent."""
     page = browser.new_context(viewport=VIEWPORT).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(120_000)
     page.goto(f"{address}/{language}/map", wait_until="commit")

@@ -19,8 +19,10 @@ _LAND = """async (id) => {
   const { x, y } = map.project([data.places.lon[place], data.places.lat[place]]);
   const [kind, side] = overlay.landAt(x, y)?.split(":") ?? [];
   const [sharp, reach] = [overlay.canvas.width / overlay.canvas.clientWidth, 30];
-  const around = overlay.canvas.getContext("2d").getImageData((x - reach) * sharp, (y - reach) * sharp, 2 * reach, 2 * reach).data;
-  const colour = [0, 1, 2, 3].map((part) => around.filter((_, index) => index % 4 === part).reduce((sum, each) => sum + each, 0) / (around.length / 4));
+  const corner = [x, y].map((middle) => (middle - reach) * sharp);
+  const around = overlay.canvas.getContext("2d").getImageData(...corner, 2 * reach, 2 * reach).data;
+  const mean = (parts) => parts.reduce((sum, each) => sum + each, 0) / parts.length;
+  const colour = [0, 1, 2, 3].map((part) => mean(around.filter((_, index) => index % 4 === part)));
   const under = overlay.under(x, y, 1);
   return {
     x, y, seen: under?.kind === "place" && under.place === place, colour,

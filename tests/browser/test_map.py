@@ -36,7 +36,9 @@ def test_the_slider_changes_the_land(visit: Opener) -> None:
     page.wait_for_url("**on=2020-02-19**")
     assert land(page) == OPPOSITION
     after = colour(page)
-    assert max(abs(one - other) for one, other in zip(before[:3], after[:3], strict=True)) > 5, "the land is painted in another colour"
+    assert max(abs(one - other) for one, other in zip(before[:3], after[:3], strict=True)) > 5, (
+        "the land is painted in another colour"
+    )
     assert "opposition" in of_place(page, "Saraqib")
 
 

@@ -17,6 +17,7 @@ router = APIRouter(prefix="/api", tags=["map"], route_class=ApiRoute, dependenci
 
 _TABLE: dict[str, Any] = {"type": "array", "items": {"type": "object", "required": ["id", "ar", "en"]}}
 _COLUMNS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": "array"}}
+_LISTS: dict[str, Any] = {"type": "array", "items": {"type": "array"}}
 _SPAN: dict[str, Any] = {
     "type": "object", "required": ["first", "last"],
     "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
@@ -28,7 +29,7 @@ _SCHEMA: dict[str, Any] = {
     "properties": {
         "format": {"const": 2}, "revision": {"type": "string"}, "days": _SPAN, "known": _SPAN,
         "parameters": {"type": "object"}, "sides": _TABLE, "actors": _TABLE, "bodies": _TABLE, "outlets": _TABLE,
-        "modes": _TABLE, "places": _COLUMNS, "lists": {"type": "array", "items": {"type": "array"}}, "control": _COLUMNS, "incidents": _COLUMNS,
+        "modes": _TABLE, "places": _COLUMNS, "lists": _LISTS, "control": _COLUMNS, "incidents": _COLUMNS,
     },
 }  # fmt: skip
 
