@@ -47,7 +47,7 @@ def run(
     tell(f"http://{shown}:{listening.getsockname()[1]}/")
     if not built():
         tell("The pages' scripts and styles are not built (`make ui`): pages come plain, the API answers as ever.")
-    observatory = _made_ready(store, made_up, tell)
+    observatory = made_ready(store, made_up=made_up, tell=tell)
     warm_aside(observatory)
     app = create_app(observatory, settings)
     config = uvicorn.Config(
@@ -56,7 +56,7 @@ def run(
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _made_ready(store: Store, made_up: bool, tell: Callable[[str], object]) -> Observatory:
+def made_ready(store: Store, *, made_up: bool, tell: Callable[[str], object]) -> Observatory:
     """The observatory of a store; what is waited for is told where it takes long."""
     with store.read() as connection:
         claims = claim_total(connection)
