@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[str, int, int]
 """A cell with the first and the last day."""
@@ -34,6 +34,14 @@ class DayIndex:
         made._cells = {cell: array("Q", entries) for cell, entries in cells.items()}
         made._unsorted = set(cells)
         made._longest = longest
+        return made
+
+    def renumbered(self, numbers: Sequence[int]) -> DayIndex:
+        """The same with other numbers: that of each is at its place in `numbers`."""
+        made = DayIndex()
+        made._longest, made._unsorted = self._longest, set(self._cells)
+        for cell, entries in self._cells.items():
+            made._cells[cell] = array("Q", [entry & ~_LOW | numbers[entry & _LOW] for entry in entries])
         return made
 
     def add(self, number: int, under: Iterable[Span]) -> None:

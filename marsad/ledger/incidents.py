@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from marsad.ledger.dayindex import Span
+from marsad.ledger.dayindex import DayIndex, Span
 from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.narrowing import narrow
@@ -168,6 +168,10 @@ class Clustering:
     def written(self) -> Iterator[Span]:
         """The cells and days under which incidents are, or were, found."""
         return self._nearby.spans()
+
+    def found_by(self, called: Sequence[int]) -> DayIndex:
+        """An index of the same, where each incident is called by another number."""
+        return self._nearby.renumbered(called)
 
     def judged_with(self, claim: str) -> set[str]:
         """The claims that people judged on together with one."""

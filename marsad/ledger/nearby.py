@@ -6,7 +6,7 @@ index, so that cost grows with what is told of the places, words and days looked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.ledger.dayindex import DayIndex, Span
 from marsad.ledger.world import World
@@ -75,6 +75,10 @@ class Nearby:
     def find(self, spans: Iterable[Span]) -> set[int]:
         """The numbers under some cells on some of their days."""
         return set(self._index.near(spans))
+
+    def renumbered(self, numbers: Sequence[int]) -> DayIndex:
+        """An index of the same, under other numbers."""
+        return self._index.renumbered(numbers)
 
     def spans(self) -> Iterator[Span]:
         """The cells and days of all numbers."""

@@ -79,7 +79,7 @@ class Placed:
         rules = self._rules.blank()
         for told, usual in by_report(statements):
             for ordinal, made in enumerate(mentions(told, usual, rules.world)):
-                self._new(made, ordinal)
+                self._number(made, ordinal)
         founders: list[int] = []
         for number in sorted(range(len(self._mentions)), key=self._order):
             made = self._mention(number)
@@ -90,10 +90,9 @@ class Placed:
             self._homes[number] = founders[found] if found is not None else number
             self._members[self._homes[number]].append(number)
             self._reasons[number] = reason
+            self._seen_by.add(number, rules.keys(made))
         self._incidents = dict(zip(founders, rules.incidents, strict=True))
-        del rules
-        for founder in founders:
-            self._found_by.add(founder, self._spans(founder))
+        self._found_by = rules.found_by(founders)
 
     def _mention(self, number: int) -> Mention:
         made = self._mentions[number]
@@ -104,6 +103,11 @@ class Placed:
         return in_order(self._mention(number), self._ordinals[number])
 
     def _new(self, made: Mention, ordinal: int) -> int:
+        number = self._number(made, ordinal)
+        self._seen_by.add(number, self._rules.keys(made))
+        return number
+
+    def _number(self, made: Mention, ordinal: int) -> int:
         number = len(self._mentions)
         self._mentions.append(made)
         self._ordinals.append(ordinal)
@@ -112,7 +116,6 @@ class Placed:
         self._of_report.setdefault(made.report, []).append(number)
         for statement in made.statements:
             self._of_claim[statement.id] = number
-        self._seen_by.add(number, self._rules.keys(made))
         return number
 
     def _forget(self, number: int) -> None:
