@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import Trigger
-from marsad.reader import ranking
+from marsad.reader import ranking, whereabouts
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
@@ -73,7 +73,7 @@ def loose(scene: Scene) -> list[Draft]:
                 draft.what = dead_of(total)
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
                 draft.patient = total.data
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"loose/{where_from}"
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))

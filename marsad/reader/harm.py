@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec, Form
-from marsad.reader import ranking
+from marsad.reader import ranking, whereabouts, whom
 from marsad.reader.acts import base
 from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
@@ -144,7 +144,7 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
             draft.low, draft.high, draft.approx = who.low, who.high, who.approx
         if who.person is not None and who.person.class_ and who.person.class_ != "member":
             who.id = who.id or who.person.class_
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"pronoun/{where_from}"
         draft.span_words(chunk.first, found.chunk.stop)
@@ -193,11 +193,11 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         total = running_total(scene, chunk) if who.definite and draft.low is None else None
         if total is not None:
             set_count(draft, total)
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"phrase/{where_from}"
         if found.roles.agent:
-            agent = scene.who(found.roles.agent[0])
+            agent = whom.actor_of(scene, found.roles.agent[0])
             draft.agent = agent
         if draft.patient is not None or draft.low is not None:
             made.append(draft)
