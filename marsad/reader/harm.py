@@ -14,7 +14,6 @@ from marsad.reader.chunks import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.harm_parts import parts_of
 from marsad.reader.phrases import Who
-from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.victims import (
     _PERSONS,
