@@ -10,7 +10,7 @@ from typing import Final
 from marsad.lexicon.frames import ClaimSpec, Form
 from marsad.reader import ranking, whereabouts, whom
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.harm_parts import parts_of
 from marsad.reader.phrases import Who

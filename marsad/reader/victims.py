@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.reader import naming, whom
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
 from marsad.reader.relations import group
