@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -16,12 +16,12 @@ from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source
 from marsad.places.importing import fetch as fetching
 from marsad.places.importing import geonames, ocha, osm, pins, tables
-from marsad.places.importing.store import Imported, import_places, silent
+from marsad.places.importing.store import Imported, import_places
+from marsad.places.importing.telling import Tell, silent
 from marsad.places.opening import layers_of
 from marsad.places.userfile import user_database
 
 Format = Literal["geonames", "ocha", "osm", "csv"]
-Tell = Callable[[str, int, int | None], None]
 CURATED = "tables"
 
 
