@@ -17,7 +17,8 @@ from marsad.places.database import NewPlace, Source
 from marsad.places.importing import fetch as fetching
 from marsad.places.importing import geonames, ocha, osm, pins, tables
 from marsad.places.importing.store import Imported, import_places
-from marsad.places.importing.telling import Tell, silent
+from marsad.places.importing.telling import Tell as Tell  # part of what is given on
+from marsad.places.importing.telling import silent
 from marsad.places.opening import layers_of
 from marsad.places.userfile import user_database
 
