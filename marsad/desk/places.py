@@ -15,13 +15,12 @@ from marsad.places import Gazetteer, open_gazetteer
 from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source
 from marsad.places.importing import fetch as fetching
-from marsad.places.importing import geonames, ocha, osm, pins, tables
+from marsad.places.importing import geonames, ocha, osm, pins, tables, telling
 from marsad.places.importing.store import Imported, import_places
-from marsad.places.importing.telling import Tell as Tell  # part of what is given on
-from marsad.places.importing.telling import silent
 from marsad.places.opening import layers_of
 from marsad.places.userfile import user_database
 
+Tell = telling.Tell
 Format = Literal["geonames", "ocha", "osm", "csv"]
 CURATED = "tables"
 
@@ -69,7 +68,7 @@ def bring_in(
     source: str | None = None,
     licence: str | None = None,
     country: str | None = None,
-    tell: Tell = silent,
+    tell: Tell = telling.silent,
 ) -> Imported:
     """Import files of one form into the user's file, all of them or none.
 
@@ -109,7 +108,9 @@ def _reading(
     return own, chain.from_iterable(tables.read(path) for path in paths)
 
 
-def fetch_country(code: str, *, db: Path | None = None, base: str | None = None, tell: Tell = silent) -> Imported:
+def fetch_country(
+    code: str, *, db: Path | None = None, base: str | None = None, tell: Tell = telling.silent
+) -> Imported:
     """Fetch GeoNames' files of a country and import them.
 
     Raises:
