@@ -14,6 +14,7 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review.decisions import By, reject
 from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
+from marsad.web.api import answering
 
 LISTS = (
     "reports",
@@ -350,3 +351,17 @@ def test_reports_with_words_are_counted_on_every_page(client: TestClient) -> Non
         page = client.get("/api/reports", params={"q": "حلب", "offset": offset, "limit": 2}).json()
         assert page["total"] == every["total"]
         assert page["items"] == every["items"][offset : offset + 2]
+
+
+def test_large_answers_are_kept_packed_and_come_plain_as_well(make_app, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "/api/control?on=2020-02-18&format=geojson"
+    client = TestClient(make_app())
+    small = client.get(path, headers={"Accept-Encoding": "identity"})
+    monkeypatch.setattr(answering, "_LARGE", 10)
+    client = TestClient(make_app())
+    for _ in range(2):  # made, and kept
+        plain = client.get(path, headers={"Accept-Encoding": "identity"})
+        packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert "content-encoding" not in plain.headers
+        assert packed.headers["content-encoding"] == "gzip"
+        assert plain.json() == packed.json() == small.json()
