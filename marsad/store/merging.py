@@ -194,4 +194,4 @@ def merge(connection: Connection, other: Other, folded: Callable[[Report], str],
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+    return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))

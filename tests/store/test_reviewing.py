@@ -141,7 +141,7 @@ def test_a_place_is_pinned(store: Store, kept: Keep) -> None:
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-anadan"}
     decisions.place(store, "r0", "حيان", None, OTHER)
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-hayyan"}
-    for words, where in (("حيان", "nowhere"), ("عندان", "sy-anadan")):
+    for words, where in (("حيان", "nowhere"), ("عندان", "sy-anadan"), ("", "sy-anadan"), (" ", "sy-anadan")):
         with pytest.raises(UsageError):
             decisions.place(store, "r0", words, where, BY)
 

@@ -79,7 +79,7 @@ def add(observatory: Observatory, report: str, kind: str, given: Answers, by: By
     places = ["|".join(filter(None, one)) for one in place_words(given)]
 
     def work() -> Decided:
-        at = int(start) if start.isdigit() and len(start) < 10 else None
+        at = int(start) if start.isdecimal() and len(start) < 10 else None
         if at is not None and row is not None and row.text[at : at + len(words)] != words:
             at = None
         key, id_ = decisions.add(store, report, words, kind, values, by, start=at, places=places)

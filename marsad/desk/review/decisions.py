@@ -122,6 +122,21 @@ def same(store: Store, one: str, other: str, by: By, *, verdict: str = "same") -
         return f"{first.key} {second.key}", id_
 
 
+def stands_in(store: Store, connection: Connection, report: str, words: str) -> str:
+    """The id of a report, by a name of it, in which some words stand.
+
+    Raises:
+        UnknownRecord: there is no such report, or more than one.
+        UsageError: the words are not in it, or there are none.
+    """
+    id_ = one_report(store, connection, report)
+    if not words.strip():
+        raise UsageError("select some words of the report")
+    if words not in text_of(connection, id_):
+        raise UsageError(f"«{words}» is not in the report {id_}")
+    return id_
+
+
 def place(store: Store, report: str, words: str, where: str | None, by: By) -> tuple[str, str]:
     """Say which place (a gazetteer id) some words of a report mean; None takes such a word back."""
     if where is not None and where not in default_gazetteer():
@@ -129,9 +144,7 @@ def place(store: Store, report: str, words: str, where: str | None, by: By) -> t
         hint = f"; places of this name: {', '.join(known[:8])}" if known else ""
         raise UsageError(f"the gazetteer has no place with the id {where!r}{hint}")
     with store.write() as connection:
-        id_ = one_report(store, connection, report)
-        if words not in text_of(connection, id_):
-            raise UsageError(f"«{words}» is not in the report {id_}")
+        id_ = stands_in(store, connection, report, words)
         return id_, pin(connection, report=id_, words=words, place=where, by=by)
 
 

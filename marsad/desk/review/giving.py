@@ -9,8 +9,10 @@ from typing import NamedTuple
 from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.intake.rereading import read_again
+from marsad.desk.naming.asked import one_report
 from marsad.desk.naming.words import actor_id, renew
 from marsad.desk.review.decisions import place as pin_words
+from marsad.desk.review.decisions import stands_in
 from marsad.errors import UsageError
 from marsad.language.arabic.folding import fold
 from marsad.store.decide import By
@@ -45,11 +47,14 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
     """Make words of a report the name of an actor, new or known, and read the report again.
 
     Raises:
+        UnknownRecord: there is no such report, or more than one. Nothing is kept then.
         UsageError: there is no name, side, kind or actor of this kind; or there is no file for actors of your own.
     """
     words = " ".join(told.words.split())
     if not any(char.isalpha() for char in words):
         raise UsageError("select the words that name the actor")
+    with store.read() as connection:
+        report = one_report(store, connection, report)
     path = own.user_file()
     if path is None:
         raise UsageError("MARSAD_ACTORS is empty, so there is no file for actors of your own")
@@ -99,8 +104,11 @@ def place(
     """Put words of a report on the map as a place of the user's own, pin them there, and read the report again.
 
     Raises:
-        UsageError: the point, kind or area makes no sense, or the words are not in the report.
+        UnknownRecord: there is no such report, or more than one. Nothing is kept then.
+        UsageError: the point, kind or area makes no sense, or the words are not in the report; nothing is kept either.
     """  # fmt: skip
+    with store.read() as connection:
+        report = stands_in(store, connection, report, words)
     with _one_at_a_time:
         id_ = places.pin(words, lat, lon, kind=kind or None, within=within or None)
         renew()

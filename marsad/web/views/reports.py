@@ -28,8 +28,8 @@ def listed(asked: Asked) -> View:
     total = report_count(store, **wanted)
     last = max(1, -(-total // PER_PAGE))
     at = asked.params.get("number", "")
-    page = int(at) if at.isdigit() else asked.number("page", 1, least=1)
-    if not 1 <= page <= last or (at and not at.isdigit()):
+    page = int(at) if at.isdecimal() else asked.number("page", 1, least=1)
+    if not 1 <= page <= last or (at and not at.isdecimal()):
         raise NotThere
     rows = report_rows(store, **wanted, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, newest=True)
     originals = {row["id"]: row for row in rows}
