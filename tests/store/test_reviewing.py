@@ -178,3 +178,22 @@ def test_words_of_people_stand_in_the_ledger_beside_one_wording_in_two_reports(s
     key = harm(store, 7).key
     decisions.reject(store, key, BY)
     assert sum(statement.low == 7 for statement in told(store).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("after = 'x'", "what it takes the place of cannot be read"),
+        ("after = '[1]'", "what it takes the place of cannot be read"),
+        ("action = 'add', fields = '{}'", "it cannot be read"),
+        ("fields = '{'", "not what its hash says"),
+    ],
+)
+def test_check_tells_of_decisions_that_cannot_be_read(store: Store, kept: Keep, change: str, fault: str) -> None:
+    kept(WIRE)
+    decisions.edit(store, harm(store, 7).key, ["high=9"], BY)
+    with store.write() as connection:
+        guard = "DROP TRIGGER decisions_no_update" if store.sqlite else "ALTER TABLE decisions DISABLE TRIGGER USER"
+        connection.execute(text(guard))
+        connection.execute(text(f"UPDATE decisions SET {change}"))
+    assert any(fault in line for line in check(store).faults)
