@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,6 +159,17 @@ def test_a_huge_report_of_words_no_two_alike(store: Store, kept: Keep) -> None:
 FOUND = (
     "example", "news", "2020", "عندان", "والقرية", "الأخرى", "والبلدة", "حيان - عندان", "«قصفت»", "والبلدة-الثالثة",
 )  # fmt: skip
+
+
+def test_a_search_for_very_many_words_is_no_long_one(store: Store, kept: Keep) -> None:
+    """Planned word by word, some hundreds took a PostgreSQL server a minute."""
+    kept(" ".join(f"كلمة{number}" for number in range(600)), " ".join(f"كلمة{number}" for number in range(599)))
+    asked = " ".join(f"كلمة{number}" for number in range(600))
+    began = time.monotonic()
+    assert [row["name"] for row in report_rows(store, words=asked)] == ["r0"]
+    assert len(report_rows(store, words=asked.rpartition(" ")[0])) == 2
+    assert not report_rows(store, words=f"{asked} سواها")
+    assert time.monotonic() - began < 20
 
 
 def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
