@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +10,10 @@ from sqlalchemy import text
 
 from marsad.desk.deriving.statements import ledger
 from marsad.desk.intake.keeping import Added
+from marsad.desk.reports.listing import report_rows, shown
 from marsad.desk.review import decisions
 from marsad.desk.upkeep.checking import check
+from marsad.desk.upkeep.log import entries
 from marsad.errors import StoreError, UnknownRecord, UsageError
 from marsad.ledger.statements import Statement
 from marsad.model import Claim, ControlClaim, HarmClaim
@@ -197,3 +200,24 @@ def test_check_tells_of_decisions_that_cannot_be_read(store: Store, kept: Keep, 
         connection.execute(text(guard))
         connection.execute(text(f"UPDATE decisions SET {change}"))
     assert any(fault in line for line in check(store).faults)
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_what_not_every_database_keeps_is_refused_by_all(store: Store, kept: Keep, odd: str) -> None:
+    """A store on SQLite would keep a zero character, and could not be merged into one on PostgreSQL any more."""
+    kept(WIRE)
+    key, before = harm(store, 7).key, check(store).entries
+    for by in (By("amal", f"be{odd}cause"), By(f"am{odd}al", "")):
+        with pytest.raises(UsageError):
+            decisions.accept(store, key, by)
+        with pytest.raises(UsageError):
+            decisions.place(store, "r0", "حيان", "sy-anadan", by)
+    for look in (
+        lambda: shown(store, f"r{odd}0"),
+        lambda: report_rows(store, outlet=f"wi{odd}re"),
+        lambda: report_rows(store, limit=1, offset=10**20),
+        lambda: entries(store, before=10**20),
+    ):
+        with contextlib.suppress(UsageError, UnknownRecord):
+            assert look() == []
+    assert check(store).entries == before
