@@ -11,9 +11,10 @@ from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.deriving.following import Following
 from marsad.desk.deriving.statements import ledger
+from marsad.desk.finding.searching import Query, actor_hits
 from marsad.desk.intake.keeping import add
 from marsad.desk.intake.reading import Options, read_text
-from marsad.desk.naming.words import renew
+from marsad.desk.naming.renewing import renew
 from marsad.desk.review import giving
 from marsad.desk.upkeep.checking import check
 from marsad.errors import UnknownRecord, UsageError
@@ -81,6 +82,15 @@ def test_a_further_name_of_a_known_actor(kept: Callable[[str], tuple[Store, str]
     giving.actor(store, report, giving.NewActor("صخور البادية", known="syria-ndf"), who="amal")
     (one,) = own.read(own.user_file())
     assert one.names == ("لواء صخور البادية", "صخور البادية")
+
+
+def test_a_further_name_is_found_at_once(kept: Callable[[str], tuple[Store, str]]) -> None:
+    store, report = kept("سيطرت قوات الدفاع الوطني على بلدة حيان.")
+    query = Query("صخور البادية")
+    assert [row["id"] for row in actor_hits(ledger(store), Query("الدفاع الوطني"))] == ["syria-ndf"]
+    assert actor_hits(ledger(store), query) == []
+    giving.actor(store, report, giving.NewActor("صخور البادية", known="syria-ndf"), who="amal")
+    assert [row["id"] for row in actor_hits(ledger(store), query)] == ["syria-ndf"]
 
 
 def test_a_users_word_outranks_the_packs(file: Path) -> None:

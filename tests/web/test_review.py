@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from marsad.desk.moments.observatory import Observatory
-from marsad.desk.naming.words import places_like, renew
+from marsad.desk.naming.renewing import renew
+from marsad.desk.naming.words import places_like
 from marsad.desk.review.decisions import history
 from marsad.desk.review.queue import queue
 from marsad.desk.upkeep.checking import check

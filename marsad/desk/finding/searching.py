@@ -15,6 +15,7 @@ from marsad.desk.dossiers.actors import actor_ids, side_row
 from marsad.desk.finding.marking import marked, snippet, wanted
 from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import actor_named, place_named
+from marsad.desk.naming.renewing import until_renewed
 from marsad.language.arabic.folding import fold
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
@@ -104,6 +105,7 @@ def place_hits(ledger: Ledger, query: Query) -> list[Row]:
     return [row(id_) for id_ in _ranked(names, query, exact, lambda id_: len(found.by_place.get(id_, ())))]
 
 
+@until_renewed
 @lru_cache(maxsize=50_000)
 def _place_names(id_: str) -> tuple[str, ...]:
     named = place_named(id_)
@@ -129,6 +131,7 @@ def actor_hits(ledger: Ledger, query: Query) -> list[Row]:
     return made
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def _actor_names(id_: str) -> tuple[str, ...]:
     packs, named = load_packs(), actor_named(id_)

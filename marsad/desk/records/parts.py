@@ -8,6 +8,7 @@ from functools import lru_cache
 from marsad.desk.naming.names import Named as NamedRow
 from marsad.desk.naming.names import Sided as SidedRow
 from marsad.desk.naming.names import actor_named, body_named, place_named
+from marsad.desk.naming.renewing import until_renewed
 from marsad.desk.records.shapes import Located, Named, Point, Quote, Sided
 from marsad.ledger.days import iso
 from marsad.ledger.statements import Statement
@@ -18,12 +19,14 @@ def _sided(row: SidedRow) -> Sided:
     return Sided(id=row["id"], name_ar=row["name_ar"], name_en=row["name_en"], side=row["side"])
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def body(id_: str) -> Sided:
     """A body or outlet."""
     return _sided(body_named(id_))
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def known_actor(id_: str) -> Sided:
     """An actor."""

@@ -18,6 +18,7 @@ from marsad.desk.deriving.statements import Pinned, judgements, pins, placed
 from marsad.desk.deriving.world import source
 from marsad.desk.intake.keeping import folded
 from marsad.desk.moments.grid import coarse
+from marsad.desk.naming.renewing import until_renewed
 from marsad.desk.naming.withheld import withheld
 from marsad.desk.redaction.masking import masked, masked_claim, occurrences, private_names
 from marsad.desk.redaction.profile import Profile
@@ -159,6 +160,7 @@ class _Copying:
         return self._bodies.setdefault(key, withheld(len(self._bodies) + 1, stance))
 
 
+@until_renewed
 @cache
 def _public() -> frozenset[str]:
     """Names of public figures and bodies that the packs know, folded: they are not kept back."""
@@ -174,6 +176,7 @@ def _bodies(text: str) -> list[tuple[int, int]]:
     return [(words.starts[match.first], words.ends[match.stop - 1]) for match in _body_matcher().matches(words)]
 
 
+@until_renewed
 @cache
 def _body_matcher() -> Matcher[str]:
     return Matcher(load_packs().body_entries())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.desk.deriving.lookup import lookup
+from marsad.desk.deriving.lookups import lookups
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.names import body_named, place_named
 from marsad.desk.reports.cards import both
@@ -83,7 +83,7 @@ def claim(observatory: Observatory, key: str) -> Row:
     if card is None or live is None:  # it was read again since the key was found
         raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
     ledger = observatory.ledger()
-    told, incident = lookup(ledger).statements.get(key), lookup(ledger).incident(key)
+    told, incident = lookups(ledger).by_id.get(key), lookups(ledger).incident_of.get(key)
     incidents = [incident] if incident is not None else []
     return {
         "card": card, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),

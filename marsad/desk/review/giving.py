@@ -10,7 +10,8 @@ from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.intake.rereading import read_again
 from marsad.desk.naming.asked import one_report
-from marsad.desk.naming.words import actor_id, renew
+from marsad.desk.naming.renewing import renew
+from marsad.desk.naming.words import actor_id
 from marsad.desk.review.decisions import place as pin_words
 from marsad.desk.review.decisions import stands_in
 from marsad.errors import UsageError

@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, select
 
-from marsad.desk.deriving.lookup import Lookup, lookup
+from marsad.desk.deriving.lookups import lookups
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review.weighing import Reason, alone, most, of_figure, of_place
 from marsad.ledger.derive import Ledger
@@ -75,7 +75,7 @@ class Order:
 
     def __init__(self, ledger: Ledger, connection: Connection) -> None:
         self.ledger = ledger
-        self.find: Lookup = lookup(ledger)
+        self.incident_of = lookups(ledger).incident_of
         self.follow(ledger, connection)
         self._exact: dict[str, list[Reason]] = {}
         self._certain: dict[str, list[Reason]] = defaultdict(list)
@@ -95,7 +95,7 @@ class Order:
 
     def follow(self, ledger: Ledger, connection: Connection) -> None:
         """Take in what was decided and read since, in a later state of the ledger; the order stays."""
-        self.told = lookup(ledger).statements
+        self.told = lookups(ledger).by_id
         self.decided = decided(connection)
         self.quarrels = {key for key, _ in conflicts(connection)}
         self.untold = claims_called(connection, self.quarrels - self.told.keys()).keys()
@@ -162,7 +162,7 @@ class Order:
             return []
         known = self._exact.get(told.id)
         if known is None:
-            incident = self.find.incident(told.id)
+            incident = self.incident_of.get(told.id)
             figures = _by_harm(incident.statements).get(told.what, []) if incident is not None else []
             found = of_figure(self.ledger, figures, told) if figures else None
             known = self._exact[told.id] = [found] if found else []
