@@ -1,9 +1,9 @@
-"""Some of what is kept, picked by name: a page of reports, and claims by their keys."""
+"""Some of what is kept, picked: lists of reports and pages of them, and claims by their keys."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
@@ -12,6 +12,8 @@ from marsad.store.tables import claims, decisions, readings, reports
 from marsad.store.words import has
 
 _AT_ONCE = 500
+_HEAD = 200
+"""Characters of a report's text that its row in a list brings."""
 
 
 def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Live]:
@@ -35,67 +37,66 @@ def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Li
     return found
 
 
-def _where(
-    connection: Connection, words: str | None, outlet: str | None, since: str | None, until: str | None
-) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if words is not None:
-        found.append(has(connection, words))
-    if outlet is not None:
-        found.append(reports.c.outlet == outlet)
-    if since is not None:
-        found.append(reports.c.published >= since)
-    if until is not None:
-        found.append(reports.c.published <= until)
-    return found
+class Wanted(NamedTuple):
+    """Which reports: all of some `words` (folded) are in the text, `outlet` is the exact name, `since` and `until` are ISO
+    days, both included; what is None narrows nothing.
+    """
+
+    words: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def where(self, connection: Connection) -> list[ColumnElement[bool]]:
+        """The conditions that come to this."""
+        return [
+            *([has(connection, self.words)] if self.words is not None else []),
+            *([reports.c.outlet == self.outlet] if self.outlet is not None else []),
+            *([reports.c.published >= self.since] if self.since is not None else []),
+            *([reports.c.published <= self.until] if self.until is not None else []),
+        ]
 
 
-def how_many(
-    connection: Connection,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> int:
-    """How many reports there are; see `page_of_reports`."""
-    query = select(func.count()).select_from(reports).where(*_where(connection, words, outlet, since, until))
+def how_many(connection: Connection, wanted: Wanted) -> int:
+    """How many reports there are."""
+    query = select(func.count()).select_from(reports).where(*wanted.where(connection))
     return int(connection.execute(query).scalar_one())
 
 
-def page_of_reports(
-    connection: Connection,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    offset: int = 0,
-    limit: int = 100,
-) -> list[Row[Any]]:
-    """A page of reports with their live readings, the latest published first, those without a day last.
+_LIVE = (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None)
+_LINE = (
+    reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
+    reports.c.title, readings.c.theatre, readings.c.claims, readings.c.version,
+)  # fmt: skip
 
-    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+
+def listed(
+    connection: Connection, wanted: Wanted, *, limit: int | None = None, offset: int = 0, newest: bool = False
+) -> list[Row[Any]]:
+    """Reports with their live readings, in the order in which they were kept, or the `newest` by their days first.
+
+    A report without a day stands by the day on which we got it. `head` is how its text begins.
     """
+    head = func.substr(reports.c.text, 1, _HEAD).label("head")
+    day = func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
+    order = (day.desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)
+    query = select(*_LINE, head).join(readings, _LIVE).where(*wanted.where(connection)).order_by(*order)
+    return list(connection.execute(query.limit(limit).offset(offset)))
+
+
+def page_of_reports(connection: Connection, wanted: Wanted, *, offset: int = 0, limit: int = 100) -> list[Row[Any]]:
+    """A page of reports with their live readings, the latest published first, those without a day last."""
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
     ids = (
         select(reports.c.seq)
-        .where(*_where(connection, words, outlet, since, until))
+        .where(*wanted.where(connection))
         .order_by(latest, reports.c.seq.desc())
         .offset(offset)
         .limit(limit)
     )
-    wanted = list(connection.execute(ids).scalars())
-    query = (
-        select(
-            reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
-            reports.c.title, reports.c.language, reports.c.url, readings.c.theatre, readings.c.claims,
-            readings.c.version,
-        )
-        .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
-        .where(reports.c.seq.in_(wanted))
-    )  # fmt: skip
+    page = list(connection.execute(ids).scalars())
+    query = select(*_LINE, reports.c.language, reports.c.url).join(readings, _LIVE).where(reports.c.seq.in_(page))
     rows: dict[int, Any] = {row.seq: row for row in connection.execute(query)}
-    return [rows[seq] for seq in wanted if seq in rows]
+    return [rows[seq] for seq in page if seq in rows]

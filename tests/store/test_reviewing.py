@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from marsad.desk.deriving.statements import ledger
 from marsad.desk.intake.keeping import Added
-from marsad.desk.reports.listing import report_rows, shown
+from marsad.desk.reports.listing import report_rows, shown, wanted
 from marsad.desk.review import decisions
 from marsad.desk.upkeep.checking import check
 from marsad.desk.upkeep.log import entries
@@ -214,7 +214,7 @@ def test_what_not_every_database_keeps_is_refused_by_all(store: Store, kept: Kee
             decisions.place(store, "r0", "حيان", "sy-anadan", by)
     for look in (
         lambda: shown(store, f"r{odd}0"),
-        lambda: report_rows(store, outlet=f"wi{odd}re"),
+        lambda: report_rows(store, wanted(outlet=f"wi{odd}re")),
         lambda: report_rows(store, limit=1, offset=10**20),
         lambda: entries(store, before=10**20),
     ):

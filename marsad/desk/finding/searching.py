@@ -21,7 +21,7 @@ from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 from marsad.places import default_gazetteer
 from marsad.store.engine import Store
-from marsad.store.reports import listed
+from marsad.store.picking import Wanted, listed
 from marsad.store.tables import reports
 
 Row = dict[str, Any]
@@ -48,10 +48,8 @@ def report_hits(store: Store, query: Query) -> list[str]:
     if not query.keys:
         return []
     with store.read() as connection:
-        rows = listed(
-            connection, asked=" ".join(sorted(query.keys)), outlet=query.outlet, since=query.since, until=query.until
-        )
-    return [row.id for row in sorted(rows, key=lambda row: (row.published or row.received[:10], row.seq), reverse=True)]
+        which = Wanted(" ".join(sorted(query.keys)), query.outlet, query.since, query.until)
+        return [row.id for row in listed(connection, which, newest=True)]
 
 
 def report_snippets(store: Store, query: Query, ids: list[str]) -> list[Row]:

@@ -13,7 +13,7 @@ from marsad.desk.moments.moment import Moment
 from marsad.desk.naming.asked import one_report
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Day, Record, Sided
-from marsad.language.arabic.folding import fold
+from marsad.desk.reports.listing import wanted
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.live import Decision, Live, live_claims
@@ -139,17 +139,15 @@ def report_page(
     limit: int,
 ) -> tuple[int, list[Report]]:
     """How many reports there are, and a page of them, the latest published first; days are ISO."""  # fmt: skip
-    asked: dict[str, Any] = {
-        "words": fold(words) if words is not None else None, "outlet": outlet, "since": since, "until": until,
-    }  # fmt: skip
+    which = wanted(words=words, outlet=outlet, since=since, until=until)
     originals = _originals(moment)
     with moment.store.read() as connection:
-        key = ("reports", *asked.values())
+        key = ("reports", *which)
         total = moment.answers.get(key)
         if total is None:
-            total = how_many(connection, **asked)
+            total = how_many(connection, which)
             moment.answers.put(key, total, 100)
-        rows = page_of_reports(connection, **asked, offset=offset, limit=limit)
+        rows = page_of_reports(connection, which, offset=offset, limit=limit)
     return total, [
         Report(**_short(row, originals, theatre=row.theatre, claims=row.claims, reader=row.version)) for row in rows
     ]
