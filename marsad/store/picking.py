@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from marsad.store.engine import batched
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
 from marsad.store.words import has
@@ -77,11 +78,9 @@ def listed(
 
     A report without a day stands by the day on which we got it. `head` is how its text begins.
     """
-    head = func.substr(reports.c.text, 1, _HEAD).label("head")
-    day = func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
-    order = (day.desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)
-    query = select(*_LINE, head).join(readings, _LIVE).where(*wanted.where(connection)).order_by(*order)
-    return list(connection.execute(query.limit(limit).offset(offset)))
+    order = (_day(connection).desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)
+    query = select(reports.c.seq).where(*wanted.where(connection)).order_by(*order)
+    return _lines(connection, query.limit(limit).offset(offset), func.substr(reports.c.text, 1, _HEAD).label("head"))
 
 
 def page_of_reports(connection: Connection, wanted: Wanted, *, offset: int = 0, limit: int = 100) -> list[Row[Any]]:
@@ -89,14 +88,23 @@ def page_of_reports(connection: Connection, wanted: Wanted, *, offset: int = 0, 
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
-    ids = (
-        select(reports.c.seq)
-        .where(*wanted.where(connection))
-        .order_by(latest, reports.c.seq.desc())
-        .offset(offset)
-        .limit(limit)
-    )
-    page = list(connection.execute(ids).scalars())
-    query = select(*_LINE, reports.c.language, reports.c.url).join(readings, _LIVE).where(reports.c.seq.in_(page))
-    rows: dict[int, Any] = {row.seq: row for row in connection.execute(query)}
-    return [rows[seq] for seq in page if seq in rows]
+    query = select(reports.c.seq).where(*wanted.where(connection)).order_by(latest, reports.c.seq.desc())
+    return _lines(connection, query.limit(limit).offset(offset), reports.c.language, reports.c.url)
+
+
+def _day(connection: Connection) -> ColumnElement[str]:
+    """The day by which a report stands. Where all have one of their own the index of those gives the order as it is."""
+    undated = select(reports.c.seq).where(reports.c.published.is_(None)).limit(1)
+    if connection.execute(undated).first() is None:
+        return reports.c.published
+    return func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
+
+
+def _lines(connection: Connection, ordered: Select[Any], *more: ColumnElement[Any]) -> list[Row[Any]]:
+    """The rows of some reports: which they are is found first, so that no text is read of those that are not shown."""
+    seqs: list[int] = list(connection.execute(ordered).scalars())
+    rows: dict[int, Row[Any]] = {}
+    for some in batched(seqs):
+        query = select(*_LINE, *more).join(readings, _LIVE).where(reports.c.seq.in_(some))
+        rows |= {row.seq: row for row in connection.execute(query)}
+    return [rows[seq] for seq in seqs if seq in rows]

@@ -16,6 +16,7 @@ from marsad.desk.reports.listing import report_rows, shown, wanted
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord
 from marsad.store.engine import Store, make_store
+from marsad.store.picking import Wanted, page_of_reports
 from marsad.store.tables import audit, blobs, reports
 from tests.store.texts import WIRE
 
@@ -76,6 +77,21 @@ def test_lists_are_narrowed(store: Store, kept: Keep) -> None:
     assert [row["name"] for row in report_rows(store, wanted(until="2020-01-01"))] == ["r0"]
     assert [row["name"] for row in report_rows(store, wanted(outlet="صحيفة"))] == ["r1"]
     assert len(report_rows(store, limit=2)) == 2
+
+
+def test_the_newest_come_first_whether_or_not_all_have_a_day(
+    store: Store, kept: Keep, write: Callable[..., Path]
+) -> None:
+    kept({"text": "نص أول", "published": "2020-01-01"}, {"text": "نص ثان", "published": "2021-01-01"})
+    assert [row["name"] for row in report_rows(store, newest=True)] == ["r1", "r0"]
+    path = write({"text": "نص ثالث", "id": "undated", "published": None}, name="undated.jsonl")
+    assert all(one.kept for one in add(store, [path], Options(), who="amal"))
+    kept({"text": "نص رابع", "published": "2022-01-01", "id": "r2"})
+    names = ["undated", "r2", "r1", "r0"]  # it was got today
+    assert [row["name"] for row in report_rows(store, newest=True)] == names
+    assert [row["name"] for at in range(4) for row in report_rows(store, newest=True, limit=1, offset=at)] == names
+    with store.read() as connection:
+        assert [row.name for row in page_of_reports(connection, Wanted())] == ["r2", "r1", "r0", "undated"]
 
 
 def test_a_report_is_called_by_id_head_or_name(store: Store, kept: Keep) -> None:
