@@ -106,6 +106,24 @@ def test_a_rejection_tells_its_effect_and_is_undone(client: TestClient, post: Po
         assert not check(store).faults
 
 
+def test_nobody_takes_back_unawares_what_another_decided_meanwhile(
+    client: TestClient, post: Post, store_file: Path
+) -> None:
+    def seen() -> str:
+        (found,) = {*re.findall(r'name="seen" value="([\w ]*)"', client.get(f"/ar/review?at={key}").text)}
+        return str(found)
+
+    key = first(store_file)
+    both = seen()
+    assert not both
+    assert post("review/decide", claim=key, action="reject", seen=both).status_code == 303
+    late = post("review/decide", claim=key, action="accept", seen=both)
+    assert late.status_code == 400
+    assert live(store_file, key).rejected
+    assert post("review/decide", claim=key, action="accept", seen=seen()).status_code == 303
+    assert not live(store_file, key).rejected
+
+
 def test_what_was_said_would_change_is_what_changes(client: TestClient, post: Post, store_file: Path) -> None:
     """The page foretells what rejecting does; rejecting then does that."""
 

@@ -9,7 +9,7 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.names import body_named, place_named
 from marsad.desk.reports.cards import both
 from marsad.desk.reports.sheets import sheet
-from marsad.desk.review.decisions import find_claim, history
+from marsad.desk.review.decisions import find_claim, history, standing_on
 from marsad.desk.review.effects import effect
 from marsad.desk.review.forms import WHAT, fixes, form
 from marsad.desk.review.queue import Waiting, waiting
@@ -75,18 +75,19 @@ def claim(observatory: Observatory, key: str) -> Row:
         UnknownRecord: the latest reading of its report does not make it.
     """
     store, report = observatory.store, key.partition(".")[0]
-    page = sheet(store, report)
-    with store.read() as connection:
+    with store.read() as connection:  # before the rest is read, so that nothing is taken for seen that is not shown
         lives = list(live_claims(connection, report))
+        live = next((one for one in lives if one.key == key), None)
+        seen = standing_on(connection, live) if live is not None else ""
+    page = sheet(store, report)
     card = next((one for one in page["cards"] if one["key"] == key), None)
-    live = next((one for one in lives if one.key == key), None)
     if card is None or live is None:  # it was read again since the key was found
         raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
     ledger = observatory.ledger()
     told, incident = lookups(ledger).by_id.get(key), lookups(ledger).incident_of.get(key)
     incidents = [incident] if incident is not None else []
     return {
-        "card": card, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),
+        "card": card, "seen": seen, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),
         "fixes": fixes(live.claim, [one.claim for one in lives if not one.rejected]), "form": form(live.claim),
         "history": history(store, key), "if_rejected": without(ledger, told, incidents) if told else [],
         "same": _same(incidents, key), "others": _others(ledger, told, incidents) if told else [],

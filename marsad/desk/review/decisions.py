@@ -47,26 +47,42 @@ def find_claim(store: Store, connection: Connection, name: str) -> Live:
     raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
 
 
-def accept(store: Store, name: str, by: By) -> tuple[str, str]:
-    """Say that a claim is right as it stands. Gives the claim's key and the decision's id, as all of these do."""
-    return _decide(store, name, "accept", by)
+def accept(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple[str, str]:
+    """Say that a claim is right as it stands. Gives the claim's key and the decision's id, as all of these do.
+
+    `seen` is what `standing_on` gave when the claim was looked at, where that matters.
+
+    Raises:
+        UnknownRecord: there is no such claim, or more than one.
+        UsageError: somebody decided on it since it was `seen`.
+    """
+    return _decide(store, name, "accept", by, seen=seen)
 
 
-def reject(store: Store, name: str, by: By) -> tuple[str, str]:
+def reject(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple[str, str]:
     """Say that a claim is wrong: it counts for nothing, and stays to be seen."""
-    return _decide(store, name, "reject", by)
+    return _decide(store, name, "reject", by, seen=seen)
 
 
-def edit(store: Store, name: str, values: Sequence[str], by: By) -> tuple[str, str]:
+def edit(store: Store, name: str, values: Sequence[str], by: By, *, seen: str | None = None) -> tuple[str, str]:
     """Put other values into a claim's fields, each given as ``field=value`` (`marsad.desk.review.selecting.with_values`)."""
     if not values:
         raise UsageError("say what is to be changed, with --set field=value")
-    return _decide(store, name, "edit", by, values)
+    return _decide(store, name, "edit", by, values, seen=seen)
 
 
-def _decide(store: Store, name: str, action: str, by: By, values: Sequence[str] = ()) -> tuple[str, str]:
+def standing_on(connection: Connection, live: Live) -> str:
+    """The ids of the decisions that stand on a claim, with blanks between them; empty where there are none."""
+    return " ".join(one.id for one in standing(all_decisions(connection, live.report).get(live.key, [])))
+
+
+def _decide(
+    store: Store, name: str, action: str, by: By, values: Sequence[str] = (), *, seen: str | None = None
+) -> tuple[str, str]:
     with store.write() as connection:
         live = find_claim(store, connection, name)
+        if seen is not None and seen != standing_on(connection, live):
+            raise UsageError("somebody has decided on this claim since you looked at it; look at it again")
         fields = _fields(connection, live)
         if values:
             text = text_of(connection, live.report)
