@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from marsad.desk.known.shared import in_order
 from marsad.desk.naming.names import Named as NamedRow
 from marsad.desk.naming.names import Sided as SidedRow
 from marsad.desk.naming.names import actor_named, body_named, place_named
@@ -85,10 +86,7 @@ def quote(told: Statement) -> Quote:
 
 def quotes(statements: Iterable[Statement]) -> list[Quote]:
     """The words of statements, each once, in the order of their days."""
-    every = {told.id: told for told in statements}
-    return [
-        quote(told) for told in sorted(every.values(), key=lambda one: (one.said, one.report, one.sentence, one.id))
-    ]
+    return [quote(told) for told in in_order(statements)]
 
 
 def keys(statements: Iterable[Statement]) -> list[str]:

@@ -6,6 +6,8 @@ import re
 import threading
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.intake.rereading import read_again
@@ -65,8 +67,7 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
         same = next((one for one in kept if one.id == made.id), None)
         if same is not None:
             kept.remove(same)
-            made = own.OwnActor(**{name: getattr(same, name) for name in same.__struct_fields__} | {
-                "names": tuple(dict.fromkeys((*same.names, *made.names)))})  # fmt: skip
+            made = replace(same, names=tuple(dict.fromkeys((*same.names, *made.names))))
         own.write(path, [*kept, made])
         renew()
     return Given(made.id, _again(store, report, who))
