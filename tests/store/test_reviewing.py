@@ -74,13 +74,28 @@ def test_edits_add_up_and_can_be_seen_one_by_one(store: Store, kept: Keep) -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["id=0", "quote=x", "nothing=1", "low", "low=many", "victims=كلمات ليست فيه", "harm=sad", "victims=مدنيين|nobody"],
-)
+    [
+        "id=0", "quote=x", "nothing=1", "low", "low=many", "victims=كلمات ليست فيه", "harm=sad", "victims=مدنيين|nobody",
+        "time=yesterday", "time=2020-02-30", "time=2020-13", "time=0000", "time=2020-2-1", "time=2020-02-17/2020-02-16",
+        'time={"start": "x"}', "high=-5", "high=3", "low=8",
+    ],
+)  # fmt: skip
 def test_edits_that_make_no_sense_are_refused(store: Store, kept: Keep, value: str) -> None:
     kept(WIRE)
     with pytest.raises(UsageError):
         decisions.edit(store, harm(store, 7).key, [value], BY)
     assert check(store).decisions == 0
+
+
+def test_numbers_may_be_arabic_ones(store: Store, kept: Keep) -> None:
+    kept(WIRE)
+    key = harm(store, 7).key
+    decisions.edit(store, key, ["high=٩", "time=٢٠٢٠-٠٢-١٦"], BY)
+    (edited,) = [live.claim for live in claims(store) if live.key == key]
+    assert isinstance(edited, HarmClaim)
+    assert edited.high == 9
+    assert edited.time
+    assert (edited.time.start, edited.time.end) == ("2020-02-16", "2020-02-16")
 
 
 def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
@@ -112,6 +127,7 @@ def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
         ("قصفت", "event", []),
         ("قصفت", "harm", ["harm=sad"]),
         ("", "event", ["type=ASSAULT"]),
+        ("قصفت", "event", ["type=ASSAULT", "time=2020-02-30"]),
     ],
 )
 def test_additions_that_make_no_sense_are_refused(
