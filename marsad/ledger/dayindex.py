@@ -12,6 +12,9 @@ Span = tuple[str, int, int]
 _BITS, _LENGTH_BITS = 32, 12
 _LOW, _LENGTH = (1 << _BITS) - 1, (1 << _LENGTH_BITS) - 1
 _DAY = _BITS + _LENGTH_BITS
+_MOST = (1 << 64 - _DAY) - 1
+"""The last day that there is room for (in the year 2871); what is later stands under it."""
+
 _NONE = array("Q")
 
 
@@ -46,7 +49,7 @@ class DayIndex:
 
     def add(self, number: int, under: Iterable[Span]) -> None:
         """Put a number (below 2³²) under days of cells (fewer than 2¹² at once)."""
-        for cell, first, last in under:
+        for cell, first, last in _within(under):
             self._longest = max(self._longest, last - first)
             entry = _entry(number, first, last)
             entries = self._cells.get(cell)
@@ -60,7 +63,7 @@ class DayIndex:
 
     def remove(self, number: int, under: Iterable[Span]) -> None:
         """Take a number away from where it was put."""
-        for cell, first, last in under:
+        for cell, first, last in _within(under):
             entries, entry = self._sorted(cell), _entry(number, first, last)
             at = bisect_left(entries, entry)
             if at == len(entries) or entries[at] != entry:
@@ -69,7 +72,7 @@ class DayIndex:
 
     def near(self, under: Iterable[Span]) -> Iterator[int]:
         """The numbers that share a cell and a day with these; some may come more than once."""
-        for cell, first, last in under:
+        for cell, first, last in _within(under):
             if cell not in self._cells:
                 continue
             entries = self._sorted(cell)
@@ -91,6 +94,10 @@ class DayIndex:
             self._unsorted.discard(cell)
             entries = self._cells[cell] = array("Q", sorted(entries))
         return entries
+
+
+def _within(under: Iterable[Span]) -> Iterator[Span]:
+    return ((cell, min(first, _MOST), min(last, _MOST)) for cell, first, last in under)
 
 
 def _entry(number: int, first: int, last: int) -> int:

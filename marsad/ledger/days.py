@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+
 
 @lru_cache(maxsize=20_000)
 def bounds(text: str) -> tuple[int, int]:
@@ -29,9 +31,9 @@ def bounds(text: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=20_000)
 def iso(day: int | None) -> str | None:
-    """A day as ``YYYY-MM-DD``; None stays None.
+    """A day as ``YYYY-MM-DD``; None stays None. What lies before or after the calendar is its first or last day.
 
     >>> iso(bounds("2020-02-17")[0])
     '2020-02-17'
     """
-    return None if day is None else date.fromordinal(day).isoformat()
+    return None if day is None else date.fromordinal(min(max(day, FIRST), LAST)).isoformat()

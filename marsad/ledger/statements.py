@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from marsad.ledger.days import bounds
+from marsad.ledger.days import FIRST, bounds
 from marsad.model import ControlClaim, EventClaim, ExtentAmount, HarmClaim
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _when(claim: Claim, said: int, parameters: Parameters) -> tuple[int | None, 
         if claim.modality != "planned":
             last = max(first, min(last, said))
         return first, last, True
-    return said - parameters.untold_days, said, False
+    return max(FIRST, said - parameters.untold_days), said, False
 
 
 def statement(claim: Claim, source: Source, parameters: Parameters) -> Statement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -24,6 +25,11 @@ from marsad.store.merging import KEPT, Row, columns
 from marsad.store.tables import blobs
 
 FORMAT = "marsad-archive"
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, msgspec.DecodeError, KeyError, EOFError, RuntimeError, ValueError, OSError,
+)  # fmt: skip
+"""What reading a damaged ZIP file may raise: also of a method, a name or an offset that there cannot be."""
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -88,23 +94,40 @@ def _info(name: str) -> zipfile.ZipInfo:
     return info
 
 
+class _Manifest(msgspec.Struct):
+    """What is in an archive: how many rows of which table, and the SHA-256 of each table's file."""
+
+    format: str
+    version: int
+    revision: str
+    rows: dict[str, int]
+    files: dict[str, str]
+
+
 class Archive:
     """An archive, open for reading.
 
+    Invariant: no row is given of a table whose file is not what its hash says.
+
     Raises:
         BadArchive: it is none, or one that is damaged or of a later version.
+        OSError: the file cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
         self.where = str(path)
+        self._file = path.open("rb")
         try:
-            self._zip = zipfile.ZipFile(path)
-            self._manifest: dict[str, Any] = msgspec.json.decode(self._zip.read("manifest.json"))
-        except (zipfile.BadZipFile, KeyError, msgspec.DecodeError, EOFError) as error:
+            self._zip = zipfile.ZipFile(self._file)
+            self._manifest = msgspec.json.decode(self._zip.read("manifest.json"), type=_Manifest)
+        except _DAMAGED as error:
+            self._file.close()
             raise BadArchive(self.where, "this is no archive of a store, or it was cut off") from error
-        if self._manifest.get("format") != FORMAT or self._manifest.get("version") != 1:
+        if self._manifest.format != FORMAT or self._manifest.version != 1:
+            self.close()
             raise BadArchive(self.where, "this is an archive of another kind, or of a later version")
-        if self._manifest["revision"] > HEAD:
+        if self._manifest.revision > HEAD:
+            self.close()
             raise BadArchive(self.where, "a later version made it")
 
     def rows(self, table: Table) -> Iterator[Row]:
@@ -112,21 +135,32 @@ class Archive:
         name = f"tables/{table.name}.jsonl"
         sha256 = hashlib.sha256()
         number = 0
+        for line in self._lines(name):
+            sha256.update(line)
+            number += 1
+        if sha256.hexdigest() != self._manifest.files.get(name) or number != self._manifest.rows.get(table.name):
+            raise BadArchive(self.where, f"{name} is not what its hash says")
+        wanted = set(columns(table))
+        for line in self._lines(name):
+            try:
+                row = msgspec.json.decode(line, type=dict[str, Any])
+            except msgspec.DecodeError as error:
+                raise BadArchive(self.where, f"a row of {name} cannot be read") from error
+            if row.keys() != wanted:
+                raise BadArchive(self.where, f"a row of {name} has other columns than there are")
+            yield row
+
+    def _lines(self, name: str) -> Iterator[bytes]:
         try:
             with self._zip.open(name) as stream:
-                for line in stream:
-                    sha256.update(line)
-                    number += 1
-                    yield msgspec.json.decode(line)
-        except (KeyError, zipfile.BadZipFile, msgspec.DecodeError, EOFError) as error:
+                yield from stream
+        except _DAMAGED as error:
             raise BadArchive(self.where, f"{name} is missing or damaged") from error
-        if sha256.hexdigest() != self._manifest["files"].get(name) or number != self._manifest["rows"][table.name]:
-            raise BadArchive(self.where, f"{name} is not what its hash says")
 
     def hashes(self) -> Iterator[str]:
         """The hashes of all bytes."""
         names = [name for name in self._zip.namelist() if name.startswith("raw/")]
-        if len(names) != self._manifest["rows"]["raw"]:
+        if len(names) != self._manifest.rows.get("raw"):
             raise BadArchive(self.where, "the bytes of some reports are missing")
         yield from (name.removeprefix("raw/") for name in names)
 
@@ -134,9 +168,10 @@ class Archive:
         """Some bytes by their hash."""
         try:
             return self._zip.read(f"raw/{sha256}")
-        except (KeyError, zipfile.BadZipFile) as error:
+        except _DAMAGED as error:
             raise BadArchive(self.where, f"raw/{sha256} is missing or damaged") from error
 
     def close(self) -> None:
         """Close the file."""
         self._zip.close()
+        self._file.close()

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
-from marsad.store.hashing import digest, text
+from marsad.errors import UsageError
+from marsad.store.hashing import digest, keepable, text
 from marsad.store.tables import audit
 
 
@@ -55,7 +56,12 @@ def log(
     """Append an entry within a write transaction, and give its hash.
 
     `merging` are the ends of two logs that the entry joins: of this store's own, and of the one that was merged in.
+
+    Raises:
+        UsageError: the name of `who` did it cannot be kept.
     """  # fmt: skip
+    if not keepable(who):
+        raise UsageError("a name holds a character that cannot be kept")
     previous, merged = merging or (head(connection), None)
     entry = Entry(previous, merged, at or now(), who, action, text(content))
     connection.execute(insert(audit).values(hash=entry.hash, **entry._asdict()))

@@ -21,6 +21,15 @@ from marsad.store.tables import audit, blobs, claims, copies, decisions, judgeme
 _MANY = {"yield_per": 500}
 
 
+class _Content(msgspec.Struct):
+    """What an entry of the log says of what was kept; `id` is of a decision, judgement or pin."""
+
+    id: str | None = None
+    report: str | None = None
+    reading: str | None = None
+    fields: str | None = None
+
+
 def faults(connection: Connection) -> Iterator[str]:
     """Everything that is wrong, in words; nothing where all is well."""
     yield from _database(connection)
@@ -62,15 +71,18 @@ def _log(connection: Connection, logged: dict[str, set[str]], vouched: dict[str,
             if before is not None and before not in seen:
                 yield f"the log: entry {row.seq} follows one that is not there"
         seen.add(row.hash)
-        content = msgspec.json.decode(row.content)
-        if entry.action == "add":
-            logged["reports"].add(content["report"])
-            vouched.setdefault(content["report"], set()).add(content["fields"])
-            logged["readings"].add(content["reading"])
-        elif entry.action == "reread":
-            logged["readings"].add(content["reading"])
-        elif entry.action in logged:
-            logged[entry.action].add(content["id"])
+        try:
+            content = msgspec.json.decode(row.content, type=_Content)
+        except msgspec.DecodeError:
+            yield f"the log: what entry {row.seq} says cannot be read"
+            continue
+        if entry.action == "add" and content.report and content.fields:
+            logged["reports"].add(content.report)
+            vouched.setdefault(content.report, set()).add(content.fields)
+        if entry.action in ("add", "reread") and content.reading:
+            logged["readings"].add(content.reading)
+        elif entry.action in logged and content.id:
+            logged[entry.action].add(content.id)
     if seen and len(ends(connection)) != 1:
         yield f"the log: it has {len(ends(connection))} ends, not one"
 
@@ -165,7 +177,12 @@ def _people(connection: Connection, logged: dict[str, set[str]]) -> Iterator[str
                 yield f"{named}: it is not what its hash says"
             if row.id not in logged[table.name]:
                 yield f"{named}: the log does not know it"
-            for before in msgspec.json.decode(row.after):
+            try:
+                replaced = msgspec.json.decode(row.after, type=list[str])
+            except msgspec.DecodeError:
+                yield f"{named}: what it takes the place of cannot be read"
+                replaced = []
+            for before in replaced:
                 if before not in ids:
                     yield f"{named}: it takes the place of {before}, which is not there"
             about = {"decisions": ("claim",), "judgements": ("one", "other"), "pins": ()}[table.name]
@@ -179,7 +196,11 @@ def _people(connection: Connection, logged: dict[str, set[str]]) -> Iterator[str
 
 
 def _added(connection: Connection, row: Row[Any]) -> Iterator[str]:
-    claim = msgspec.json.decode(row.fields, type=Claim)
+    try:
+        claim = msgspec.json.decode(row.fields, type=Claim)
+    except msgspec.DecodeError as error:
+        yield f"claim {row.claim}: it cannot be read: {error}"
+        return
     within = connection.execute(select(reports.c.text).where(reports.c.id == row.report)).scalar_one_or_none() or ""
     if within[claim.start : claim.end] != claim.quote:
         yield f"claim {row.claim}: its quote is not in the text where it says"

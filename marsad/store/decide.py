@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
+from marsad.errors import UsageError
 from marsad.store.audit import log, now
-from marsad.store.hashing import digest, text
+from marsad.store.hashing import digest, keepable, text
 from marsad.store.live import Fields, standing
 from marsad.store.tables import decisions, judgements, pins
 
@@ -109,6 +110,8 @@ def _ends(rows: Any) -> list[str]:
 
 
 def _record(connection: Connection, table: Table, values: dict[str, Any]) -> str:
+    if not all(keepable(value) for value in values.values() if isinstance(value, str)):
+        raise UsageError("what was said holds a character that cannot be kept")
     id_ = record_id(values)
     connection.execute(insert(table).values(id=id_, **values))
     log(connection, who=values["who"], action=str(table.name), content={"id": id_}, at=values["at"])

@@ -13,9 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from marsad.errors import (
     MissingExtra,
@@ -26,6 +26,7 @@ from marsad.errors import (
     StoreFull,
     StoreReadOnly,
     StoreVersion,
+    UsageError,
 )
 from marsad.store.watching import Watch
 
@@ -177,13 +178,23 @@ def _first_line(error: DBAPIError) -> str:
     return (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
 
 
+def _refuse(context: ExceptionContext) -> None:
+    """Tell what no database takes from what is wrong with a store: zero characters, half surrogate pairs, huge numbers."""
+    what = context.original_exception
+    if isinstance(context.sqlalchemy_exception, DataError) or isinstance(what, (UnicodeEncodeError, OverflowError)):
+        raise UsageError(f"a store can neither hold this nor look for it: {str(what).splitlines()[0]}") from what
+
+
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         try:
-            return create_engine(url, connect_args={"connect_timeout": 10})
+            engine = create_engine(url, connect_args={"connect_timeout": 10})
         except ImportError:
             raise MissingExtra("postgres") from None
+        event.listen(engine, "handle_error", _refuse)
+        return engine
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine, "handle_error", _refuse)
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: Any) -> None:

@@ -18,6 +18,15 @@ def text(value: Any) -> str:
     return canonical(value).decode()
 
 
+def keepable(value: str) -> bool:
+    """Whether every database keeps a string: without zero characters (PostgreSQL), and without halves of surrogate pairs."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value
+
+
 def digest(value: Any) -> str:
     """The SHA-256 of a value's canonical JSON, or of bytes as they are, in hexadecimal digits."""
     return hashlib.sha256(value if isinstance(value, bytes) else canonical(value)).hexdigest()

@@ -110,12 +110,13 @@ def settle(made: Sequence[Decision]) -> tuple[Decision | None, tuple[Decision, .
     if all(end.effect() == ends[0].effect() for end in ends):
         return max(ends, key=lambda end: (end.at, end.id)), ()
     known = {decision.id: decision for decision in made}
-    common = set.intersection(*(_before(end, known) for end in ends))
+    common = set.intersection(*(before(end, known) for end in ends))
     shared = [known[id_] for id_ in common]
-    return (max(shared, key=lambda one: (len(_before(one, known)), one.at)) if shared else None), tuple(ends)
+    return (max(shared, key=lambda one: (len(before(one, known)), one.at)) if shared else None), tuple(ends)
 
 
-def _before(decision: Decision, known: dict[str, Decision]) -> set[str]:
+def before(decision: Decision, known: dict[str, Decision]) -> set[str]:
+    """The ids of all decisions (of those `known`, by id) that a decision was made in knowledge of."""
     found: set[str] = set()
     waiting = list(decision.after)
     while waiting:

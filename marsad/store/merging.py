@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from marsad.duplicates import sketch
 from marsad.errors import BadArchive
@@ -178,14 +179,17 @@ def merge(connection: Connection, other: Other, folded: Callable[[Report], str],
     """Take over what another store holds, in a write transaction. `folded` gives a report's title and text in one spelling.
 
     Raises:
-        BadArchive: something in it is not what its hash says; then nothing is taken over.
+        BadArchive: something in it is not what its hash says, or refers to what is not there; then nothing is taken over.
     """
     made = _Merge(connection, other, folded)
-    made.bytes()
-    made.reports()
-    made.pairs()
-    changed = made.readings()
-    made.records()
+    try:
+        made.bytes()
+        made.reports()
+        made.pairs()
+        changed = made.readings()
+        made.records()
+    except IntegrityError as error:
+        raise BadArchive(other.where, "its rows do not fit together") from error
     told = made.log(who)
     for report in sorted(changed):
         if made.one_live_reading(report):
@@ -194,4 +198,4 @@ def merge(connection: Connection, other: Other, folded: Callable[[Report], str],
 
 
 def _version(text: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in text.split("."))
+    return tuple(int(part) if part.isdecimal() else 0 for part in text.split("."))

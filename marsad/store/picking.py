@@ -1,17 +1,20 @@
-"""Some of what is kept, picked by name: a page of reports, and claims by their keys."""
+"""Some of what is kept, picked: lists of reports and pages of them, and claims by their keys."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
 
+from marsad.store.engine import batched
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
 from marsad.store.words import has
 
 _AT_ONCE = 500
+_HEAD = 200
+"""Characters of a report's text that its row in a list brings."""
 
 
 def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Live]:
@@ -35,31 +38,29 @@ def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Li
     return found
 
 
-def _where(
-    connection: Connection, words: str | None, outlet: str | None, since: str | None, until: str | None
-) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if words is not None:
-        found.append(has(connection, words))
-    if outlet is not None:
-        found.append(reports.c.outlet == outlet)
-    if since is not None:
-        found.append(reports.c.published >= since)
-    if until is not None:
-        found.append(reports.c.published <= until)
-    return found
+class Wanted(NamedTuple):
+    """Which reports: all of some `words` (folded) are in the text, `outlet` is the exact name, `since` and `until` are ISO
+    days, both included; what is None narrows nothing.
+    """
+
+    words: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def where(self, connection: Connection) -> list[ColumnElement[bool]]:
+        """The conditions that come to this."""
+        return [
+            *([has(connection, self.words)] if self.words is not None else []),
+            *([reports.c.outlet == self.outlet] if self.outlet is not None else []),
+            *([reports.c.published >= self.since] if self.since is not None else []),
+            *([reports.c.published <= self.until] if self.until is not None else []),
+        ]
 
 
-def how_many(
-    connection: Connection,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> int:
-    """How many reports there are; see `page_of_reports`."""
-    query = select(func.count()).select_from(reports).where(*_where(connection, words, outlet, since, until))
+def how_many(connection: Connection, wanted: Wanted) -> int:
+    """How many reports there are."""
+    query = select(func.count()).select_from(reports).where(*wanted.where(connection))
     return int(connection.execute(query).scalar_one())
 
 
@@ -70,43 +71,55 @@ def by_day(connection: Connection) -> list[tuple[str, int]]:
     return [(day, count) for day, count in found]
 
 
+_LIVE = (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None)
+_LINE = (
+    reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
+    reports.c.title, readings.c.theatre, readings.c.claims, readings.c.version,
+)  # fmt: skip
+
+
+def listed(
+    connection: Connection, wanted: Wanted, *, limit: int | None = None, offset: int = 0, newest: bool = False
+) -> list[Row[Any]]:
+    """Reports with their live readings, in the order in which they were kept, or the `newest` by their days first.
+
+    A report without a day stands by the day on which we got it. `head` is how its text begins.
+    """
+    order = (_day(connection).desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)
+    query = select(reports.c.seq).where(*wanted.where(connection)).order_by(*order)
+    seqs = connection.execute(query.limit(limit).offset(offset)).scalars().all()
+    return _lines(connection, seqs, func.substr(reports.c.text, 1, _HEAD).label("head"))
+
+
 def page_of_reports(
-    connection: Connection,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    offset: int = 0,
-    limit: int = 100,
+    connection: Connection, wanted: Wanted, *, offset: int = 0, limit: int = 100
 ) -> tuple[list[Row[Any]], int | None]:
     """A page of reports with their live readings, the latest published first, those without a day last.
 
-    With `words` also how many reports there are, since all had to be looked at; None where the page is empty.
-
-    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+    With words also how many reports there are, since all had to be looked at; None where the page is empty.
     """
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
-    total = literal(None) if words is None else func.count().over()
-    ids = (
-        select(reports.c.seq, total)
-        .where(*_where(connection, words, outlet, since, until))
-        .order_by(latest, reports.c.seq.desc())
-        .offset(offset)
-        .limit(limit)
-    )
-    found = connection.execute(ids).all()
-    wanted = [seq for seq, _ in found]
-    query = (
-        select(
-            reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
-            reports.c.title, reports.c.language, reports.c.url, readings.c.theatre, readings.c.claims,
-            readings.c.version,
-        )
-        .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
-        .where(reports.c.seq.in_(wanted))
-    )  # fmt: skip
-    rows: dict[int, Any] = {row.seq: row for row in connection.execute(query)}
-    return [rows[seq] for seq in wanted if seq in rows], found[0][1] if found else None
+    total = literal(None) if wanted.words is None else func.count().over()
+    query = select(reports.c.seq, total).where(*wanted.where(connection)).order_by(latest, reports.c.seq.desc())
+    found = connection.execute(query.offset(offset).limit(limit)).all()
+    rows = _lines(connection, [seq for seq, _ in found], reports.c.language, reports.c.url)
+    return rows, found[0][1] if found else None
+
+
+def _day(connection: Connection) -> ColumnElement[str]:
+    """The day by which a report stands. Where all have one of their own the index of those gives the order as it is."""
+    undated = select(reports.c.seq).where(reports.c.published.is_(None)).limit(1)
+    if connection.execute(undated).first() is None:
+        return reports.c.published
+    return func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
+
+
+def _lines(connection: Connection, seqs: Sequence[int], *more: ColumnElement[Any]) -> list[Row[Any]]:
+    """The rows of some reports: which they are is found first, so that no text is read of those that are not shown."""
+    rows: dict[int, Row[Any]] = {}
+    for some in batched(seqs):
+        query = select(*_LINE, *more).join(readings, _LIVE).where(reports.c.seq.in_(some))
+        rows |= {row.seq: row for row in connection.execute(query)}
+    return [rows[seq] for seq in seqs if seq in rows]

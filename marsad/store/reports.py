@@ -24,8 +24,6 @@ FIELDS = (
 
 _ID = 16
 _LINKS = 5
-_HEAD = 200
-"""Characters of a report's text that its row in a list brings."""
 
 
 class Incoming(NamedTuple):
@@ -183,61 +181,6 @@ def report_of(row: Row[Any]) -> Report:
         id=row.name, text=row.text, source=row.outlet, published=row.published, title=row.title,
         language=row.language, url=row.url,
     )  # fmt: skip
-
-
-def listed(
-    connection: Connection,
-    *,
-    asked: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-    newest: bool = False,
-) -> list[Row[Any]]:
-    """Reports with their live readings, in the order in which they were kept, or the `newest` by their days first.
-
-    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days,
-    both included.
-    """  # fmt: skip
-    query = (
-        select(
-            reports.c.seq, reports.c.id, reports.c.name, reports.c.outlet, reports.c.published, reports.c.received,
-            reports.c.title, readings.c.theatre, readings.c.claims, readings.c.version,
-            func.substr(reports.c.text, 1, _HEAD).label("head"),
-        )
-        .join(readings, (readings.c.report == reports.c.id) & readings.c.superseded_by.is_(None))
-    )  # fmt: skip
-    day = func.coalesce(reports.c.published, func.substr(reports.c.received, 1, 10))
-    query = query.order_by(*((day.desc(), reports.c.seq.desc()) if newest else (reports.c.seq,)))
-    query = query.where(*_wanted(connection, asked, outlet, since, until))
-    return list(connection.execute(query.limit(limit).offset(offset)))
-
-
-def counted(
-    connection: Connection,
-    *,
-    asked: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> int:
-    """How many reports there are of those that `listed` gives."""
-    query = select(func.count()).select_from(reports).where(*_wanted(connection, asked, outlet, since, until))
-    return int(connection.execute(query).scalar_one())
-
-
-def _wanted(
-    connection: Connection, asked: str | None, outlet: str | None, since: str | None, until: str | None
-) -> list[Any]:
-    """The conditions of a list of reports."""
-    return [
-        *([words.has(connection, asked)] if asked is not None else []),
-        *([reports.c.outlet == outlet] if outlet is not None else []),
-        *([reports.c.published >= since] if since is not None else []),
-        *([reports.c.published <= until] if until is not None else []),
-    ]
 
 
 def claim_total(connection: Connection) -> int:

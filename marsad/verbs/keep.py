@@ -106,11 +106,11 @@ def list_(
 
     def work() -> None:
         from marsad.desk.intake.keeping import opened
-        from marsad.desk.reports.listing import REPORTS, report_rows
+        from marsad.desk.reports.listing import REPORTS, report_rows, wanted
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:
-            rows = report_rows(here, words=words, outlet=outlet, since=since, until=until, limit=limit)
+            rows = report_rows(here, wanted(words=words, outlet=outlet, since=since, until=until), limit=limit)
         print_rows(Sheet(REPORTS, rows), form, output)
 
     guarded(work, output)

@@ -113,6 +113,8 @@ def ticks(scale: Scale, most: int = 6) -> list[Row]:
         while when.toordinal() <= scale.high:
             if when.toordinal() >= scale.low and (when.year * 12 + when.month - 1) % months == 0:
                 found.append(when.toordinal())
+            if (when.year, when.month) == (date.max.year, date.max.month):
+                break
             when = when.replace(year=when.year + when.month // 12, month=when.month % 12 + 1)
     else:
         start = int(scale.low) + (-int(scale.low)) % step

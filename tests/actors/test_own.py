@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from marsad.actors import load_packs, own
+from marsad.desk import places
+from marsad.desk.deriving.following import Following
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.finding.searching import Query, actor_hits
 from marsad.desk.intake.keeping import add
 from marsad.desk.intake.reading import Options, read_text
-from marsad.desk.naming.words import renew
+from marsad.desk.naming.renewing import renew
 from marsad.desk.review import giving
 from marsad.desk.upkeep.checking import check
-from marsad.errors import UsageError
+from marsad.errors import UnknownRecord, UsageError
+from marsad.ledger.parameters import load
 from marsad.store.decide import By
 from marsad.store.engine import Store, make_store
 from marsad.store.live import live_claims
@@ -79,6 +84,15 @@ def test_a_further_name_of_a_known_actor(kept: Callable[[str], tuple[Store, str]
     assert one.names == ("لواء صخور البادية", "صخور البادية")
 
 
+def test_a_further_name_is_found_at_once(kept: Callable[[str], tuple[Store, str]]) -> None:
+    store, report = kept("سيطرت قوات الدفاع الوطني على بلدة حيان.")
+    query = Query("صخور البادية")
+    assert [row["id"] for row in actor_hits(ledger(store), Query("الدفاع الوطني"))] == ["syria-ndf"]
+    assert actor_hits(ledger(store), query) == []
+    giving.actor(store, report, giving.NewActor("صخور البادية", known="syria-ndf"), who="amal")
+    assert [row["id"] for row in actor_hits(ledger(store), query)] == ["syria-ndf"]
+
+
 def test_a_users_word_outranks_the_packs(file: Path) -> None:
     own.write(file, [own.OwnActor(id="own:x", name_ar="جماعة أخرى", names=("قوات النظام",))])
     renew()
@@ -110,6 +124,28 @@ def test_what_makes_no_sense_is_refused(
     with pytest.raises(UsageError):
         giving.actor(store, report, told, who="amal")
     assert not file.exists()
+
+
+def test_nothing_is_kept_for_a_report_that_is_not_there(kept: Callable[[str], tuple[Store, str]], file: Path) -> None:
+    store, report = kept(TEXT)
+    by = By("amal", "")
+    with pytest.raises(UnknownRecord):
+        giving.actor(store, "no-such-report", giving.NewActor("لواء صخور البادية"), who="amal")
+    for where, words in (("no-such-report", "حيان"), (report, "كفر حمرة"), (report, " ")):
+        with pytest.raises((UnknownRecord, UsageError)):
+            giving.place(store, where, words, 36.4, 37.0, by)
+    assert not file.exists()
+    assert "pin" not in {source.name for source in places.sources()}
+
+
+def test_a_ledger_that_follows_knows_the_side_of_a_new_actor(kept: Callable[[str], tuple[Store, str]]) -> None:
+    store, report = kept(TEXT)
+    following = Following(store, load(None))
+    told = giving.NewActor("لواء صخور البادية", name_en="Desert Rocks", side="syria-opposition")
+    giving.actor(store, report, told, who="amal")
+    assert following.refresh()
+    assert following.ledger.world.sides["own:desert-rocks"] == "syria-opposition"
+    assert following.ledger.world.sides == ledger(store).world.sides
 
 
 def test_a_place_of_ones_own_is_pinned_and_read_again(kept: Callable[[str], tuple[Store, str]]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from evals.faults import OFTEN, SELDOM, run
 from marsad.desk.intake.keeping import Added, add
 from marsad.desk.intake.reading import Options
-from marsad.desk.reports.listing import report_rows
+from marsad.desk.reports.listing import report_rows, wanted
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreBusy, StoreError, StoreFull, StoreReadOnly
 from marsad.store import engine
@@ -52,7 +52,7 @@ def test_a_full_disk_is_told_of_and_nothing_is_lost(tmp_path: Path, write: Calla
     store.close()
     with open_store(str(tmp_path / "a.db")) as again:
         assert not check(again).faults
-        assert len(report_rows(again, words="كفرنبل")) == 1
+        assert len(report_rows(again, wanted(words="كفرنبل"))) == 1
 
 
 @pytest.mark.slow

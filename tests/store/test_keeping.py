@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from sqlalchemy import select, text
 
 from marsad.desk.intake.keeping import Added, add, opened
 from marsad.desk.intake.reading import Options
-from marsad.desk.reports.listing import report_rows, shown
+from marsad.desk.reports.listing import report_rows, shown, wanted
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord
 from marsad.store.engine import Store, make_store
+from marsad.store.picking import Wanted, page_of_reports
 from marsad.store.tables import audit, blobs, reports
 from tests.store.texts import WIRE
 
@@ -64,17 +66,32 @@ def test_one_bad_file_loses_nothing_of_the_others(store: Store, write: Callable[
 def test_words_are_found_in_any_spelling(store: Store, kept: Keep) -> None:
     kept(WIRE, "لا شيء هنا")
     for words in ("كفرنبل", "بَلدةِ كَفرنبل", "بلده ريف", "إدلب", "ادلب"):
-        assert [row["name"] for row in report_rows(store, words=words)] == ["r0"], words
-    assert not report_rows(store, words="تعز")
-    assert not report_rows(store, words='" OR *')
+        assert [row["name"] for row in report_rows(store, wanted(words=words))] == ["r0"], words
+    assert not report_rows(store, wanted(words="تعز"))
+    assert not report_rows(store, wanted(words='" OR *'))
 
 
 def test_lists_are_narrowed(store: Store, kept: Keep) -> None:
     kept({"text": "أ", "published": "2020-01-01"}, {"text": "ب", "source": "صحيفة"}, "ج")
-    assert [row["name"] for row in report_rows(store, since="2020-02-01")] == ["r1", "r2"]
-    assert [row["name"] for row in report_rows(store, until="2020-01-01")] == ["r0"]
-    assert [row["name"] for row in report_rows(store, outlet="صحيفة")] == ["r1"]
+    assert [row["name"] for row in report_rows(store, wanted(since="2020-02-01"))] == ["r1", "r2"]
+    assert [row["name"] for row in report_rows(store, wanted(until="2020-01-01"))] == ["r0"]
+    assert [row["name"] for row in report_rows(store, wanted(outlet="صحيفة"))] == ["r1"]
     assert len(report_rows(store, limit=2)) == 2
+
+
+def test_the_newest_come_first_whether_or_not_all_have_a_day(
+    store: Store, kept: Keep, write: Callable[..., Path]
+) -> None:
+    kept({"text": "نص أول", "published": "2020-01-01"}, {"text": "نص ثان", "published": "2021-01-01"})
+    assert [row["name"] for row in report_rows(store, newest=True)] == ["r1", "r0"]
+    path = write({"text": "نص ثالث", "id": "undated", "published": None}, name="undated.jsonl")
+    assert all(one.kept for one in add(store, [path], Options(), who="amal"))
+    kept({"text": "نص رابع", "published": "2022-01-01", "id": "r2"})
+    names = ["undated", "r2", "r1", "r0"]  # it was got today
+    assert [row["name"] for row in report_rows(store, newest=True)] == names
+    assert [row["name"] for at in range(4) for row in report_rows(store, newest=True, limit=1, offset=at)] == names
+    with store.read() as connection:
+        assert [row.name for row in page_of_reports(connection, Wanted())] == ["r2", "r1", "r0", "undated"]
 
 
 def test_a_report_is_called_by_id_head_or_name(store: Store, kept: Keep) -> None:
@@ -105,6 +122,8 @@ TAMPERING = {
     "UPDATE claims SET json = replace(json, 'killed', 'wounded')": "not what its hash says",
     "UPDATE claims SET start = start + 1": "its row says something else",
     "UPDATE audit SET who = 'eve'": "not what its hash says",
+    "UPDATE audit SET content = '{}'": "the log does not know it",
+    "UPDATE audit SET content = 'x'": "cannot be read",
     "DELETE FROM audit WHERE seq = 1": "follows one that is not there",
     "DELETE FROM audit WHERE seq = 2": "the log does not know it",
     "UPDATE readings SET superseded_by = id": "0 live readings",
@@ -148,8 +167,8 @@ def test_a_huge_report_of_words_no_two_alike(store: Store, kept: Keep) -> None:
     )
     assert one.kept
     for asked in ("حيان", "كلمة299999", "حيان كلمة150000 الختام"):  # from first to last, and in one as far apart
-        assert [row["id"] for row in report_rows(store, words=asked)] == [one.kept.id], asked
-    assert not report_rows(store, words="حيان كلمة300001")
+        assert [row["id"] for row in report_rows(store, wanted(words=asked))] == [one.kept.id], asked
+    assert not report_rows(store, wanted(words="حيان كلمة300001"))
     assert check(store).faults == []
 
 
@@ -158,12 +177,23 @@ FOUND = (
 )  # fmt: skip
 
 
+def test_a_search_for_very_many_words_is_no_long_one(store: Store, kept: Keep) -> None:
+    """Planned word by word, some hundreds took a PostgreSQL server a minute."""
+    kept(" ".join(f"كلمة{number}" for number in range(600)), " ".join(f"كلمة{number}" for number in range(599)))
+    asked = " ".join(f"كلمة{number}" for number in range(600))
+    began = time.monotonic()
+    assert [row["name"] for row in report_rows(store, wanted(words=asked))] == ["r0"]
+    assert len(report_rows(store, wanted(words=asked.rpartition(" ")[0]))) == 2
+    assert not report_rows(store, wanted(words=f"{asked} سواها"))
+    assert time.monotonic() - began < 20
+
+
 def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
     kept("نشر موقع example.com/news/2020 أن بلدة (حيان/عندان) والقرية_الأخرى والبلدة-الثالثة قصفت.", "لا شيء هنا")
     for asked in FOUND:
-        assert [row["name"] for row in report_rows(store, words=asked)] == ["r0"], asked
+        assert [row["name"] for row in report_rows(store, wanted(words=asked))] == ["r0"], asked
     for asked in ("", " ", "-", "«»", "exampl", "ثالثة"):
-        assert report_rows(store, words=asked) == [], asked
+        assert report_rows(store, wanted(words=asked)) == [], asked
 
 
 def test_words_of_a_store_of_before_are_found_again(places: Callable[[], str], write: Callable[..., Path]) -> None:
@@ -178,4 +208,4 @@ def test_words_of_a_store_of_before_are_found_again(places: Callable[[], str], w
         assert check(store).faults == ["words can be searched for in 1 reports of 71"]
     with opened(where) as store:
         assert not check(store).faults
-        assert len(report_rows(store, words="كفرنبل")) == 70
+        assert len(report_rows(store, wanted(words="كفرنبل"))) == 70

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -143,6 +146,61 @@ def test_a_damaged_archive_is_refused_whole(stores: Callable[[], Store], kept: K
     with pytest.raises(BadArchive):
         import_archive(two, tmp_path / "bad.zip", who="amal")
     assert not report_rows(two)
+    assert check(two).entries == 0
+
+
+def test_an_archive_with_a_flipped_bit_is_refused_whole_or_says_the_same(
+    stores: Callable[[], Store], kept: Keep, tmp_path: Path
+) -> None:
+    """Wherever the bit is: in what is packed, in a name, in a hash, or in the list at the end."""
+    one, two = stores(), stores()
+    kept(WIRE, into=one)
+    whole = exported(one)
+    dice, refused = Random(5), 0
+    for _ in range(60):
+        bad = bytearray(whole)
+        bad[dice.randrange(len(bad))] ^= 1 << dice.randrange(8)
+        (tmp_path / "bad.zip").write_bytes(bytes(bad))
+        try:
+            import_archive(two, tmp_path / "bad.zip", who="amal")
+        except BadArchive:
+            refused += 1
+        else:
+            assert exported(two) == whole
+            two = stores()
+        assert not check(two).faults
+        assert not report_rows(two)
+    assert refused > 30
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [
+        ("reports", b'"outlet"', b'"output"'),
+        ("sources", b'{"first_seen"', b'[{"first_seen"'),
+        ("reports", None, b""),
+        ("claims", None, b"3\n"),
+        ("copies", None, b'{"likeness":1.0,"one":"nobody","other":"nothing"}\n'),
+    ],
+)
+def test_an_archive_whose_rows_make_no_sense_is_refused(
+    stores: Callable[[], Store], kept: Keep, tmp_path: Path, table: str, old: bytes | None, new: bytes
+) -> None:
+    """Its hashes are right: somebody made it so."""
+    one, two = stores(), stores()
+    kept(WIRE, into=one)
+    source = zipfile.ZipFile(io.BytesIO(exported(one)))
+    files = {name: source.read(name) for name in source.namelist()}
+    name, manifest = f"tables/{table}.jsonl", json.loads(files["manifest.json"])
+    files[name] = new if old is None else files[name].replace(old, new)
+    manifest["files"][name] = sha256(files[name]).hexdigest()
+    manifest["rows"][table] = files[name].count(b"\n")
+    files["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(tmp_path / "made.zip", "w") as made:
+        for each, data in files.items():
+            made.writestr(each, data)
+    with pytest.raises(BadArchive):
+        import_archive(two, tmp_path / "made.zip", who="amal")
     assert check(two).entries == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +10,10 @@ from sqlalchemy import text
 
 from marsad.desk.deriving.statements import ledger
 from marsad.desk.intake.keeping import Added
+from marsad.desk.reports.listing import report_rows, shown, wanted
 from marsad.desk.review import decisions
 from marsad.desk.upkeep.checking import check
+from marsad.desk.upkeep.log import entries
 from marsad.errors import StoreError, UnknownRecord, UsageError
 from marsad.ledger.statements import Statement
 from marsad.model import Claim, ControlClaim, HarmClaim
@@ -71,13 +74,28 @@ def test_edits_add_up_and_can_be_seen_one_by_one(store: Store, kept: Keep) -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["id=0", "quote=x", "nothing=1", "low", "low=many", "victims=كلمات ليست فيه", "harm=sad", "victims=مدنيين|nobody"],
-)
+    [
+        "id=0", "quote=x", "nothing=1", "low", "low=many", "victims=كلمات ليست فيه", "harm=sad", "victims=مدنيين|nobody",
+        "time=yesterday", "time=2020-02-30", "time=2020-13", "time=0000", "time=2020-2-1", "time=2020-02-17/2020-02-16",
+        'time={"start": "x"}', "high=-5", "high=3", "low=8",
+    ],
+)  # fmt: skip
 def test_edits_that_make_no_sense_are_refused(store: Store, kept: Keep, value: str) -> None:
     kept(WIRE)
     with pytest.raises(UsageError):
         decisions.edit(store, harm(store, 7).key, [value], BY)
     assert check(store).decisions == 0
+
+
+def test_numbers_may_be_arabic_ones(store: Store, kept: Keep) -> None:
+    kept(WIRE)
+    key = harm(store, 7).key
+    decisions.edit(store, key, ["high=٩", "time=٢٠٢٠-٠٢-١٦"], BY)
+    (edited,) = [live.claim for live in claims(store) if live.key == key]
+    assert isinstance(edited, HarmClaim)
+    assert edited.high == 9
+    assert edited.time
+    assert (edited.time.start, edited.time.end) == ("2020-02-16", "2020-02-16")
 
 
 def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
@@ -109,6 +127,7 @@ def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
         ("قصفت", "event", []),
         ("قصفت", "harm", ["harm=sad"]),
         ("", "event", ["type=ASSAULT"]),
+        ("قصفت", "event", ["type=ASSAULT", "time=2020-02-30"]),
     ],
 )
 def test_additions_that_make_no_sense_are_refused(
@@ -141,7 +160,7 @@ def test_a_place_is_pinned(store: Store, kept: Keep) -> None:
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-anadan"}
     decisions.place(store, "r0", "حيان", None, OTHER)
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-hayyan"}
-    for words, where in (("حيان", "nowhere"), ("عندان", "sy-anadan")):
+    for words, where in (("حيان", "nowhere"), ("عندان", "sy-anadan"), ("", "sy-anadan"), (" ", "sy-anadan")):
         with pytest.raises(UsageError):
             decisions.place(store, "r0", words, where, BY)
 
@@ -178,3 +197,43 @@ def test_words_of_people_stand_in_the_ledger_beside_one_wording_in_two_reports(s
     key = harm(store, 7).key
     decisions.reject(store, key, BY)
     assert sum(statement.low == 7 for statement in told(store).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("after = 'x'", "what it takes the place of cannot be read"),
+        ("after = '[1]'", "what it takes the place of cannot be read"),
+        ("action = 'add', fields = '{}'", "it cannot be read"),
+        ("fields = '{'", "not what its hash says"),
+    ],
+)
+def test_check_tells_of_decisions_that_cannot_be_read(store: Store, kept: Keep, change: str, fault: str) -> None:
+    kept(WIRE)
+    decisions.edit(store, harm(store, 7).key, ["high=9"], BY)
+    with store.write() as connection:
+        guard = "DROP TRIGGER decisions_no_update" if store.sqlite else "ALTER TABLE decisions DISABLE TRIGGER USER"
+        connection.execute(text(guard))
+        connection.execute(text(f"UPDATE decisions SET {change}"))
+    assert any(fault in line for line in check(store).faults)
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_what_not_every_database_keeps_is_refused_by_all(store: Store, kept: Keep, odd: str) -> None:
+    """A store on SQLite would keep a zero character, and could not be merged into one on PostgreSQL any more."""
+    kept(WIRE)
+    key, before = harm(store, 7).key, check(store).entries
+    for by in (By("amal", f"be{odd}cause"), By(f"am{odd}al", "")):
+        with pytest.raises(UsageError):
+            decisions.accept(store, key, by)
+        with pytest.raises(UsageError):
+            decisions.place(store, "r0", "حيان", "sy-anadan", by)
+    for look in (
+        lambda: shown(store, f"r{odd}0"),
+        lambda: report_rows(store, wanted(outlet=f"wi{odd}re")),
+        lambda: report_rows(store, limit=1, offset=10**20),
+        lambda: entries(store, before=10**20),
+    ):
+        with contextlib.suppress(UsageError, UnknownRecord):
+            assert look() == []
+    assert check(store).entries == before

@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from marsad.desk.intake.keeping import add
 from marsad.desk.intake.reading import Options
 from marsad.desk.naming.asked import one_report
-from marsad.desk.reports.listing import report_rows
+from marsad.desk.reports.listing import report_rows, wanted
 from marsad.desk.reports.sheets import lines, sheet
 from marsad.store.engine import open_store
 from marsad.store.live import live_claims
@@ -72,7 +72,7 @@ def test_words_outlet_and_days_narrow_the_list(client: TestClient, store_file: P
     name, value = query.split("=")
     with open_store(str(store_file)) as store:
         keys = {"q": "words", "outlet": "outlet", "since": "since", "until": "until"}
-        assert found == len(report_rows(store, **{keys[name]: value})) == count
+        assert found == len(report_rows(store, wanted(**{keys[name]: value}))) == count
     if not count:
         assert "لا توجد تقارير مطابقة" in page
 

@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from marsad.desk.moments.observatory import Observatory
-from marsad.desk.naming.words import places_like, renew
+from marsad.desk.naming.renewing import renew
+from marsad.desk.naming.words import places_like
 from marsad.desk.review.decisions import history
 from marsad.desk.review.queue import queue
 from marsad.desk.upkeep.checking import check
@@ -103,6 +104,24 @@ def test_a_rejection_tells_its_effect_and_is_undone(client: TestClient, post: Po
     with open_store(str(store_file)) as store:
         assert len(history(store, key)) == 2
         assert not check(store).faults
+
+
+def test_nobody_takes_back_unawares_what_another_decided_meanwhile(
+    client: TestClient, post: Post, store_file: Path
+) -> None:
+    def seen() -> str:
+        (found,) = {*re.findall(r'name="seen" value="([\w ]*)"', client.get(f"/ar/review?at={key}").text)}
+        return str(found)
+
+    key = first(store_file)
+    both = seen()
+    assert not both
+    assert post("review/decide", claim=key, action="reject", seen=both).status_code == 303
+    late = post("review/decide", claim=key, action="accept", seen=both)
+    assert late.status_code == 400
+    assert live(store_file, key).rejected
+    assert post("review/decide", claim=key, action="accept", seen=seen()).status_code == 303
+    assert not live(store_file, key).rejected
 
 
 def test_what_was_said_would_change_is_what_changes(client: TestClient, post: Post, store_file: Path) -> None:

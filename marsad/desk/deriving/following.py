@@ -180,8 +180,10 @@ class Following:
         self._done(now)
 
     def _elsewhere(self, connection: Connection, now: Mark) -> bool:
-        """Whether reports are of other theatres than before, and with them sides in other camps."""
-        return now.readings != self._mark.readings and theatres(connection) != self._theatres
+        """Whether sides stand otherwise than before: reports are of other theatres, or people told of new actors."""
+        if now.readings == self._mark.readings:
+            return False
+        return theatres(connection) != self._theatres or world((), self._theatres).sides != self.ledger.world.sides
 
     def _regroup(self, connection: Connection, now: Mark) -> set[str]:
         """Group near-copies anew, and give the reports that have another original than before."""

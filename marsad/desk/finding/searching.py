@@ -15,12 +15,13 @@ from marsad.desk.dossiers.actors import actor_ids, side_row
 from marsad.desk.finding.marking import marked, snippet, wanted
 from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import actor_named, place_named
+from marsad.desk.naming.renewing import until_renewed
 from marsad.language.arabic.folding import fold
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 from marsad.places import default_gazetteer
 from marsad.store.engine import Store
-from marsad.store.reports import listed
+from marsad.store.picking import Wanted, listed
 from marsad.store.tables import reports
 
 Row = dict[str, Any]
@@ -47,10 +48,8 @@ def report_hits(store: Store, query: Query) -> list[str]:
     if not query.keys:
         return []
     with store.read() as connection:
-        rows = listed(
-            connection, asked=" ".join(sorted(query.keys)), outlet=query.outlet, since=query.since, until=query.until
-        )
-    return [row.id for row in sorted(rows, key=lambda row: (row.published or row.received[:10], row.seq), reverse=True)]
+        which = Wanted(" ".join(sorted(query.keys)), query.outlet, query.since, query.until)
+        return [row.id for row in listed(connection, which, newest=True)]
 
 
 def report_snippets(store: Store, query: Query, ids: list[str]) -> list[Row]:
@@ -104,6 +103,7 @@ def place_hits(ledger: Ledger, query: Query) -> list[Row]:
     return [row(id_) for id_ in _ranked(names, query, exact, lambda id_: len(found.by_place.get(id_, ())))]
 
 
+@until_renewed
 @lru_cache(maxsize=50_000)
 def _place_names(id_: str) -> tuple[str, ...]:
     named = place_named(id_)
@@ -129,6 +129,7 @@ def actor_hits(ledger: Ledger, query: Query) -> list[Row]:
     return made
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def _actor_names(id_: str) -> tuple[str, ...]:
     packs, named = load_packs(), actor_named(id_)

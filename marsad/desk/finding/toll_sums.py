@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from marsad.desk.finding.incident_list import Filter, incident_list
 from marsad.desk.known import period_rows
+from marsad.desk.known.periods import reaches
 from marsad.ledger.derive import Ledger
 from marsad.ledger.periods import Length, Split
 from marsad.ledger.statements import Statement
@@ -45,8 +46,7 @@ def totals(ledger: Ledger, asked: Filter) -> Sequence[Statement]:
     return [
         told
         for told in ledger.totals()
-        if (asked.since is None or told.last >= asked.since)
-        and (asked.until is None or (told.first if told.told and told.first is not None else told.last) <= asked.until)
+        if reaches(told, asked.since, asked.until)
         and (wanted is None or any(wanted & {id_, *ledger.world.chain(id_)} for id_ in told.places))
         and (asked.source is None or asked.source in (told.body, told.outlet))
     ]

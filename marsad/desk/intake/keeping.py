@@ -18,6 +18,7 @@ from marsad.language.arabic.folding import fold
 from marsad.model import Report
 from marsad.store import words
 from marsad.store.engine import DEFAULT, Store, make_store, open_store
+from marsad.store.hashing import keepable
 from marsad.store.reports import Incoming, Kept, keep, report_of
 from marsad.store.tables import reports
 
@@ -120,20 +121,12 @@ def folded(report: Report) -> str:
 
 
 def fit(outcome: Outcome) -> Outcome:
-    """Refuse what no database keeps: zero characters (PostgreSQL), and halves of surrogate pairs."""
+    """Refuse what not every database keeps."""
     report = outcome.report
     if report is None or outcome.error is not None:
         return outcome
     for value in (report.text, report.title, report.source, report.id, report.url, report.language):
-        if value is not None and ("\0" in value or not _encodes(value)):
+        if value is not None and not keepable(value):
             error = BadRecord(outcome.path, f"the report {report.id!r} holds a character that cannot be kept")
             return Outcome(path=outcome.path, report=report, error=error)
     return outcome
-
-
-def _encodes(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

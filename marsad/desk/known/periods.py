@@ -56,10 +56,15 @@ def totals_of(
     return [
         told
         for told in ledger.totals()
-        if (first is None or told.last >= first)
-        and (last is None or (told.first if told.told and told.first is not None else told.last) <= last)
+        if reaches(told, first, last)
         and (wanted is None or any(wanted & {id_, *ledger.world.chain(id_)} for id_ in told.places))
     ]
+
+
+def reaches(told: Statement, first: int | None, last: int | None) -> bool:
+    """Whether what was told reaches into the days between two (ordinals), both included; None is open."""
+    begun = told.first if told.told and told.first is not None else told.last
+    return (first is None or told.last >= first) and (last is None or begun <= last)
 
 
 def _row(one: Sum, split: Split) -> Row:

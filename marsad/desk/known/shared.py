@@ -86,8 +86,13 @@ def quote(statement: Statement) -> Row:
 
 def quotes(statements: Iterable[Statement]) -> list[Row]:
     """The quotes of statements, each once, in the order of their days."""
+    return [quote(one) for one in in_order(statements)]
+
+
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements, each once, in the order of their days, and of their places in a report."""
     every = {statement.id: statement for statement in statements}
-    return [quote(one) for one in sorted(every.values(), key=lambda one: (one.said, one.report, one.sentence, one.id))]
+    return sorted(every.values(), key=lambda one: (one.said, one.report, one.sentence, one.id))
 
 
 def bodies(statements: Iterable[Statement]) -> list[Sided]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from marsad.desk.moments.grid import coarse
 from marsad.desk.moments.observatory import Observatory
 from marsad.ledger.derive import Ledger
 from marsad.store.engine import Store
@@ -106,8 +108,8 @@ def moment(observatory: Observatory) -> Moment:
     with _LOCK:
         known = _MOMENTS.get(observatory)
         while known is None or known.revision != following.revision:
-            revision, ledger = following.state
+            revision, ledger = following.state  # nothing of a moment may hold its observatory, or neither would ever go
             known = Moment(observatory.store, ledger, revision, known.made() if known is not None else None,
-                           point=observatory.point)  # fmt: skip
+                           point=partial(coarse, grid_km=observatory.grid_km))  # fmt: skip
         _MOMENTS[observatory] = known
         return known

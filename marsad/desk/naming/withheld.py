@@ -16,6 +16,6 @@ def parsed(id_: str) -> tuple[int, str | None] | None:
     """The number and side of a body whose name is kept back; None of any other."""
     head, _, rest = id_.partition(":")
     number, _, stance = rest.partition(":")
-    if head != _HEAD or not number.isdigit():
+    if head != _HEAD or not number.isdecimal():
         return None
     return int(number), stance or None

@@ -7,6 +7,7 @@ from typing import Any
 
 from marsad.actors import load_packs
 from marsad.desk.naming.names import actor_named, place_told
+from marsad.desk.naming.renewing import until_renewed
 from marsad.errors import UsageError
 from marsad.language.arabic.folding import fold
 from marsad.places import default_gazetteer
@@ -61,21 +62,7 @@ def places_like(name: str, limit: int = 12) -> list[Row]:
     return [place_told(id_) for id_ in ids[:limit]]
 
 
-def renew() -> None:
-    """Forget what was loaded of actors and places, after a person added some: what is read next knows them."""
-    from marsad.places import opening
-    from marsad.reader import confidence, naming, vocabulary, weighing
-
-    load_packs.cache_clear()
-    opening.default_gazetteer.cache_clear()
-    for cached in (_by_name, _entries):
-        cached.cache_clear()
-    for module in (vocabulary, naming, weighing, confidence):
-        for value in vars(module).values():
-            if hasattr(value, "cache_clear") and getattr(value, "__module__", "") == module.__name__:
-                value.cache_clear()
-
-
+@until_renewed
 @cache
 def _by_name() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -88,6 +75,7 @@ def _by_name() -> dict[str, str]:
     return found
 
 
+@until_renewed
 @cache
 def _entries() -> dict[str, Any]:
     return {entry.phrase: entry.value for entry in reversed(load_packs().entries())}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from marsad.desk.known.shared import in_order
 from marsad.desk.naming.names import Named as NamedRow
 from marsad.desk.naming.names import Sided as SidedRow
 from marsad.desk.naming.names import actor_named, body_named, place_named
+from marsad.desk.naming.renewing import until_renewed
 from marsad.desk.records.shapes import Located, Named, Point, Quote, Sided
 from marsad.ledger.days import iso
 from marsad.ledger.statements import Statement
@@ -18,12 +20,14 @@ def _sided(row: SidedRow) -> Sided:
     return Sided(id=row["id"], name_ar=row["name_ar"], name_en=row["name_en"], side=row["side"])
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def body(id_: str) -> Sided:
     """A body or outlet."""
     return _sided(body_named(id_))
 
 
+@until_renewed
 @lru_cache(maxsize=20_000)
 def known_actor(id_: str) -> Sided:
     """An actor."""
@@ -82,10 +86,7 @@ def quote(told: Statement) -> Quote:
 
 def quotes(statements: Iterable[Statement]) -> list[Quote]:
     """The words of statements, each once, in the order of their days."""
-    every = {told.id: told for told in statements}
-    return [
-        quote(told) for told in sorted(every.values(), key=lambda one: (one.said, one.report, one.sentence, one.id))
-    ]
+    return [quote(told) for told in in_order(statements)]
 
 
 def keys(statements: Iterable[Statement]) -> list[str]:

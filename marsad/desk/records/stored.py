@@ -15,11 +15,11 @@ from marsad.desk.moments.moment import Moment
 from marsad.desk.naming.asked import one_report
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Day, Record, Sided
-from marsad.language.arabic.folding import fold
+from marsad.desk.reports.listing import wanted
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.live import Decision, Live, live_claims
-from marsad.store.picking import by_day, claims_called, how_many, page_of_reports
+from marsad.store.picking import Wanted, by_day, claims_called, how_many, page_of_reports
 from marsad.store.tables import copies, readings, reports
 
 
@@ -130,13 +130,20 @@ def _short(row: Any, originals: dict[str, str], **reading: Any) -> dict[str, Any
     }  # fmt: skip
 
 
-def _published(moment: Moment, connection: Connection, since: str | None, until: str | None) -> int:
-    """How many reports were published between two days; all, also those without a day, where none is given."""
-    if since is None and until is None:
-        return moment.once("number of reports", lambda _: how_many(connection))
+def _total(moment: Moment, connection: Connection, which: Wanted) -> int:
+    """How many reports there are; where only their days are asked for they are counted once for a moment."""
+    if which.words is not None or which.outlet is not None:
+        key = ("reports", *which)
+        total: int | None = moment.answers.get(key)
+        if total is None:
+            total = how_many(connection, which)
+            moment.answers.put(key, total, 100)
+        return total
+    if which.since is None and which.until is None:
+        return moment.once("number of reports", lambda _: how_many(connection, which))
     days, counts = moment.once("reports by day", lambda _: _summed(by_day(connection)))
-    first = 0 if since is None else bisect_left(days, since)
-    return max(0, counts[len(days) if until is None else bisect_right(days, until)] - counts[first])
+    first = 0 if which.since is None else bisect_left(days, which.since)
+    return max(0, counts[len(days) if which.until is None else bisect_right(days, which.until)] - counts[first])
 
 
 def _summed(found: list[tuple[str, int]]) -> tuple[list[str], list[int]]:
@@ -155,16 +162,12 @@ def report_page(
     limit: int,
 ) -> tuple[int, list[Report]]:
     """How many reports there are, and a page of them, the latest published first; days are ISO."""  # fmt: skip
-    asked: dict[str, Any] = {
-        "words": fold(words) if words is not None else None, "outlet": outlet, "since": since, "until": until,
-    }  # fmt: skip
+    which = wanted(words=words, outlet=outlet, since=since, until=until)
     originals = _originals(moment)
     with moment.store.read() as connection:
-        rows, total = page_of_reports(connection, **asked, offset=offset, limit=limit)
-        if total is None and words is None and outlet is None:
-            total = _published(moment, connection, since, until)
-        elif total is None:
-            total = how_many(connection, **asked)
+        rows, total = page_of_reports(connection, which, offset=offset, limit=limit)
+        if total is None:
+            total = _total(moment, connection, which)
     return total, [
         Report(**_short(row, originals, theatre=row.theatre, claims=row.claims, reader=row.version)) for row in rows
     ]

@@ -18,6 +18,7 @@ from marsad.desk.deriving.statements import Pinned, judgements, pins, placed
 from marsad.desk.deriving.world import source
 from marsad.desk.intake.keeping import folded
 from marsad.desk.moments.grid import coarse
+from marsad.desk.naming.renewing import until_renewed
 from marsad.desk.naming.withheld import withheld
 from marsad.desk.redaction.masking import masked, masked_claim, occurrences, private_names
 from marsad.desk.redaction.profile import Profile
@@ -29,7 +30,7 @@ from marsad.model import Claim, PlaceRef, ReaderInfo, Reading, Report, Span, Spe
 from marsad.store.decide import By, judge
 from marsad.store.engine import Store, make_store
 from marsad.store.live import Live, live_claims
-from marsad.store.reports import Incoming, claim_key, keep
+from marsad.store.reports import Incoming, claim_key, keep, report_id
 from marsad.store.tables import readings, reports
 
 WHO = "redaction"
@@ -80,6 +81,7 @@ class _Copying:
         self.pinned: Pinned = {}
         self.reports: dict[str, str] = {}
         self.claims: dict[str, str] = {}
+        self._given: set[str] = set()
         self._bodies: dict[str, str] = {}
 
     def report(
@@ -102,17 +104,19 @@ class _Copying:
             id=f"report-{len(self.reports) + 1}" if self.profile.speakers else row.name, text=text, source=outlet,
             published=row.published, title=title, language=row.language, url=None if self.profile.speakers else row.url,
         )  # fmt: skip
+        while report_id(report) in self._given:  # it differed from another one in nothing but what is kept back
+            report = replace(report, text=f"{report.text}\n")
         made = [self._claim(claim, text) for claim in claims]
         reader = ReaderInfo(version=info.version, lexicon=info.lexicon, gazetteer=info.gazetteer)
         reading = Reading(
             id=report.id, language=row.language or "ar", published=row.published, theatre=info.theatre, claims=tuple(made),
             reader=reader,
         )  # fmt: skip
-        incoming = Incoming(report, text.encode(), reading, folded(report), None, row.theatre)
+        incoming = Incoming(report, report.text.encode(), reading, folded(report), None, row.theatre)
         kept = keep(to, incoming, who=WHO, received=row.received)
         self.reports[row.id] = kept.id
-        for live in lives:
-            self.claims[live.key] = claim_key(kept.id, live.claim.id)
+        self._given.add(kept.id)
+        self.claims |= {live.key: claim_key(kept.id, live.claim.id) for live in lives if not live.rejected}
 
     def _text(self, text: str, claims: list[Claim], outlet: str | None) -> str:
         spans: list[tuple[int, int]] = []
@@ -159,6 +163,7 @@ class _Copying:
         return self._bodies.setdefault(key, withheld(len(self._bodies) + 1, stance))
 
 
+@until_renewed
 @cache
 def _public() -> frozenset[str]:
     """Names of public figures and bodies that the packs know, folded: they are not kept back."""
@@ -174,6 +179,7 @@ def _bodies(text: str) -> list[tuple[int, int]]:
     return [(words.starts[match.first], words.ends[match.stop - 1]) for match in _body_matcher().matches(words)]
 
 
+@until_renewed
 @cache
 def _body_matcher() -> Matcher[str]:
     return Matcher(load_packs().body_entries())

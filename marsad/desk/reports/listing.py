@@ -16,7 +16,8 @@ from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.engine import Store
 from marsad.store.live import Decision, Live, live_claims
-from marsad.store.reports import counted, listed, report_of
+from marsad.store.picking import Wanted, how_many, listed
+from marsad.store.reports import report_of
 from marsad.store.tables import copies, readings, reports
 
 Row = dict[str, Any]
@@ -24,24 +25,23 @@ CLAIMS = ("claim", "kind", "what", "who", "whom", "where", "when", "speaker", "d
 REPORTS = ("id", "published", "outlet", "name", "title", "claims", "copy_of")
 
 
+def wanted(
+    *, words: str | None = None, outlet: str | None = None, since: str | None = None, until: str | None = None
+) -> Wanted:
+    """Which reports are asked for: all of some words are in the text, in any spelling; an outlet's name; two ISO days.
+
+    Raises:
+        UsageError: a day is none.
+    """
+    return Wanted(fold(words) if words is not None else None, outlet, day(since), day(until))
+
+
 def report_rows(
-    store: Store,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-    newest: bool = False,
+    store: Store, which: Wanted | None = None, *, limit: int | None = None, offset: int = 0, newest: bool = False
 ) -> list[Row]:
-    """The reports as rows; `copy_of` is the original of near-copies."""  # fmt: skip
-    asked = fold(words) if words is not None else None
+    """The reports as rows; `copy_of` is the original of near-copies."""
     with store.read() as connection:
-        found = listed(
-            connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit, offset=offset,
-            newest=newest,
-        )  # fmt: skip
+        found = listed(connection, which or Wanted(), limit=limit, offset=offset, newest=newest)
         originals = groups(connection)
     made = []
     for row in found:
@@ -54,18 +54,10 @@ def report_rows(
     return made
 
 
-def report_count(
-    store: Store,
-    *,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> int:
+def report_count(store: Store, which: Wanted | None = None) -> int:
     """How many reports `report_rows` gives without a limit."""
-    asked = fold(words) if words is not None else None
     with store.read() as connection:
-        return counted(connection, asked=asked, outlet=outlet, since=day(since), until=day(until))
+        return how_many(connection, which or Wanted())
 
 
 def outlets(store: Store) -> list[str]:

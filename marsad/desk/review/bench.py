@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.desk.deriving.lookup import lookup
+from marsad.desk.deriving.lookups import lookups
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.names import body_named, place_named
 from marsad.desk.reports.cards import both
 from marsad.desk.reports.sheets import sheet
-from marsad.desk.review.decisions import find_claim, history
+from marsad.desk.review.decisions import find_claim, history, standing_on
 from marsad.desk.review.effects import effect
 from marsad.desk.review.forms import WHAT, fixes, form
-from marsad.desk.review.queue import Waiting, counted, queue
+from marsad.desk.review.queue import Waiting, waiting
+from marsad.errors import UnknownRecord
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
@@ -32,7 +33,7 @@ def bench(
     Raises:
         UnknownRecord: no claim is called `at`.
     """
-    every, total = queue(observatory, kind, report), counted(observatory, kind, report)
+    every, total = waiting(observatory, kind, report)
     if at is None and not every:
         return {"total": 0, "waiting": [], "claim": None, "place": 0}
     key = every[0].key if at is None else _key(observatory, at)
@@ -68,18 +69,25 @@ def _line(one: Waiting) -> Row:
 
 
 def claim(observatory: Observatory, key: str) -> Row:
-    """One claim with its report, the corrections that are likely, its form, its history, and what its rejection changes."""
+    """One claim with its report, the corrections that are likely, its form, its history, and what its rejection changes.
+
+    Raises:
+        UnknownRecord: the latest reading of its report does not make it.
+    """
     store, report = observatory.store, key.partition(".")[0]
-    page = sheet(store, report)
-    card = next(one for one in page["cards"] if one["key"] == key)
-    with store.read() as connection:
+    with store.read() as connection:  # before the rest is read, so that nothing is taken for seen that is not shown
         lives = list(live_claims(connection, report))
-    live = next(one for one in lives if one.key == key)
+        live = next((one for one in lives if one.key == key), None)
+        seen = standing_on(connection, live) if live is not None else ""
+    page = sheet(store, report)
+    card = next((one for one in page["cards"] if one["key"] == key), None)
+    if card is None or live is None:  # it was read again since the key was found
+        raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
     ledger = observatory.ledger()
-    told, incident = lookup(ledger).statements.get(key), lookup(ledger).incident(key)
+    told, incident = lookups(ledger).by_id.get(key), lookups(ledger).incident_of.get(key)
     incidents = [incident] if incident is not None else []
     return {
-        "card": card, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),
+        "card": card, "seen": seen, "sheet": page, "lines": _around(page, live.claim.start, live.claim.end),
         "fixes": fixes(live.claim, [one.claim for one in lives if not one.rejected]), "form": form(live.claim),
         "history": history(store, key), "if_rejected": without(ledger, told, incidents) if told else [],
         "same": _same(incidents, key), "others": _others(ledger, told, incidents) if told else [],

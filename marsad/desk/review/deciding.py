@@ -32,29 +32,32 @@ class Decided(NamedTuple):
 def decide(observatory: Observatory, claim: str, action: str, given: Answers, by: By) -> Decided:
     """Accept, reject or edit a claim; ``fix`` takes the correction of the code in `given`.
 
+    ``seen`` in `given` are the decisions that stood on it when it was shown: nobody takes back unawares what another
+    decided meanwhile.
+
     Raises:
-        UsageError: an answer makes no sense, or changes nothing.
+        UsageError: an answer makes no sense, or changes nothing; or somebody has decided since.
     """
-    store = observatory.store
+    store, seen = observatory.store, given.get("seen")
     if action not in ACTIONS:
         raise UsageError(f"a decision is one of {', '.join(ACTIONS)}")
     live, others, text, theatre, day = _claim(observatory, claim)
 
     def work() -> tuple[str, str]:
         if action == "accept":
-            return decisions.accept(store, live.key, by)
+            return decisions.accept(store, live.key, by, seen=seen)
         if action == "reject":
-            return decisions.reject(store, live.key, by)
+            return decisions.reject(store, live.key, by, seen=seen)
         if action == "fix":
             claims = [one.claim for one in others if not one.rejected]
             fix = next((one for one in fixes(live.claim, claims) if one["code"] == given.get("fix")), None)
             if fix is None:
                 raise UsageError("this correction is not one of those for the claim as it is now")
-            return decisions.edit(store, live.key, fix["values"], by)
+            return decisions.edit(store, live.key, fix["values"], by, seen=seen)
         values = changed(live.claim, text, given, theatre, day)
         if not values:
             raise UsageError("nothing was changed")
-        return decisions.edit(store, live.key, values, by)
+        return decisions.edit(store, live.key, values, by, seen=seen)
 
     return _seen(observatory, (live.key,), lambda: Decided((live.key,), work()[1]))
 
@@ -79,7 +82,7 @@ def add(observatory: Observatory, report: str, kind: str, given: Answers, by: By
     places = ["|".join(filter(None, one)) for one in place_words(given)]
 
     def work() -> Decided:
-        at = int(start) if start.isdigit() and len(start) < 10 else None
+        at = int(start) if start.isdecimal() and len(start) < 10 else None
         if at is not None and row is not None and row.text[at : at + len(words)] != words:
             at = None
         key, id_ = decisions.add(store, report, words, kind, values, by, start=at, places=places)

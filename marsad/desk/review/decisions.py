@@ -31,6 +31,8 @@ def find_claim(store: Store, connection: Connection, name: str) -> Live:
         raise UnknownRecord(store.where, f"no claim is called {name!r}")
     found: set[str] = set()
     for column in (claims.c.key, decisions.c.claim):
+        found |= set(connection.execute(select(column).where(column == name).limit(1)).scalars())
+    for column in (claims.c.key, decisions.c.claim) if not found else ():  # no index helps with the head of a name
         query = select(column).where(or_(column.like(f"{name}%"), column.like(f"%.{name}%"))).distinct().limit(20)
         found |= set(connection.execute(query).scalars())
     if not found:
@@ -45,26 +47,42 @@ def find_claim(store: Store, connection: Connection, name: str) -> Live:
     raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
 
 
-def accept(store: Store, name: str, by: By) -> tuple[str, str]:
-    """Say that a claim is right as it stands. Gives the claim's key and the decision's id, as all of these do."""
-    return _decide(store, name, "accept", by)
+def accept(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple[str, str]:
+    """Say that a claim is right as it stands. Gives the claim's key and the decision's id, as all of these do.
+
+    `seen` is what `standing_on` gave when the claim was looked at, where that matters.
+
+    Raises:
+        UnknownRecord: there is no such claim, or more than one.
+        UsageError: somebody decided on it since it was `seen`.
+    """
+    return _decide(store, name, "accept", by, seen=seen)
 
 
-def reject(store: Store, name: str, by: By) -> tuple[str, str]:
+def reject(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple[str, str]:
     """Say that a claim is wrong: it counts for nothing, and stays to be seen."""
-    return _decide(store, name, "reject", by)
+    return _decide(store, name, "reject", by, seen=seen)
 
 
-def edit(store: Store, name: str, values: Sequence[str], by: By) -> tuple[str, str]:
+def edit(store: Store, name: str, values: Sequence[str], by: By, *, seen: str | None = None) -> tuple[str, str]:
     """Put other values into a claim's fields, each given as ``field=value`` (`marsad.desk.review.selecting.with_values`)."""
     if not values:
         raise UsageError("say what is to be changed, with --set field=value")
-    return _decide(store, name, "edit", by, values)
+    return _decide(store, name, "edit", by, values, seen=seen)
 
 
-def _decide(store: Store, name: str, action: str, by: By, values: Sequence[str] = ()) -> tuple[str, str]:
+def standing_on(connection: Connection, live: Live) -> str:
+    """The ids of the decisions that stand on a claim, with blanks between them; empty where there are none."""
+    return " ".join(one.id for one in standing(all_decisions(connection, live.report).get(live.key, [])))
+
+
+def _decide(
+    store: Store, name: str, action: str, by: By, values: Sequence[str] = (), *, seen: str | None = None
+) -> tuple[str, str]:
     with store.write() as connection:
         live = find_claim(store, connection, name)
+        if seen is not None and seen != standing_on(connection, live):
+            raise UsageError("somebody has decided on this claim since you looked at it; look at it again")
         fields = _fields(connection, live)
         if values:
             text = text_of(connection, live.report)
@@ -122,6 +140,21 @@ def same(store: Store, one: str, other: str, by: By, *, verdict: str = "same") -
         return f"{first.key} {second.key}", id_
 
 
+def stands_in(store: Store, connection: Connection, report: str, words: str) -> str:
+    """The id of a report, by a name of it, in which some words stand.
+
+    Raises:
+        UnknownRecord: there is no such report, or more than one.
+        UsageError: the words are not in it, or there are none.
+    """
+    id_ = one_report(store, connection, report)
+    if not words.strip():
+        raise UsageError("select some words of the report")
+    if words not in text_of(connection, id_):
+        raise UsageError(f"«{words}» is not in the report {id_}")
+    return id_
+
+
 def place(store: Store, report: str, words: str, where: str | None, by: By) -> tuple[str, str]:
     """Say which place (a gazetteer id) some words of a report mean; None takes such a word back."""
     if where is not None and where not in default_gazetteer():
@@ -129,9 +162,7 @@ def place(store: Store, report: str, words: str, where: str | None, by: By) -> t
         hint = f"; places of this name: {', '.join(known[:8])}" if known else ""
         raise UsageError(f"the gazetteer has no place with the id {where!r}{hint}")
     with store.write() as connection:
-        id_ = one_report(store, connection, report)
-        if words not in text_of(connection, id_):
-            raise UsageError(f"«{words}» is not in the report {id_}")
+        id_ = stands_in(store, connection, report, words)
         return id_, pin(connection, report=id_, words=words, place=where, by=by)
 
 

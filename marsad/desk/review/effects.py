@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from marsad.desk.deriving.lookup import lookup
+from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known.shared import actor, last_day, pair
 from marsad.desk.naming.names import place_named
 from marsad.ledger.control import Period
@@ -37,7 +37,7 @@ def effect(before: Ledger, after: Ledger, claims: Collection[str]) -> list[Row]:
 
 
 def _places(ledger: Ledger, claims: set[str]) -> Iterable[str]:
-    statements = lookup(ledger).statements
+    statements = lookups(ledger).by_id
     told = (statements[claim] for claim in claims if claim in statements)
     bare = {place for one in told if one.kind == "control" for place in one.places}
     return (id_ for id_ in ledger.timelines if id_.partition("/")[0] in bare)
@@ -70,7 +70,7 @@ def told_period(period: Period | None) -> Row:
 
 
 def _incidents(ledger: Ledger, claims: set[str]) -> list[Incident]:
-    found = (lookup(ledger).incident(claim) for claim in sorted(claims))
+    found = (lookups(ledger).incident_of.get(claim) for claim in sorted(claims))
     return list({one.id: one for one in found if one is not None}.values())
 
 

@@ -6,11 +6,16 @@ import re
 import threading
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.intake.rereading import read_again
-from marsad.desk.naming.words import actor_id, renew
+from marsad.desk.naming.asked import one_report
+from marsad.desk.naming.renewing import renew
+from marsad.desk.naming.words import actor_id
 from marsad.desk.review.decisions import place as pin_words
+from marsad.desk.review.decisions import stands_in
 from marsad.errors import UsageError
 from marsad.language.arabic.folding import fold
 from marsad.store.decide import By
@@ -45,11 +50,14 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
     """Make words of a report the name of an actor, new or known, and read the report again.
 
     Raises:
+        UnknownRecord: there is no such report, or more than one. Nothing is kept then.
         UsageError: there is no name, side, kind or actor of this kind; or there is no file for actors of your own.
     """
     words = " ".join(told.words.split())
     if not any(char.isalpha() for char in words):
         raise UsageError("select the words that name the actor")
+    with store.read() as connection:
+        report = one_report(store, connection, report)
     path = own.user_file()
     if path is None:
         raise UsageError("MARSAD_ACTORS is empty, so there is no file for actors of your own")
@@ -59,8 +67,7 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
         same = next((one for one in kept if one.id == made.id), None)
         if same is not None:
             kept.remove(same)
-            made = own.OwnActor(**{name: getattr(same, name) for name in same.__struct_fields__} | {
-                "names": tuple(dict.fromkeys((*same.names, *made.names)))})  # fmt: skip
+            made = replace(same, names=tuple(dict.fromkeys((*same.names, *made.names))))
         own.write(path, [*kept, made])
         renew()
     return Given(made.id, _again(store, report, who))
@@ -99,8 +106,11 @@ def place(
     """Put words of a report on the map as a place of the user's own, pin them there, and read the report again.
 
     Raises:
-        UsageError: the point, kind or area makes no sense, or the words are not in the report.
+        UnknownRecord: there is no such report, or more than one. Nothing is kept then.
+        UsageError: the point, kind or area makes no sense, or the words are not in the report; nothing is kept either.
     """  # fmt: skip
+    with store.read() as connection:
+        report = stands_in(store, connection, report, words)
     with _one_at_a_time:
         id_ = places.pin(words, lat, lon, kind=kind or None, within=within or None)
         renew()

@@ -16,16 +16,18 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, select
 
-from marsad.desk.deriving.lookup import Lookup, lookup
+from marsad.desk.deriving.lookups import lookups
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review.weighing import Reason, alone, most, of_figure, of_place
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
 from marsad.store.live import OPEN, all_decisions, conflicts, settle
+from marsad.store.picking import claims_called
 from marsad.store.tables import decisions
 
 CONFLICT, OPEN_PLACE = 8.0, 0.75
@@ -73,9 +75,8 @@ class Order:
 
     def __init__(self, ledger: Ledger, connection: Connection) -> None:
         self.ledger = ledger
-        self.find: Lookup = lookup(ledger)
-        self.decided = decided(connection)
-        self.quarrels = {key for key, _ in conflicts(connection)}
+        self.incident_of = lookups(ledger).incident_of
+        self.follow(ledger, connection)
         self._exact: dict[str, list[Reason]] = {}
         self._certain: dict[str, list[Reason]] = defaultdict(list)
         self._most: dict[str, float] = defaultdict(float)
@@ -92,18 +93,27 @@ class Order:
                     for one in figures:
                         self._most[one.id] += highest
 
-    def waits(self, told: Statement) -> bool:
+    def follow(self, ledger: Ledger, connection: Connection) -> None:
+        """Take in what was decided and read since, in a later state of the ledger; the order stays."""
+        self.told = lookups(ledger).by_id
+        self.decided = decided(connection)
+        self.quarrels = {key for key, _ in conflicts(connection)}
+        self.untold = claims_called(connection, self.quarrels - self.told.keys()).keys()
+
+    def waits(self, key: str) -> bool:
         """Whether a claim waits for a person."""
-        return told.id not in self.decided or told.id in self.quarrels
+        if key not in self.told:
+            return key in self.untold
+        return key not in self.decided or key in self.quarrels
 
     def count(self, kind: str | None, report: str | None) -> int:
         """How many claims wait."""
-        return sum(1 for _ in self._asked(kind, report))
+        return sum(1 for _ in self._asked(kind, report)) + sum(1 for _ in self._unread(kind, report))
 
     def _asked(self, kind: str | None, report: str | None) -> Iterator[Statement]:
         return (
             told for told in self.ledger.statements
-            if (kind is None or told.kind == kind) and (report is None or told.report == report) and self.waits(told)
+            if (kind is None or told.kind == kind) and (report is None or told.report == report) and self.waits(told.id)
         )  # fmt: skip
 
     def first(self, kind: str | None, report: str | None) -> list[Waiting]:
@@ -152,7 +162,7 @@ class Order:
             return []
         known = self._exact.get(told.id)
         if known is None:
-            incident = self.find.incident(told.id)
+            incident = self.incident_of.get(told.id)
             figures = _by_harm(incident.statements).get(told.what, []) if incident is not None else []
             found = of_figure(self.ledger, figures, told) if figures else None
             known = self._exact[told.id] = [found] if found else []
@@ -162,7 +172,7 @@ class Order:
         """Claims on which people disagree and that count for nothing meanwhile."""
         if kind is not None:
             return
-        for key in sorted(self.quarrels - self.find.statements.keys()):
+        for key in sorted(self.untold):
             of = key.partition(".")[0]
             if report is None or report == of:
                 yield Waiting(key, "", of, 0.0, CONFLICT, [Reason(key, CONFLICT, "conflict", 1)], True)
@@ -198,6 +208,7 @@ class Queue:
     """The order of review of an observatory as it changes."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._revision: str | None = None
         self._order: Order | None = None
         self._first: dict[tuple[str | None, str | None], list[Waiting]] = {}
@@ -205,6 +216,14 @@ class Queue:
 
     def waiting(self, observatory: Observatory, kind: str | None, report: str | None) -> tuple[list[Waiting], int]:
         """The first that wait, and how many there are."""
+        with self._lock:  # an order that takes long is found once, and not by everybody who asks meanwhile
+            order = self._order_of(observatory)
+            found = self._first.get((kind, report))
+            if found is None:
+                found = self._first[kind, report] = order.first(kind, report)
+            return [one for one in found if order.waits(one.key)], order.count(kind, report)
+
+    def _order_of(self, observatory: Observatory) -> Order:
         revision = observatory.revision
         now = time.monotonic()
         patient = self._took > _SLOW and now - self._made < _PATIENCE * self._took
@@ -216,22 +235,23 @@ class Queue:
             self._made, self._revision = now, revision
         elif revision != self._revision:
             with observatory.store.read() as connection:
-                self._order.decided = decided(connection)
-        found = self._first.get((kind, report))
-        if found is None:
-            found = self._first[kind, report] = self._order.first(kind, report)
-        order = self._order
-        return [one for one in found if one.told is None or order.waits(one.told)], order.count(kind, report)
+                self._order.follow(observatory.ledger(), connection)
+        return self._order
 
 
 _queues: WeakKeyDictionary[Observatory, Queue] = WeakKeyDictionary()
 
 
+def waiting(observatory: Observatory, kind: str | None = None, report: str | None = None) -> tuple[list[Waiting], int]:
+    """The first claims that wait for a person, and how many do, of one kind or report or of all."""
+    return _queues.setdefault(observatory, Queue()).waiting(observatory, kind, report)
+
+
 def queue(observatory: Observatory, kind: str | None = None, report: str | None = None) -> list[Waiting]:
-    """The first claims that wait for a person, of one kind or report or of all, what matters most first."""
-    return _queues.setdefault(observatory, Queue()).waiting(observatory, kind, report)[0]
+    """The first claims that wait for a person, what matters most first."""
+    return waiting(observatory, kind, report)[0]
 
 
 def counted(observatory: Observatory, kind: str | None = None, report: str | None = None) -> int:
     """How many claims wait for a person."""
-    return _queues.setdefault(observatory, Queue()).waiting(observatory, kind, report)[1]
+    return waiting(observatory, kind, report)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
@@ -9,6 +10,7 @@ import msgspec
 
 from marsad.actors import load_packs
 from marsad.errors import UsageError
+from marsad.ledger.days import bounds
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Kind
 from marsad.places import default_gazetteer
 from marsad.store.check import spans
@@ -17,6 +19,9 @@ from marsad.store.hashing import digest
 RULE = "person"
 _FIXED = frozenset(("id", "kind", "rule", "confidence", "start", "quote"))
 _ACTORS = frozenset(("holder", "from", "victims", "perpetrator", "initiator", "recipient", "supporter"))
+_NUMERALS = frozenset(("low", "high", "time"))
+_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _CLASSES: dict[str, type[Claim]] = {"control": ControlClaim, "harm": HarmClaim, "event": EventClaim}
 
 
@@ -28,7 +33,7 @@ def with_values(claim: Claim, text: str, values: Sequence[str]) -> dict[str, Any
     empty value is null.
 
     Raises:
-        UsageError: a field is not there or cannot be changed, or its words are not in the text.
+        UsageError: a field is not there or cannot be changed, its words are not in the text, or there is no such day.
     """
     names = {field.encode_name for field in msgspec.structs.fields(type(claim))}
     changed: dict[str, Any] = {}
@@ -43,6 +48,7 @@ def with_values(claim: Claim, text: str, values: Sequence[str]) -> dict[str, Any
         edited = msgspec.convert(msgspec.to_builtins(claim) | changed, Claim)
     except msgspec.ValidationError as error:
         raise UsageError(f"this does not fit a {claim.kind} claim: {error}") from None
+    _possible(edited)
     for span in spans(edited):
         if text[span.start : span.end] != span.text:
             raise UsageError(f"«{span.text}» does not stand in the report at {span.start}")
@@ -50,9 +56,28 @@ def with_values(claim: Claim, text: str, values: Sequence[str]) -> dict[str, Any
     return {name: plain[name] for name in changed}
 
 
+def _possible(claim: Claim) -> None:
+    """Refuse days that are in no calendar and numbers that cannot be: nothing could be derived from them."""
+    time = claim.time
+    days = [one for one in (time.start, time.end) if one is not None] if time is not None else []
+    if not all(map(_DAY.fullmatch, days)):
+        raise UsageError("a day is written 2020-02-17, a month 2020-02, a year 2020")
+    try:
+        known = [bounds(day) for day in days]
+    except ValueError as error:
+        raise UsageError(f"there is no such day as {'/'.join(days)}: {error}") from None
+    if known and known[-1][1] < known[0][0]:
+        raise UsageError(f"the time ends before it begins: {'/'.join(days)}")
+    numbers = [one for one in (claim.low, claim.high) if one is not None] if isinstance(claim, HarmClaim) else []
+    if any(number < 0 for number in numbers) or numbers != sorted(numbers):
+        raise UsageError("numbers are 0 or more, and the lowest is no more than the highest")
+
+
 def _value(name: str, value: str, text: str, near: int) -> Any:
     if not value:
         return () if name == "places" else None
+    if name in _NUMERALS:
+        value = value.translate(_ARABIC_DIGITS)
     try:
         given = msgspec.json.decode(value)
     except msgspec.DecodeError:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from marsad.errors import UnknownRecord, UsageError
-from marsad.store.decide import By, agreed, all_judgements, all_pins, decide, judge, pin
+from marsad.store.decide import By, Judgement, Pin, agreed, all_judgements, all_pins, decide, judge, pin
 from marsad.store.engine import Store
-from marsad.store.live import Decision, all_decisions, settle, standing
+from marsad.store.live import Decision, all_decisions, before, settle, standing
+
+Made = Decision | Judgement | Pin
+_LEAST = 4
 
 
 class Undone(NamedTuple):
@@ -29,62 +33,47 @@ def undo(store: Store, name: str, by: By) -> Undone:
         UsageError: others were decided since in its place.
     """
     with store.write() as connection:
-        every = [*_decisions(connection), *_judgements(connection), *_pins(connection)]
-        found = [(one, made) for one, made in every if len(name) >= 4 and one.id.startswith(name)]
-        if len(found) != 1:
-            raise UnknownRecord(store.where, f"{'no' if not found else 'more than one'} decision is called {name!r}")
-        one, made = found[0]
+        one, made = _called(store, connection, name)
         if one.id not in {end.id for end in standing(made)}:
             raise UsageError(f"another decision took the place of {one.id}; undo that one first")
-        before = [other for other in made if other.id in one.after]
-        if isinstance(one, Decision):
-            return Undone(one.claim, _undo_decision(connection, one, before, made, by))
-        if hasattr(one, "verdict"):
-            held = agreed(before, "verdict") if before else None
-            verdict = held.verdict if held else "open"
-            return Undone(
-                f"{one.one} {one.other}", judge(connection, one=one.one, other=one.other, verdict=verdict, by=by)
-            )
-        held = agreed(before, "place") if before else None
-        where = held.place if held else None
-        return Undone(
-            f"{one.report} {one.words}", pin(connection, report=one.report, words=one.words, place=where, by=by)
-        )
+        earlier = [other for other in made if other.id in one.after]
+        match one:
+            case Decision():
+                return Undone(one.claim, _undo_decision(connection, one, earlier, made, by))
+            case Judgement():
+                held = agreed(earlier, "verdict") if earlier else None
+                verdict = held.verdict if held else "open"
+                id_ = judge(connection, one=one.one, other=one.other, verdict=verdict, by=by)
+                return Undone(f"{one.one} {one.other}", id_)
+            case Pin():
+                held = agreed(earlier, "place") if earlier else None
+                where = held.place if held else None
+                id_ = pin(connection, report=one.report, words=one.words, place=where, by=by)
+                return Undone(f"{one.report} {one.words}", id_)
 
 
-def _undo_decision(connection: Connection, one: Decision, before: list[Decision], made: list[Decision], by: By) -> str:
+def _called(store: Store, connection: Connection, name: str) -> tuple[Made, Sequence[Any]]:
+    """The one decision, judgement or pin of a name, and all that were made on the same."""
+    groups: list[Sequence[Made]] = [
+        *all_decisions(connection).values(), *all_judgements(connection).values(), *all_pins(connection).values(),
+    ]  # fmt: skip
+    found = [(one, made) for made in groups for one in made if len(name) >= _LEAST and one.id.startswith(name)]
+    if len(found) != 1:
+        raise UnknownRecord(store.where, f"{'no' if not found else 'more than one'} decision is called {name!r}")
+    return found[0]
+
+
+def _undo_decision(
+    connection: Connection, one: Decision, earlier: list[Decision], made: Sequence[Decision], by: By
+) -> str:
     action, fields = "open", None
     if one.action == "add":
         action, fields = "reject", one.fields
-    elif before:
-        earlier = [other for other in made if other.id in _lineage(before, made)]
-        held = settle(earlier)[0]
+    elif earlier:
+        known = {other.id: other for other in made}
+        lineage = {other.id for other in earlier}.union(*(before(other, known) for other in earlier))
+        held = settle([other for other in made if other.id in lineage])[0]
         if held is not None:
             action, fields = held.action, held.fields
     action = "accept" if action == "add" else action  # the claim is there already; it is not added twice
     return decide(connection, claim=one.claim, report=one.report, action=action, fields=fields, by=by)
-
-
-def _lineage(ends: list[Decision], made: list[Decision]) -> set[str]:
-    """The ids of some decisions and of all that they were made in knowledge of."""
-    known = {one.id: one for one in made}
-    found: set[str] = set()
-    waiting = [one.id for one in ends]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in known and id_ not in found:
-            found.add(id_)
-            waiting += known[id_].after
-    return found
-
-
-def _decisions(connection: Connection) -> list[tuple[Any, list[Any]]]:
-    return [(one, made) for made in all_decisions(connection).values() for one in made]
-
-
-def _judgements(connection: Connection) -> list[tuple[Any, list[Any]]]:
-    return [(one, made) for made in all_judgements(connection).values() for one in made]
-
-
-def _pins(connection: Connection) -> list[tuple[Any, list[Any]]]:
-    return [(one, made) for made in all_pins(connection).values() for one in made]

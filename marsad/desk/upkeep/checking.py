@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import func, select
 
 from marsad.desk.review.waiting import open_lines
@@ -32,7 +33,12 @@ def check(store: Store) -> Check:
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (reports, claims, decisions, judgements, pins, audit)
         ]
+        found = list(faults(connection))
+        try:
+            notes = open_lines(connection)
+        except msgspec.DecodeError:  # decisions that cannot be read are among the faults
+            notes = []
         return Check(
-            list(faults(connection)), open_lines(connection), counts[0], counts[1], sum(counts[2:5]), counts[5],
+            found, notes, counts[0], counts[1], sum(counts[2:5]), counts[5],
             head(connection),
         )  # fmt: skip

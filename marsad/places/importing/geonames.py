@@ -76,7 +76,7 @@ def read(paths: Sequence[Path]) -> Iterator[NewPlace]:
 def _place(line: Line, cells: list[str], names: list[_Name], areas: dict[str, str]) -> NewPlace | None:
     """The place of a row; None for what is no place of ours (streams, farms, hotels …)."""
     lat, lon = line.point()
-    if not cells[0].isdigit():
+    if not cells[0].isdecimal():
         raise line.wrong(f"geonameid {cells[0]!r} is no number")
     people = line.number_of("population") or None
     kind = _kind(cells[7], people)

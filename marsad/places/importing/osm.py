@@ -100,6 +100,6 @@ def _place(layer: str, tags: dict[str, str], kind: str, shape: Any, shapely: Any
     ]
     return NewPlace(
         original, tags.get("name:ar") or tags.get("name"), tags.get("name:en") or tags.get("int_name"), kind,
-        round(point.y, 5), round(point.x, 5), None, None, int(people) if people.isdigit() else None,
+        round(point.y, 5), round(point.x, 5), None, None, int(people) if people.isdecimal() else None,
         tuple(dict.fromkeys(others)), "area" if area else "exact", rings,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.names import every_side
-from marsad.desk.reports.listing import outlets, report_count, report_rows
+from marsad.desk.reports.listing import outlets, report_count, report_rows, wanted
 from marsad.desk.reports.sheets import sheet
 from marsad.desk.review.effects import recalled
 from marsad.desk.review.forms import ROLES, choices
@@ -23,15 +23,15 @@ FILTERS = ("q", "outlet", "since", "until")
 def listed(asked: Asked) -> View:
     """The list, as far as it is asked for."""
     given = {name: text for name in FILTERS if (text := asked.text(name))}
-    wanted = {"words": given.get("q"), **{name: given.get(name) for name in FILTERS[1:]}}
+    which = wanted(words=given.get("q"), **{name: given.get(name) for name in FILTERS[1:]})
     store = asked.observatory.store
-    total = report_count(store, **wanted)
+    total = report_count(store, which)
     last = max(1, -(-total // PER_PAGE))
     at = asked.params.get("number", "")
-    page = int(at) if at.isdigit() else asked.number("page", 1, least=1)
-    if not 1 <= page <= last or (at and not at.isdigit()):
+    page = int(at) if at.isdecimal() else asked.number("page", 1, least=1)
+    if not 1 <= page <= last or (at and not at.isdecimal()):
         raise NotThere
-    rows = report_rows(store, **wanted, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, newest=True)
+    rows = report_rows(store, which, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, newest=True)
     originals = {row["id"]: row for row in rows}
     context = {
         "rows": rows, "total": total, "page_number": page, "last_page": last, "given": given, "originals": originals,

@@ -14,7 +14,7 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.handles import handle, meant
 from marsad.desk.naming.names import body_named
 from marsad.errors import UsageError
-from marsad.ledger.days import bounds
+from marsad.ledger.days import bounds, iso
 from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.periods import SEVERAL, Length, Split, period
 from marsad.ledger.statements import Statement
@@ -194,8 +194,8 @@ def one(asked: Asked) -> View:
             asked,
             length=length,
             start=start,
-            first_day=date.fromordinal(first).isoformat(),
-            last_day=date.fromordinal(last).isoformat(),
+            first_day=iso(first),
+            last_day=iso(last),
             sums=sums,
             incidents=listed(ledger, shown[:_LISTED], asked.language),
             count=len(shown),
@@ -216,7 +216,7 @@ def _periods(observatory: Observatory) -> Iterable[Params]:
     days = {one.first for one in ledger.incidents if any(told.kind == "harm" for told in one.statements)}
     for length in _PUBLISHED:
         for first in sorted({period(day, length)[0] for day in days}):
-            yield {"by": length, "start": date.fromordinal(first).isoformat()}
+            yield {"by": length, "start": iso(first) or ""}
 
 
 PAGES = (

@@ -7,17 +7,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from sqlalchemy import insert
 
 from marsad.desk.intake.keeping import add
-from marsad.desk.intake.reading import Options
+from marsad.desk.intake.reading import Options, the_reader
+from marsad.desk.intake.rereading import read_again
 from marsad.desk.intake.samples import sample_folder
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review import decisions
 from marsad.desk.review import queue as queues
-from marsad.desk.review.bench import bench
+from marsad.desk.review.bench import bench, claim
 from marsad.desk.review.queue import Waiting, counted, queue
-from marsad.store.decide import By
+from marsad.errors import UnknownRecord
+from marsad.model import Reading, Report
+from marsad.store.audit import log, now
+from marsad.store.decide import By, decide, record_id
 from marsad.store.engine import make_store
+from marsad.store.hashing import text
+from marsad.store.live import all_decisions
+from marsad.store.tables import decisions as table
 
 BY = By("amal", "read twice")
 Tell = Callable[..., None]
@@ -114,3 +123,78 @@ def test_an_order_that_took_long_stands_for_a_while_but_for_what_is_decided(
     assert [one.key for one in queue(observatory)] == [second.key]
     monkeypatch.setattr(queues, "_PATIENCE", 0.0)
     assert len(queue(observatory)) == 2
+
+
+class Nothing:
+    """A later reader that takes nothing from any report."""
+
+    def __call__(self, report: Report, /, *, theatre: str | None, explain: list[str] | None) -> Reading:
+        found = the_reader()(report, theatre=theatre, explain=explain)
+        return replace(found, claims=(), reader=replace(found.reader, version="99.0"))
+
+
+def quarrel(observatory: Observatory, key: str) -> None:
+    """Two people who did not know of each other decide otherwise, as in stores that are made one."""
+    with observatory.store.write() as connection:
+        for action, carried in (("accept", "0" * 32), ("reject", "1" * 32)):
+            report = key.partition(".")[0]
+            decide(connection, claim=key, report=report, action=action, fields=None, by=BY, carried=carried)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queues, "_SLOW", -1.0)
+    monkeypatch.setattr(queues, "_PATIENCE", 1e9)
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_claim_that_a_later_reading_does_not_make_is_not_on_the_bench(observatory: Observatory, tell: Tell) -> None:
+    tell("سيطرت قوات النظام على بلدة حيان.", "سيطرت قوات النظام على بلدة عندان.")
+    first, second = queue(observatory)[:2]
+    list(read_again(observatory.store, [first.report], who="amal", reader=Nothing))
+    assert (bench(observatory)["key"], bench(observatory)["total"]) == (second.key, 1)
+    with pytest.raises(UnknownRecord):
+        claim(observatory, first.key)
+
+
+@pytest.mark.parametrize("slow", [-1.0, 1e9])
+def test_a_quarrel_waits_until_somebody_decides_it(
+    observatory: Observatory, tell: Tell, monkeypatch: pytest.MonkeyPatch, slow: float
+) -> None:
+    monkeypatch.setattr(queues, "_SLOW", slow)
+    monkeypatch.setattr(queues, "_PATIENCE", 1e9)
+    tell("سيطرت قوات النظام على بلدة حيان.", "سيطرت قوات النظام على بلدة عندان.")
+    key = queue(observatory)[-1].key
+    quarrel(observatory, key)
+    monkeypatch.setattr(queues, "_PATIENCE", 0.0)
+    first = queue(observatory)[0]
+    assert (first.key, first.conflict, counted(observatory)) == (key, True, 2)
+    monkeypatch.setattr(queues, "_PATIENCE", 1e9)
+    decisions.accept(observatory.store, key, BY)
+    assert key not in {one.key for one in queue(observatory)}
+    assert counted(observatory) == 1
+
+
+def test_a_quarrel_on_a_claim_that_counts_for_nothing_is_counted_and_can_be_opened(
+    observatory: Observatory, tell: Tell
+) -> None:
+    tell("سيطرت قوات النظام على بلدة حيان.", "سيطرت قوات النظام على بلدة عندان.")
+    key = queue(observatory)[0].key
+    decisions.reject(observatory.store, key, BY)
+    with observatory.store.read() as connection:
+        (rejected,) = all_decisions(connection)[key]
+    with observatory.store.write() as connection:  # two go on from the rejection, apart from each other
+        for action, high in (("reject", None), ("edit", {"hedged": True})):
+            values = {
+                "claim": key, "report": rejected.report, "action": action, "fields": text(high) if high else None,
+                "after": text([rejected.id]), "who": action, "at": now(), "why": "", "carried": None,
+            }  # fmt: skip
+            connection.execute(insert(table).values(id=record_id(values), **values))
+            log(connection, who=action, action="decisions", content={"id": record_id(values)})
+    assert queue(observatory)[0].key == key
+    assert counted(observatory) == 2
+    assert bench(observatory)["claim"]["card"]["state"] == "conflict"
+    list(read_again(observatory.store, [rejected.report], who="amal", reader=Nothing))
+    assert key not in {one.key for one in queue(observatory)}
+    assert counted(observatory) == 1
+    assert bench(observatory)["key"] != key
