@@ -10,8 +10,9 @@ from marsad.actors import load_packs, own
 from marsad.desk import places
 from marsad.desk.moving import read_again
 from marsad.desk.naming import actor_id, renew
+from marsad.desk.reviewing import grounded
 from marsad.desk.reviewing import place as pin_words
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.store.decide import By
 from marsad.store.engine import Store
@@ -49,10 +50,10 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
     """
     words = " ".join(told.words.split())
     if not any(char.isalpha() for char in words):
-        raise UsageError("select the words that name the actor")
+        raise UsageError(Message("select the words that name the actor"))
     path = own.user_file()
     if path is None:
-        raise UsageError("MARSAD_ACTORS is empty, so there is no file for actors of your own")
+        raise UsageError(Message("MARSAD_ACTORS is empty, so there is no file for actors of your own"))
     with _one_at_a_time:
         made = _known(words, told) if told.known else _new(words, told)
         kept = own.read(path)
@@ -73,9 +74,9 @@ def _known(words: str, told: NewActor) -> own.OwnActor:
 def _new(words: str, told: NewActor) -> own.OwnActor:
     packs = load_packs()
     if told.kind not in KINDS:
-        raise UsageError(f"an actor is one of {', '.join(KINDS)}")
+        raise UsageError(Message("an actor is one of %(kinds)s", kinds=", ".join(KINDS)))
     if told.side and packs.side(told.side) is None:
-        raise UsageError(f"no side is called {told.side!r}")
+        raise UsageError(Message("no side is called %(name)r", name=told.side))
     parent = actor_id(told.parent) if told.parent else None
     base = re.sub(r"[^\w]+", "-", (told.name_en or fold(told.name_ar or words)).lower()).strip("-") or "actor"
     id_ = f"own:{base[:60]}"
@@ -101,6 +102,7 @@ def place(
     Raises:
         UsageError: the point, kind or area makes no sense, or the words are not in the report.
     """  # fmt: skip
+    grounded(store, report, words)
     with _one_at_a_time:
         id_ = places.pin(words, lat, lon, kind=kind or None, within=within or None)
         renew()

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import select
 
 from marsad.desk.reading import Options, Outcome, read_many
-from marsad.errors import BadRecord, StoreReadOnly, UnknownRecord, UsageError
+from marsad.errors import BadRecord, Message, StoreReadOnly, UnknownRecord, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.model import Report
 from marsad.store import words
@@ -126,7 +126,9 @@ def _fit(outcome: Outcome) -> Outcome:
         return outcome
     for value in (report.text, report.title, report.source, report.id, report.url, report.language):
         if value is not None and ("\0" in value or not _encodes(value)):
-            error = BadRecord(outcome.path, f"the report {report.id!r} holds a character that cannot be kept")
+            error = BadRecord(
+                outcome.path, Message("the report %(name)r holds a character that cannot be kept", name=report.id)
+            )
             return Outcome(path=outcome.path, report=report, error=error)
     return outcome
 
@@ -147,7 +149,7 @@ def one_report(store: Store, connection: Any, name: str) -> str:
     """
     found = find(connection, name)
     if not found:
-        raise UnknownRecord(store.where, f"no report is called {name!r}")
+        raise UnknownRecord(store.where, Message("no report is called %(name)r", name=name))
     if len(found) > 1:
-        raise UnknownRecord(store.where, f"{name!r} may be any of {', '.join(found[:8])}")
+        raise UnknownRecord(store.where, Message("%(name)r may be any of %(ids)s", name=name, ids=", ".join(found[:8])))
     return found[0]

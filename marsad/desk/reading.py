@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from marsad.errors import BrokenGazetteer, InputError, ReaderFault, UnknownTheatre, UsageError
+from marsad.errors import BrokenGazetteer, InputError, Message, ReaderFault, UnknownTheatre, UsageError
 from marsad.gather.files import MAX_BYTES, Gathered, gather
 from marsad.gather.records import iso_day
 from marsad.language.detect import detect
@@ -92,7 +92,9 @@ def _encoded(what: str, value: object) -> bytes:
     try:
         return value.encode()
     except UnicodeEncodeError as error:
-        raise UsageError(f"the {what} holds half of a surrogate pair at {error.start}") from None
+        raise UsageError(
+            Message("the %(what)s holds half of a surrogate pair at %(at)s", what=what, at=error.start)
+        ) from None
 
 
 def day(published: str | None) -> str | None:
@@ -103,8 +105,10 @@ def day(published: str | None) -> str | None:
     """
     try:
         return iso_day(published)
-    except ValueError as error:
-        raise UsageError(f"published: {error}") from None
+    except ValueError:
+        raise UsageError(
+            Message("published: %(given)r is not a date; it should be written YYYY-MM-DD", given=str(published)[:40])
+        ) from None
 
 
 def read_report(
@@ -173,7 +177,8 @@ def _outcome(item: Gathered | InputError, options: Options, reader: Callable[[],
     except InputError as error:
         return Outcome(path=item.path, error=error)
     except Exception as error:  # one report must not stop the others
-        fault = ReaderFault(item.path, f"the reader broke on {report.id!r}: {type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        fault = ReaderFault(item.path, Message("the reader broke on %(name)r: %(why)s", name=report.id, why=why))
         return Outcome(path=item.path, report=report, error=fault)
     raw = item.data if options.raw else None
     return Outcome(path=item.path, report=report, reading=reading, note=item.note, steps=tuple(steps or ()), raw=raw)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from marsad.errors import UnknownRecord, UsageError
+from marsad.errors import Message, UnknownRecord, UsageError
 from marsad.store.decide import By, agreed, all_judgements, all_pins, decide, judge, pin
 from marsad.store.engine import Store
 from marsad.store.live import Decision, all_decisions, settle, standing
@@ -32,10 +32,12 @@ def undo(store: Store, name: str, by: By) -> Undone:
         every = [*_decisions(connection), *_judgements(connection), *_pins(connection)]
         found = [(one, made) for one, made in every if len(name) >= 4 and one.id.startswith(name)]
         if len(found) != 1:
-            raise UnknownRecord(store.where, f"{'no' if not found else 'more than one'} decision is called {name!r}")
+            raise UnknownRecord(
+                store.where, _ambiguous(name) if found else Message("no decision is called %(name)r", name=name)
+            )
         one, made = found[0]
         if one.id not in {end.id for end in standing(made)}:
-            raise UsageError(f"another decision took the place of {one.id}; undo that one first")
+            raise UsageError(Message("another decision took the place of %(id)s; undo that one first", id=one.id))
         before = [other for other in made if other.id in one.after]
         if isinstance(one, Decision):
             return Undone(one.claim, _undo_decision(connection, one, before, made, by))
@@ -50,6 +52,10 @@ def undo(store: Store, name: str, by: By) -> Undone:
         return Undone(
             f"{one.report} {one.words}", pin(connection, report=one.report, words=one.words, place=where, by=by)
         )
+
+
+def _ambiguous(name: str) -> Message:
+    return Message("more than one decision is called %(name)r", name=name)
 
 
 def _undo_decision(connection: Connection, one: Decision, before: list[Decision], made: list[Decision], by: By) -> str:

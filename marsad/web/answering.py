@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException as Plain
 
 from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
 from marsad.web.api.problems import problem, told
+from marsad.web.causes import cause, detail
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
@@ -58,7 +60,7 @@ def answer(request: Request, page: Page) -> Response:
     except (NotThere, UnknownRecord):
         view = View("missing.html", _("Not found"), status=404)
     except UsageError as error:
-        view = View("missing.html", _("This cannot be asked for"), {"cause": str(error)}, 400)
+        view = View("missing.html", _("This cannot be asked for"), {"cause": cause(error, asked.language)}, 400)
     return respond(request, view, page.name)
 
 
@@ -100,21 +102,43 @@ def register_errors(app: FastAPI) -> None:
             return problem(error.status_code, str(error.detail), headers=error.headers)
         if error.status_code == 401:
             return to_sign_in(request)
-        _ = words(language_of(request)).gettext
-        title = _("Not found") if error.status_code == 404 else _("This was refused")
-        context = {} if error.status_code == 404 else {"cause": _(str(error.detail))}
-        return respond(request, View("missing.html", title, context, error.status_code))
+        if error.status_code == 404:
+            return _told(request, 404, "Not found", None)
+        language = language_of(request)
+        why = detail(error.detail, language) or words(language).gettext("the request cannot be read")
+        return _told(request, error.status_code, "This was refused", why)
 
     async def ours(request: Request, error: Exception) -> Response:
         status = 404 if isinstance(error, UnknownRecord) else 400 if isinstance(error, UsageError) else 503
         status = 422 if isinstance(error, MarsadError) and not isinstance(error, (UsageError, StoreError)) else status
         if _program(request):
             return told(error) or problem(status, str(error))
-        title = words(language_of(request)).gettext("This did not work")
-        return respond(request, View("missing.html", title, {"cause": str(error)}, status))
+        return _told(request, status, "This did not work", cause(error, language_of(request)))
+
+    async def unfit(request: Request, error: Exception) -> Response:
+        if _program(request):
+            return told(error) or problem(422, str(error))
+        why = words(language_of(request)).gettext("a field of the form cannot be used")
+        return _told(request, 422, "This was refused", why)
+
+    async def fault(request: Request, _error: Exception) -> Response:
+        """What we did not foresee: the server's messages have it, and the answer tells nothing of the machine."""
+        if _program(request):
+            return problem(500, "a fault of the server's own, which its messages tell of")
+        _ = words(language_of(request)).gettext
+        why = _("This is a fault of ours, and not of what you did. The server's own messages say more.")
+        return _told(request, 500, "This did not work", why)
 
     app.add_exception_handler(Plain, http)
     app.add_exception_handler(MarsadError, ours)
+    app.add_exception_handler(RequestValidationError, unfit)
+    app.add_exception_handler(Exception, fault)
+
+
+def _told(request: Request, status: int, title: str, why: str | None) -> Response:
+    """A page that says what went wrong; `title` is in English, `why` in the page's language."""
+    context = {} if why is None else {"cause": why}
+    return respond(request, View("missing.html", words(language_of(request)).gettext(title), context, status))
 
 
 def _program(request: Request) -> bool:

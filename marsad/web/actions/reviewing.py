@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -11,10 +10,12 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from marsad.desk import deciding, giving
+from marsad.desk.forms import degrees
 from marsad.desk.naming import actors_like, places_like
-from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
+from marsad.errors import MarsadError, Message, UnknownRecord, UsageError
 from marsad.store.decide import By
 from marsad.web.answering import asked_of, respond
+from marsad.web.causes import cause
 from marsad.web.page import Asked, View
 from marsad.web.views.login import safe
 from marsad.web.words import words
@@ -58,8 +59,7 @@ async def _done(request: Request, work: Callable[[Asked, Answers, By], str]) -> 
 
 
 def _refused(request: Request, asked: Asked, error: MarsadError, back: str) -> Response:
-    cause = error.cause if isinstance(error, StoreError) else str(error)
-    context = {"cause": cause, "back": back}
+    context = {"cause": cause(error, asked.language), "back": back}
     status = 404 if isinstance(error, UnknownRecord) else 400
     return respond(request, View("refused.html", words(asked.language).gettext("This was not kept"), context, status))
 
@@ -101,27 +101,17 @@ async def pin(request: Request) -> Response:
     def work(asked: Asked, given: Answers, by: By) -> str:
         report, named = given.get("report", ""), given.get("words", "")
         if given.get("lat") or given.get("lon"):
-            point = _degrees(given.get("lat", "")), _degrees(given.get("lon", ""))
+            point = degrees(given.get("lat", "")), degrees(given.get("lon", ""))
             kind, within = given.get("kind", ""), given.get("within", "")
             made = deciding.new_place(asked.observatory, report, named, point, by, kind=kind, within=within)
         else:
             where = given.get("place") or given.get("place-typed") or None
             if where is None and given.get("back-to-reader") != "yes":
-                raise UsageError("choose a place, or give a point")
+                raise UsageError(Message("choose a place, or give a point"))
             made = deciding.pin(asked.observatory, report, named, where, by)
         return made.id
 
     return await _done(request, work)
-
-
-def _degrees(text: str) -> float:
-    try:
-        found = float(text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")))
-    except ValueError:
-        raise UsageError(f"{text!r} is no number of degrees") from None
-    if not isfinite(found):
-        raise UsageError(f"{text!r} is no number of degrees")
-    return found
 
 
 @router.post("/{lang}/reports/{id_}/add")

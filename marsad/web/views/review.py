@@ -9,7 +9,7 @@ from marsad.desk.bench import bench
 from marsad.desk.effects import recalled
 from marsad.desk.naming import places_like
 from marsad.desk.waiting import open_rows
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 
@@ -25,7 +25,7 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
     """The page, with what went wrong where something did."""
     kind, report = asked.text("kind"), asked.text("report")
     if kind is not None and kind not in KINDS:
-        raise UsageError(f"a claim is one of {', '.join(KINDS)}")
+        raise UsageError(Message("a claim is one of %(kinds)s", kinds=", ".join(KINDS)))
     told = bench(asked.observatory, at=asked.text("at"), kind=kind, report=report)
     with asked.observatory.store.read() as connection:
         waiting = open_rows(connection)
