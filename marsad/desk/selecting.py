@@ -70,10 +70,7 @@ def with_values(claim: Claim, text: str, values: Sequence[str]) -> dict[str, Any
 def _sound(claim: Claim) -> None:
     """Refuse days and numbers from which nothing could be derived: one such claim in the store would stop it for all."""
     if claim.time is not None:
-        ends = [bound for bound in (claim.time.start, claim.time.end) if bound is not None]
-        for bound in ends:
-            if not _DAY.fullmatch(bound) or not _is_day(bound):
-                raise UsageError(Message("%(given)r is no day; write it as 2020-02-17", given=bound[:40]))
+        ends = [typed_day(bound) for bound in (claim.time.start, claim.time.end) if bound is not None]
         if len(ends) == 2 and bounds(ends[0])[0] > bounds(ends[1])[1]:
             raise UsageError(Message("it ends on %(end)s, before it begins", end=ends[1]))
     if isinstance(claim, HarmClaim):
@@ -84,11 +81,19 @@ def _sound(claim: Claim) -> None:
             raise UsageError(Message("the lowest number is above the highest"))
 
 
-def _is_day(text: str) -> bool:
+def typed_day(text: str) -> str:
+    """A day, month or year as somebody typed it, in Latin digits: ``2020-02-17``, ``2020-02`` or ``2020``.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    plain = latin_digits(text.strip())
     try:
-        return bool(bounds(text))
+        if _DAY.fullmatch(plain) and bounds(plain):
+            return plain
     except ValueError:
-        return False
+        pass
+    raise UsageError(Message("%(name)s is no day; write it as 2020-02-17", name=text[:40]))
 
 
 def _absent(words: str) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,8 +16,10 @@ from marsad.web.causes import cause, detail
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
+from marsad.web.security.sessions import SAFE
 from marsad.web.views.map import base_of
 from marsad.web.words import words
+from marsad.web.writing import Digits
 
 if TYPE_CHECKING:
     from marsad.web.app import Settings
@@ -67,7 +69,15 @@ def answer(request: Request, page: Page) -> Response:
 def to_sign_in(request: Request) -> Response:
     """To the page for signing in, and from there back here."""
     settings: Settings = request.app.state.settings
+    if (
+        request.headers.get("hx-request") == "true"
+    ):  # part of an open page, in which a form for signing in is out of place
+        return _told(request, 401, "Sign in", words(language_of(request)).gettext("sign in first"))
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if request.method not in SAFE:  # what was sent cannot be sent again; back to the page that it was sent from
+        came = urlsplit(request.headers.get("referer", ""))
+        ours = came.netloc == request.headers.get("host")
+        here = (came.path + (f"?{came.query}" if came.query else "") if ours else "") or "/"
     return RedirectResponse(f"{settings.root}/{language_of(request)}/login?next={quote(here)}", 303)
 
 
@@ -81,7 +91,7 @@ def respond(request: Request, view: View, page: str = "") -> Response:
         here = {each: url(page, language=each, query=request.url.query, **asked.params) for each in LANGUAGES}
     theme = request.cookies.get("theme", "")
     setting = Setting(
-        asked.language, url, digits="arab" if request.cookies.get("digits") == "arab" else "latn", person=asked.person,
+        asked.language, url, digits=_digits(request, asked.language), person=asked.person,
         team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
         theme=theme if theme in ("light", "dark") else "",
         extra={"page": page, "base_map": base_of(settings.base_map), "root_path": f"{settings.root}/",
@@ -90,6 +100,10 @@ def respond(request: Request, view: View, page: str = "") -> Response:
     fragment = request.headers.get("hx-request") == "true"
     headers = {"Vary": "HX-Request, Cookie, Accept-Encoding", "Cache-Control": "private, no-cache"}
     return HTMLResponse(render(view, setting, fragment=fragment), view.status, headers)
+
+
+def _digits(request: Request, language: Language) -> Digits:
+    return "arab" if language == "ar" and request.cookies.get("digits") == "arab" else "latn"
 
 
 def register_errors(app: FastAPI) -> None:

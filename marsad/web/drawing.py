@@ -64,7 +64,8 @@ def timeline(periods: Sequence[Row], last: int, language: Language) -> Row:
     first = min(days, default=last - 30)
     last = max([last, *days])
     pad = max(1, (last - first) // 25)
-    scale = Scale(first - pad, last + 1, language)
+    begin, end = max(date.min.toordinal(), first - pad), min(date.max.toordinal(), last + 1)
+    scale = Scale(begin, end, language)
     bars = []
     for number, period in enumerate(periods):
         (start_low, start_high), (end_low, end_high) = (
@@ -113,6 +114,8 @@ def ticks(scale: Scale, most: int = 6) -> list[Row]:
         while when.toordinal() <= scale.high:
             if when.toordinal() >= scale.low and (when.year * 12 + when.month - 1) % months == 0:
                 found.append(when.toordinal())
+            if (when.year, when.month) == (date.max.year, date.max.month):
+                break
             when = when.replace(year=when.year + when.month // 12, month=when.month % 12 + 1)
     else:
         start = int(scale.low) + (-int(scale.low)) % step

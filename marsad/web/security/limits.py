@@ -105,17 +105,21 @@ class Hosts:
 
     def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
         self.app = app
-        self.names = frozenset(name.lower() for name in names)
+        self.names = frozenset(_bare(name) for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "http":
-            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
-            bare = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-            if bare not in self.names:
+            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+            if _bare(host) not in self.names:
                 await refuse(400, Message("this address is not one of the observatory's"), scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _bare(host: str) -> str:
+    """A host without its port, in small letters."""
+    return (host if host.endswith("]") else host.rsplit(":", 1)[0]).lower()
 
 
 def _large(most: int) -> Message:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from marsad.desk import known
 from marsad.desk.actorfile import side_row
+from marsad.desk.effects import decided
 from marsad.desk.handles import handle, meant
 from marsad.desk.incident_list import SORTS, Filter, Incidents, Sort, incident_list
 from marsad.desk.lookups import lookups
@@ -119,6 +120,7 @@ def one(asked: Asked) -> View:
             blamed=_blamed(incident),
             keys={claim["key"]: claim for claim in row["claims"]},
             acts=[claim for claim in row["claims"] if claim["kind"] == "event"],
+            done=decided(asked.observatory.store, asked.text("done")),
             may_review=asked.person is not None and asked.person.may("coder"),
         ),
     )

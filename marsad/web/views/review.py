@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from marsad.desk.bench import bench
-from marsad.desk.effects import recalled
+from marsad.desk.effects import decided, recalled
 from marsad.desk.naming import places_like
 from marsad.desk.waiting import open_rows
 from marsad.errors import Message, UsageError
@@ -30,7 +30,7 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
     with asked.observatory.store.read() as connection:
         waiting = open_rows(connection)
     conflicts = [row for row in waiting if row["what"] == "conflict"]
-    done = asked.text("done") or ""
+    done = decided(asked.observatory.store, asked.text("done"))
     keep = {name: value for name, value in (("kind", kind), ("report", report)) if value}
     wanted = asked.text("find")
     context: dict[str, Any] = {

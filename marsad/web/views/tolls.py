@@ -12,6 +12,7 @@ from marsad.desk.handles import handle, meant
 from marsad.desk.incident_list import Filter, Incidents, incident_list
 from marsad.desk.names import body_named
 from marsad.desk.observatory import Observatory
+from marsad.desk.selecting import typed_day
 from marsad.desk.toll_sums import toll_sums, totals
 from marsad.errors import UsageError
 from marsad.ledger.days import bounds
@@ -104,6 +105,7 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
     Periods without a figure between the first and the last are told as null.
     """
     days = sorted({row["from"] for row in rows})
+    places = {day: number for number, day in enumerate(days)}
     groups: dict[str, Row] = {}
     for row in rows:
         if row["low"] is None:
@@ -133,7 +135,7 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
                 "high": [None] * len(days),
             },
         )
-        at = days.index(row["from"])
+        at = places[row["from"]]
         made["low"][at], made["best"][at], made["high"][at] = row["low"], row["best"], row["high"]
     x = [(bounds(day)[0] - date(1970, 1, 1).toordinal()) * 86400 for day in days]
     return {"x": x, "series": list(groups.values())}
@@ -166,8 +168,8 @@ def one(asked: Asked) -> View:
     if length not in LENGTHS:
         raise NotThere
     try:
-        first, last = period(bounds(start)[0], length)
-    except (ValueError, IndexError):
+        first, last = period(bounds(typed_day(start))[0], length)
+    except (ValueError, OverflowError):
         raise NotThere from None
     found = [one for one in ledger.incidents if first <= one.first <= last]
     within = totals(ledger, Filter(since=first, until=last))
