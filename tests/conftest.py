@@ -20,9 +20,9 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the samples; copy it before writing."""
-    from marsad.desk.keeping import add
-    from marsad.desk.reading import Options
-    from marsad.desk.samples import sample_folder
+    from marsad.desk.intake.keeping import add
+    from marsad.desk.intake.reading import Options
+    from marsad.desk.intake.samples import sample_folder
     from marsad.store.engine import make_store
 
     file = tmp_path_factory.mktemp("web") / "samples.db"

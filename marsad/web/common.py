@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from marsad.desk.handles import handle
-from marsad.desk.selecting import typed_day
+from marsad.desk.naming.asked import typed_day
+from marsad.desk.naming.handles import handle
 from marsad.export.labels import label
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk import accounts
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 from marsad.web.registry import pages
 from marsad.web.security.sessions import COOKIE

@@ -141,10 +141,10 @@ def test_a_fault_of_ours_is_told_and_tells_nothing_of_the_machine(
     def broken(*_: object) -> None:
         raise RuntimeError("/home/huda/secret")
 
-    monkeypatch.setattr("marsad.desk.observatory.Observatory.ledger", broken)
+    monkeypatch.setattr("marsad.desk.moments.observatory.Observatory.ledger", broken)
     page = client.get("/ar/incidents")
     assert page.status_code == 500 and "خلل" in page.text and "secret" not in page.text
-    monkeypatch.setattr("marsad.desk.posting.post", broken)
+    monkeypatch.setattr("marsad.desk.intake.posting.post", broken)
     program = client.post("/api/reports", json={"text": "قصف"})
     assert program.status_code == 500 and program.headers["content-type"] == "application/problem+json"
     assert "secret" not in program.text

@@ -11,13 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from marsad.cli import app as cli
-from marsad.desk import reviewing
-from marsad.desk.keeping import add
-from marsad.desk.observatory import Observatory
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.moments.observatory import Observatory
 from marsad.desk.redaction.copying import redacted
 from marsad.desk.redaction.masking import MASK
 from marsad.desk.redaction.profile import Profile, profile, profiles
+from marsad.desk.review import decisions
 from marsad.errors import UsageError
 from marsad.store.decide import By
 from marsad.store.engine import make_store, open_store
@@ -193,7 +193,7 @@ def test_who_decided_and_why_is_not_published(store_file: Path, tmp_path: Path) 
     with open_store(str(store_file)) as store:
         with store.read() as connection:
             live = next(live_claims(connection))
-        reviewing.accept(store, live.key, By("huda the coder", "as her neighbour told"))
+        decisions.accept(store, live.key, By("huda the coder", "as her neighbour told"))
         publish(store, tmp_path / "all.html", profile="open")
     html = (tmp_path / "all.html").read_text("utf-8")
     assert "state-accepted" in html

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from marsad.desk import deciding, giving
-from marsad.desk.forms import degrees
-from marsad.desk.naming import actors_like, places_like
+from marsad.desk.naming.words import actors_like, places_like
+from marsad.desk.review import deciding, giving
+from marsad.desk.review.forms import degrees
 from marsad.errors import MarsadError, Message, UnknownRecord, UsageError
 from marsad.store.decide import By
 from marsad.web.answering import asked_of, respond

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from marsad.desk.log import entries
+from marsad.desk.upkeep.log import entries
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 
