@@ -70,7 +70,7 @@ def common(asked: Asked, **context: Any) -> dict[str, Any]:
     return {
         "label": lambda key: label(key, language),
         "rule": lambda text: rule(text, language),
-        "reason": lambda text: reason(text, language),
+        "reason": lambda text, number: reason(text, language, number),
         "handle": handle,
         "there": pages(),
         "kept": kept,

@@ -20,6 +20,7 @@ from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
 from marsad.web.page import Asked, Language, NotThere, Page, Params, View
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 SIZE = 50
 _SHOWN = ("killed", "wounded", "casualties")
@@ -132,7 +133,7 @@ def _title(asked: Asked, row: dict[str, Any]) -> str:
     told = words(asked.language).gettext
     act = label(f"mode.{row['mode']}", asked.language) if row["mode"] else told("Incident")
     where = told(", ").join(str(place[first] or place[second] or place["id"]) for place in row["places_named"])
-    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({row['last']})"
+    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({Writer(asked.language).day(row['last'])})"
 
 
 def _draw(toll: dict[str, Any], language: Language) -> None:
