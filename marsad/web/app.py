@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
         lifespan=lifespan, dependencies=[Depends(known), Depends(ours)],
     )  # fmt: skip
     app.state.observatory, app.state.settings = observatory, settings
+    app.state.checking = asyncio.Semaphore(2)  # a password's check takes much memory on purpose: few at the same time
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Bodies, most=settings.max_upload, idle=settings.slow_seconds)
     if settings.hosts:

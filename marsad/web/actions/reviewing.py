@@ -145,4 +145,4 @@ def names(request: Request) -> Response:
     asked = asked_of(request)
     typed = (asked.text("q") or "")[:100]
     found: list[dict[str, Any]] = places_like(typed) if asked.text("of") == "places" else actors_like(typed)
-    return JSONResponse(found, headers={"Cache-Control": "private, max-age=60"})
+    return JSONResponse(found, headers={"Cache-Control": "private, no-cache"})

@@ -31,7 +31,8 @@ async def sign_in(
     state = request.app.state
     token = None
     if state.settings.team:
-        token = await run_in_threadpool(accounts.sign_in, state.observatory.store, name, password)
+        async with state.checking:
+            token = await run_in_threadpool(accounts.sign_in, state.observatory.store, name, password)
     if token is None:
         language = "en" if lang == "en" else "ar"
         view = View("login.html", words(language).gettext("Sign in"), {"next": safe(after), "failed": True}, 401)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import time
 from collections.abc import Iterable
 
@@ -91,7 +92,7 @@ class Often:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "http":
-            client = (scope.get("client") or ("?", 0))[0]
+            client = _neighbourhood((scope.get("client") or ("?", 0))[0])
             signing = scope["method"] == "POST" and scope["path"].endswith("/login")
             item, name = (self.sign_in, "sign-in") if signing else (self.every, "any")
             if not await self.limiter.hit(item, name, client):
@@ -115,6 +116,22 @@ class Hosts:
                 await refuse(400, Message("this address is not one of the observatory's"), scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _neighbourhood(address: str) -> str:
+    """Whom an address is counted with: of IPv6 the network of 64 bits, since everybody has all addresses of one.
+
+    >>> _neighbourhood("192.0.2.7"), _neighbourhood("2001:db8:1:2:3::7")
+    ('192.0.2.7', '2001:db8:1:2::')
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        mapped = found.ipv4_mapped
+        return str(mapped) if mapped else str(ipaddress.ip_address(int(found) >> 64 << 64))
+    return address
 
 
 def _bare(host: str) -> str:

@@ -129,11 +129,10 @@ def one(asked: Asked) -> View:
 
 def _title(asked: Asked, row: dict[str, Any]) -> str:
     """What kind of act, where and when."""
-    first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
-    told = words(asked.language).gettext
+    told, writer = words(asked.language).gettext, Writer(asked.language)
     act = label(f"mode.{row['mode']}", asked.language) if row["mode"] else told("Incident")
-    where = told(", ").join(str(place[first] or place[second] or place["id"]) for place in row["places_named"])
-    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({Writer(asked.language).day(row['last'])})"
+    where = told(", ").join(writer.name(place) for place in row["places_named"])
+    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({writer.day(row['last'])})"
 
 
 def _draw(toll: dict[str, Any], language: Language) -> None:

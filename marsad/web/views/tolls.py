@@ -21,9 +21,10 @@ from marsad.ledger.periods import SEVERAL, Length, Split, period
 from marsad.ledger.statements import Statement
 from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
-from marsad.web.page import Asked, NotThere, Page, Params, View
+from marsad.web.page import Asked, Language, NotThere, Page, Params, View
 from marsad.web.views.incidents import listed
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 Row = dict[str, Any]
 LENGTHS: tuple[Length, ...] = ("day", "week", "month", "year")
@@ -111,20 +112,7 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
         if row["low"] is None:
             continue
         key = str(row["group_id"])
-        named = row["group_named"]
-        first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
-        told = words(asked.language).gettext
-        name = (
-            (named[first] or named[second])
-            if named
-            else (
-                told("several sides")
-                if row["group_id"] == SEVERAL
-                else ""
-                if row["group"] == ""
-                else told("not told whose")
-            )
-        )
+        name = _group(row, asked.language)
         made = groups.setdefault(
             key,
             {
@@ -139,6 +127,16 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
         made["low"][at], made["best"][at], made["high"][at] = row["low"], row["best"], row["high"]
     x = [(bounds(day)[0] - date(1970, 1, 1).toordinal()) * 86400 for day in days]
     return {"x": x, "series": list(groups.values())}
+
+
+def _group(row: Row, language: Language) -> str:
+    """What a row's group is called."""
+    told = words(language).gettext
+    if row["group_named"]:
+        return Writer(language).name(row["group_named"])
+    if row["group_id"] == SEVERAL:
+        return told("several sides")
+    return told("not told whose") if row["group"] else ""
 
 
 def _totals(ledger: Ledger, told_of: Sequence[Statement], harm: str) -> list[Row]:
