@@ -40,7 +40,9 @@ def language_of(request: Request) -> Language:
 def asked_of(request: Request) -> Asked:
     """What a request asks for."""
     params = {name: str(value) for name, value in request.path_params.items() if name != "lang"}
-    query = dict(request.query_params)
+    query = {
+        name: value.replace("\0", "") for name, value in request.query_params.items()
+    }  # no database asks for those
     return Asked(request.app.state.observatory, language_of(request), params, query, person_of(request))
 
 

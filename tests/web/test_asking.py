@@ -150,3 +150,25 @@ def test_only_so_much_is_remembered_of_what_was_typed(store_file: Path) -> None:
             with pytest.raises(UsageError):
                 day_asked(Asked(observatory, "en", query={"known": f"2020-02-17 {number}" * 100}), "known")
         assert bounds.cache_info().currsize == before
+
+
+def test_the_language_that_is_liked_best(client: TestClient) -> None:
+    for accepted, page, program in (
+        ("", "ar", "en"), ("en;q=0.3, ar;q=0.9", "ar", "ar"), ("fr, en-GB", "en", "en"), ("de;q=x, ena", "ar", "en"),
+    ):  # fmt: skip
+        headers = {"Accept-Language": accepted}
+        assert client.get("/", headers=headers, follow_redirects=False).headers["location"] == f"/{page}/map"
+        assert client.get("/api/", headers=headers, follow_redirects=False).headers["location"] == f"/{program}/api"
+
+
+def test_pages_may_be_asked_for_by_their_heads(client: TestClient) -> None:
+    assert client.head("/ar/about").status_code == 200 and not client.head("/ar/about").content
+    assert client.head("/ar/no/such").status_code == 404
+    assert client.head("/", follow_redirects=False).status_code == 307
+
+
+def test_a_proxys_own_password_is_in_nobodys_way(team: TestClient) -> None:
+    team.headers["Authorization"] = "Basic aHVkYTpwYXNz"
+    assert sign_in(team, "coder") == 303
+    assert team.get("/en/read", follow_redirects=False).status_code == 200
+    assert team.post("/logout", follow_redirects=False).status_code == 403, "and it is no program's token"

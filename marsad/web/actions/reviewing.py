@@ -28,7 +28,7 @@ _LONGEST = 2_000
 async def answers_of(request: Request) -> Answers:
     """A form's answers; of several with one name the last."""
     form = await request.form()
-    return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    return {name: value.replace("\0", "").strip() for name, value in form.items() if isinstance(value, str)}
 
 
 def by_of(asked: Asked, given: Answers) -> By:

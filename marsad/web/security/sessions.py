@@ -45,8 +45,9 @@ async def known(request: Request) -> None:
     if not settings.team:
         state.person, state.csrf = Person(settings.person), csrf_of("")
         return
-    bearer = request.headers.get("authorization", "")
-    token = bearer[7:] if bearer[:7].lower() == "bearer " else request.cookies.get(COOKIE, "")
+    given = request.headers.get("authorization", "")
+    bearer = given[7:] if given[:7].lower() == "bearer " else ""  # a proxy's own password may stand there as well
+    token = bearer or request.cookies.get(COOKIE, "")
     if token:
         found = await run_in_threadpool(accounts.who_is, request.app.state.observatory.store, token)
         fits = found is not None and (found[1] == "token") == bool(bearer)
