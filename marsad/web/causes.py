@@ -30,8 +30,14 @@ def detail(text: str | None, language: Language) -> str:
     return told if language == "en" or told != text else ""
 
 
+def _apart(value: object) -> str:
+    """A value kept apart in text of the other direction, where «2020-02-17» would be shown as «17-02-2020»."""
+    return f"\u2068{value}\u2069"
+
+
 def message(text: object, language: Language) -> str:
     """A message in a language; as it stands where it is none that the catalogues know."""
     if isinstance(text, Message):
-        return words(language).gettext(text.template) % text.values
+        values = text.values if language == "en" else {name: _apart(value) for name, value in text.values.items()}
+        return words(language).gettext(text.template) % values
     return words(language).gettext(str(text))

@@ -34,8 +34,9 @@ def main(answer: Response) -> str:
     """What the page says of itself, without what was typed into its fields."""
     found = re.search(r"<main.*?</main>", answer.text, re.DOTALL)
     assert found, answer.text[:300]
+    bare = found[0].replace("\u2068", "").replace("\u2069", "")
     return " ".join(
-        unescape(re.sub(r"<(textarea|select|datalist)\b.*?</\1>|<[^>]+>", " ", found[0], flags=re.DOTALL)).split()
+        unescape(re.sub(r"<(textarea|select|datalist)\b.*?</\1>|<[^>]+>", " ", bare, flags=re.DOTALL)).split()
     )
 
 
@@ -49,7 +50,7 @@ def live(file: Path, kind: str) -> Live:
 def test_a_message_is_english_and_can_be_told_otherwise() -> None:
     error = UsageError(Message("no actor is called %(name)r", name="فيلق"))
     assert str(error) == cause(error, "en") == "no actor is called 'فيلق'"
-    assert cause(error, "ar") == "لا يُعرف طرف باسم «فيلق»"
+    assert cause(error, "ar") == "لا يُعرف طرف باسم «\u2068فيلق\u2069»"
 
 
 @pytest.mark.parametrize("kind", [StoreBroken, StoreBusy, StoreFull, StoreReadOnly, UnknownRecord])
@@ -118,6 +119,11 @@ def test_so_do_pages_that_cannot_be_asked_for(client: TestClient, store_file: Pa
     assert answer.status_code in (400, 404, 405)
     told = main(answer)
     assert not _ENGLISH.search(told) and str(store_file) not in answer.text, told
+
+
+def test_days_in_arabic_are_not_turned_round(client: TestClient) -> None:
+    assert "\u20682020-02-17\u2069" in client.get("/ar/incidents?since=x").text
+    assert "\u2068" not in client.get("/en/incidents?since=x").text
 
 
 def test_uploads_that_cannot_be_read(client: TestClient) -> None:

@@ -26,7 +26,11 @@ def day(published: str | None) -> str | None:
         return iso_day(published)
     except ValueError:
         raise UsageError(
-            Message("published: %(given)r is not a date; it should be written YYYY-MM-DD", given=str(published)[:40])
+            Message(
+                "published: %(given)r is not a date; it should be written %(form)s",
+                given=str(published)[:40],
+                form="YYYY-MM-DD",
+            )
         ) from None
 
 
@@ -42,7 +46,7 @@ def typed_day(text: str) -> str:
             return plain
     except ValueError:
         pass
-    raise UsageError(Message("%(name)s is no day; write it as 2020-02-17", name=text[:40]))
+    raise UsageError(Message("%(name)s is no day; write it as %(form)s", name=text[:40], form="2020-02-17"))
 
 
 def one_report(store: Store, connection: Connection, name: str) -> str:
