@@ -63,6 +63,10 @@ def too_large(path: str, limit: int, line: int | None = None) -> TooLarge:
     return TooLarge(path, Message("larger than the limit of %(limit)s bytes for one report", limit=f"{limit:,}"), line)
 
 
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""No report is of another year, and days are reckoned from its own, which the calendar must have."""
+
+
 def iso_day(value: str | None) -> str | None:
     """The day of an ISO date, or of an ISO date and time; None for None and for an empty string.
 
@@ -73,9 +77,10 @@ def iso_day(value: str | None) -> str | None:
         return None
     found = _ISO_DATE.match(value.strip())
     try:
-        return datetime.date.fromisoformat(found.group(1)).isoformat() if found else _refuse(value)
+        day = datetime.date.fromisoformat(found.group(1)) if found else None
     except ValueError:
-        return _refuse(value)
+        day = None
+    return day.isoformat() if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else _refuse(value)
 
 
 def _refuse(value: str) -> str:

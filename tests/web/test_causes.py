@@ -194,6 +194,7 @@ def test_a_long_text_can_be_pasted(client: TestClient) -> None:
     [
         {"start": "yesterday", "end": ""}, {"start": "2020-02-30", "end": ""}, {"start": "2020-2-3", "end": ""},
         {"start": "2020-02-17", "end": "2020-02-10"}, {"start": "0000", "end": ""}, {"start": "2020-02-17T10:00", "end": ""},
+        {"start": "9999-12-31", "end": ""}, {"start": "0001", "end": ""},
         {"low": "9" * 40}, {"low": "-3"}, {"low": "10", "high": "2"}, {"low": "1e400"}, {"low": "[1]"},
     ],
 )  # fmt: skip
@@ -204,6 +205,21 @@ def test_days_and_numbers_that_nothing_can_be_derived_from_are_refused(
     answer = post("review/decide", claim=key, action="edit", **fields)
     assert answer.status_code == 400 and not _ENGLISH.search(main(answer).partition(": Expected")[0])
     assert client.get("/ar/incidents").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_reports_of_no_time_are_refused(client: TestClient, day: str) -> None:
+    report = {"text": "قتل خمسة مدنيين في قصف على بلدة حيان قبل أسبوع.", "published": day}
+    assert client.post("/api/reports", json=report).status_code == 422
+    assert client.get("/ar/incidents").status_code == 200
+
+
+@pytest.mark.parametrize("told", ["في 31/12/9999", "في 31 كانون الأول 9999", "في 1/1/0001", "عام 9999"])
+def test_days_of_no_time_in_a_text_stop_nothing(client: TestClient, told: str) -> None:
+    report = {"text": f"قتل خمسة مدنيين {told} في قصف على بلدة حيان.", "published": "2020-02-17"}
+    assert client.post("/api/reports", json=report).status_code == 201
+    for path in ("/ar/incidents", "/ar/tolls", "/ar/places/sy-hayyan", "/api/map-data", "/api/tolls/periods?by=week"):
+        assert client.get(path).status_code == 200, path
 
 
 def test_digits_of_any_keyboard_are_read(post: Post, client: TestClient, store_file: Path) -> None:

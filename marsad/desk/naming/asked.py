@@ -7,7 +7,7 @@ import re
 from sqlalchemy import Connection
 
 from marsad.errors import Message, UnknownRecord, UsageError
-from marsad.gather.records import iso_day
+from marsad.gather.records import FIRST_YEAR, LAST_YEAR, iso_day
 from marsad.language.digits import latin_digits
 from marsad.ledger.days import bounds
 from marsad.store.engine import Store
@@ -42,7 +42,7 @@ def typed_day(text: str) -> str:
     """
     plain = latin_digits(text.strip())
     try:
-        if _DAY.fullmatch(plain) and bounds(plain):
+        if _DAY.fullmatch(plain) and bounds(plain) and FIRST_YEAR <= int(plain[:4]) <= LAST_YEAR:
             return plain
     except ValueError:
         pass
