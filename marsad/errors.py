@@ -28,6 +28,8 @@
         └── ReaderFault         the reader broke on this text, which is a fault of ours
 
 In a batch, an `InputError` is a value beside the results and is not raised: one bad file never stops the others.
+
+What an error says is in English. Where people meet it on a page, it is a `Message`, which pages tell in their language.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ __all__ = [
     "FetchFailed",
     "InputError",
     "MarsadError",
+    "Message",
     "MissingExtra",
     "MissingFile",
     "NoReports",
@@ -62,6 +65,29 @@ __all__ = [
 ]
 
 
+class Message(str):
+    """A text with values in it that can be told in another language: a `template` with holes, and the `values` for them.
+
+    >>> told = Message("no report is called %(name)r", name="n-1")
+    >>> print(told, "|", told.template)
+    no report is called 'n-1' | no report is called %(name)r
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Message:
+        """The text in English."""
+        made = super().__new__(cls, template % values)
+        made.template, made.values = template, values
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.template,), self.values
+
+
 class MarsadError(Exception):
     """Any error of this package."""
 
@@ -76,8 +102,10 @@ class UnknownTheatre(UsageError):
     def __init__(self, theatre: str, known: tuple[str, ...] = ()) -> None:
         self.theatre = theatre
         self.known = known
-        there_are = f"; there are: {', '.join(known)}" if known else ""
-        super().__init__(f"no theatre is called {theatre!r}{there_are}")
+        told = Message("no theatre is called %(name)r", name=theatre)
+        if known:
+            told = Message("no theatre is called %(name)r; there are: %(known)s", name=theatre, known=", ".join(known))
+        super().__init__(told)
 
     def __reduce__(self) -> tuple[type[UnknownTheatre], tuple[str, tuple[str, ...]]]:
         return type(self), (self.theatre, self.known)

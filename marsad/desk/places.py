@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from marsad.errors import MissingFile, UsageError
+from marsad.errors import Message, MissingFile, UsageError
 from marsad.model import Place
 from marsad.places import Gazetteer, open_gazetteer
 from marsad.places.beyond import PIN
@@ -51,7 +51,9 @@ def database(given: Path | None) -> Path:
     """
     path = given or user_database()
     if path is None:
-        raise UsageError("MARSAD_PLACES is empty, so there is no file for places of your own: give one with --db")
+        raise UsageError(
+            Message("MARSAD_PLACES is empty, so there is no file for places of your own: give one with --db")
+        )
     return path
 
 
@@ -205,7 +207,7 @@ def _area(known: Gazetteer, given: str) -> str:
     ids = (given,) if given in known else known.named(given)
     areas = [id_ for id_ in ids if known.is_area(id_)]
     if not areas:
-        raise UsageError(f"no area is called {given!r}; marsad places find tells ids")
+        raise UsageError(Message("no area is called %(name)r; marsad places find tells ids", name=given))
     return areas[0]
 
 

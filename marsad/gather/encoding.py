@@ -11,6 +11,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from marsad.errors import Message
+
 SAMPLE = 200_000
 """Bytes of a large file that the guess is made from."""
 
@@ -119,9 +121,7 @@ def _decode_other(data: bytes, bad: int) -> Decoded:
     broken = mended.count("\ufffd")
     beyond_ascii = len(mended) - len(mended.encode("ascii", errors="ignore"))
     if broken <= max(1, _MAX_BROKEN * beyond_ascii) and beyond_ascii > 2 * broken:
-        return Decoded(
-            mended, "utf-8", f"{broken} broken character{'s' if broken > 1 else ''}, the first at byte {bad}"
-        )
+        return Decoded(mended, "utf-8", _broken(broken, bad))
     best: tuple[float, str] = (0.0, "")
     for encoding in _EIGHT_BIT:
         try:
@@ -132,10 +132,18 @@ def _decode_other(data: bytes, bad: int) -> Decoded:
     score, encoding = best
     if score >= _MIN_LIKENESS:
         text = data.decode(encoding, errors="replace")
-        return Decoded(text, _NAMES[encoding], f"read as {_NAMES[encoding]}")
+        return Decoded(text, _NAMES[encoding], Message("read as %(encoding)s", encoding=_NAMES[encoding]))
     raise Undecodable(
-        f"not valid UTF-8 (byte {bad}), and does not read as Windows-1256 or ISO-8859-6; save it as UTF-8"
+        Message(
+            "not valid UTF-8 (byte %(at)s), and does not read as Windows-1256 or ISO-8859-6; save it as UTF-8", at=bad
+        )
     )
+
+
+def _broken(count: int, first: int) -> Message:
+    if count == 1:
+        return Message("1 broken character, the first at byte %(at)s", at=first)
+    return Message("%(count)s broken characters, the first at byte %(at)s", count=count, at=first)
 
 
 class _Twice(NamedTuple):

@@ -20,6 +20,7 @@ from marsad.errors import (
     EmptyFile,
     EncodingError,
     InputError,
+    Message,
     MissingFile,
     NoReports,
     UnreadableFile,
@@ -72,7 +73,7 @@ def _unique(found: Gathered, seen: set[int]) -> Gathered | InputError:
         report = Report(id=Path(found.path).with_suffix("").as_posix(), text=report.text, language=report.language)
         found = found._replace(report=report)
     if hash(report.id) in seen:
-        return BadRecord(found.path, f"the id {report.id!r} was given before")
+        return BadRecord(found.path, Message("the id %(name)r was given before", name=report.id))
     seen.add(hash(report.id))
     return found
 

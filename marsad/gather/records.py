@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from marsad.errors import BadRecord, EmptyFile, EncodingError, InputError, TooLarge
+from marsad.errors import BadRecord, EmptyFile, EncodingError, InputError, Message, TooLarge
 from marsad.gather.arrays import BLANK, split_array
 from marsad.gather.encoding import Undecodable, decode
 from marsad.language.detect import detect
@@ -60,7 +60,11 @@ _decoder = msgspec.json.Decoder(_Keys)
 
 def too_large(path: str, limit: int, line: int | None = None) -> TooLarge:
     """The error for one report above the limit of so many bytes."""
-    return TooLarge(path, f"larger than the limit of {limit:,} bytes for one report", line)
+    return TooLarge(path, Message("larger than the limit of %(limit)s bytes for one report", limit=f"{limit:,}"), line)
+
+
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""No report is of another year, and days are reckoned from its own, which the calendar must have."""
 
 
 def iso_day(value: str | None) -> str | None:
@@ -73,9 +77,10 @@ def iso_day(value: str | None) -> str | None:
         return None
     found = _ISO_DATE.match(value.strip())
     try:
-        return datetime.date.fromisoformat(found.group(1)).isoformat() if found else _refuse(value)
+        day = datetime.date.fromisoformat(found.group(1)) if found else None
     except ValueError:
-        return _refuse(value)
+        day = None
+    return day.isoformat() if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else _refuse(value)
 
 
 def _refuse(value: str) -> str:
@@ -146,7 +151,7 @@ def to_report(data: bytes, path: str, line: int | None, fallback_id: str) -> Rec
     except Undecodable as error:
         return EncodingError(path, error.cause, line)
     except (ValueError, RecursionError) as error:
-        return BadRecord(path, f"not a report: {error}", line)
+        return BadRecord(path, Message("not a report: %(why)s", why=str(error)), line)
     if not record.text.strip():
         return EmptyFile(path, "its text is empty", line)
     given = record.id if record.id not in (None, "") else fallback_id

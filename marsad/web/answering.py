@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException as Plain
 
 from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
 from marsad.web.api.problems import problem, told
+from marsad.web.causes import cause, detail
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
+from marsad.web.security.sessions import SAFE
 from marsad.web.views.map import base_of
 from marsad.web.words import words
+from marsad.web.writing import Digits
 
 if TYPE_CHECKING:
     from marsad.web.app import Settings
@@ -36,7 +40,9 @@ def language_of(request: Request) -> Language:
 def asked_of(request: Request) -> Asked:
     """What a request asks for."""
     params = {name: str(value) for name, value in request.path_params.items() if name != "lang"}
-    query = dict(request.query_params)
+    query = {
+        name: value.replace("\0", "") for name, value in request.query_params.items()
+    }  # no database asks for those
     return Asked(request.app.state.observatory, language_of(request), params, query, person_of(request))
 
 
@@ -58,14 +64,22 @@ def answer(request: Request, page: Page) -> Response:
     except (NotThere, UnknownRecord):
         view = View("missing.html", _("Not found"), status=404)
     except UsageError as error:
-        view = View("missing.html", _("This cannot be asked for"), {"cause": str(error)}, 400)
+        view = View("missing.html", _("This cannot be asked for"), {"cause": cause(error, asked.language)}, 400)
     return respond(request, view, page.name)
 
 
 def to_sign_in(request: Request) -> Response:
     """To the page for signing in, and from there back here."""
     settings: Settings = request.app.state.settings
+    if (
+        request.headers.get("hx-request") == "true"
+    ):  # part of an open page, in which a form for signing in is out of place
+        return _told(request, 401, "Sign in", words(language_of(request)).gettext("sign in first"))
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if request.method not in SAFE:  # what was sent cannot be sent again; back to the page that it was sent from
+        came = urlsplit(request.headers.get("referer", ""))
+        ours = came.netloc == request.headers.get("host")
+        here = (came.path + (f"?{came.query}" if came.query else "") if ours else "") or "/"
     return RedirectResponse(f"{settings.root}/{language_of(request)}/login?next={quote(here)}", 303)
 
 
@@ -79,7 +93,7 @@ def respond(request: Request, view: View, page: str = "") -> Response:
         here = {each: url(page, language=each, query=request.url.query, **asked.params) for each in LANGUAGES}
     theme = request.cookies.get("theme", "")
     setting = Setting(
-        asked.language, url, digits="arab" if request.cookies.get("digits") == "arab" else "latn", person=asked.person,
+        asked.language, url, digits=_digits(request, asked.language), person=asked.person,
         team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
         theme=theme if theme in ("light", "dark") else "",
         extra={"page": page, "base_map": base_of(settings.base_map), "root_path": f"{settings.root}/",
@@ -88,6 +102,10 @@ def respond(request: Request, view: View, page: str = "") -> Response:
     fragment = request.headers.get("hx-request") == "true"
     headers = {"Vary": "HX-Request, Cookie, Accept-Encoding", "Cache-Control": "private, no-cache"}
     return HTMLResponse(render(view, setting, fragment=fragment), view.status, headers)
+
+
+def _digits(request: Request, language: Language) -> Digits:
+    return "arab" if language == "ar" and request.cookies.get("digits") == "arab" else "latn"
 
 
 def register_errors(app: FastAPI) -> None:
@@ -100,21 +118,43 @@ def register_errors(app: FastAPI) -> None:
             return problem(error.status_code, str(error.detail), headers=error.headers)
         if error.status_code == 401:
             return to_sign_in(request)
-        _ = words(language_of(request)).gettext
-        title = _("Not found") if error.status_code == 404 else _("This was refused")
-        context = {} if error.status_code == 404 else {"cause": _(str(error.detail))}
-        return respond(request, View("missing.html", title, context, error.status_code))
+        if error.status_code == 404:
+            return _told(request, 404, "Not found", None)
+        language = language_of(request)
+        why = detail(error.detail, language) or words(language).gettext("the request cannot be read")
+        return _told(request, error.status_code, "This was refused", why)
 
     async def ours(request: Request, error: Exception) -> Response:
         status = 404 if isinstance(error, UnknownRecord) else 400 if isinstance(error, UsageError) else 503
         status = 422 if isinstance(error, MarsadError) and not isinstance(error, (UsageError, StoreError)) else status
         if _program(request):
             return told(error) or problem(status, str(error))
-        title = words(language_of(request)).gettext("This did not work")
-        return respond(request, View("missing.html", title, {"cause": str(error)}, status))
+        return _told(request, status, "This did not work", cause(error, language_of(request)))
+
+    async def unfit(request: Request, error: Exception) -> Response:
+        if _program(request):
+            return told(error) or problem(422, str(error))
+        why = words(language_of(request)).gettext("a field of the form cannot be used")
+        return _told(request, 422, "This was refused", why)
+
+    async def fault(request: Request, _error: Exception) -> Response:
+        """What we did not foresee: the server's messages have it, and the answer tells nothing of the machine."""
+        if _program(request):
+            return problem(500, "a fault of the server's own, which its messages tell of")
+        _ = words(language_of(request)).gettext
+        why = _("This is a fault of ours, and not of what you did. The server's own messages say more.")
+        return _told(request, 500, "This did not work", why)
 
     app.add_exception_handler(Plain, http)
     app.add_exception_handler(MarsadError, ours)
+    app.add_exception_handler(RequestValidationError, unfit)
+    app.add_exception_handler(Exception, fault)
+
+
+def _told(request: Request, status: int, title: str, why: str | None) -> Response:
+    """A page that says what went wrong; `title` is in English, `why` in the page's language."""
+    context = {} if why is None else {"cause": why}
+    return respond(request, View("missing.html", words(language_of(request)).gettext(title), context, status))
 
 
 def _program(request: Request) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.web.answering import answer, register_errors
 from marsad.web.api import describing
 from marsad.web.assets import FOLDER, StaticFiles
-from marsad.web.page import LANGUAGES, Page
+from marsad.web.page import Page, wanted
 from marsad.web.registry import MENU, pages, routers
 from marsad.web.security.headers import SecurityHeaders
 from marsad.web.security.limits import Bodies, Hosts, Often
@@ -59,17 +60,21 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
         lifespan=lifespan, dependencies=[Depends(known), Depends(ours)],
     )  # fmt: skip
     app.state.observatory, app.state.settings = observatory, settings
+    app.state.checking = asyncio.Semaphore(2)  # a password's check takes much memory on purpose: few at the same time
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Bodies, most=settings.max_upload, idle=settings.slow_seconds)
     if settings.hosts:
         app.add_middleware(Hosts, names=settings.hosts)
     app.add_middleware(Often, a_minute=settings.a_minute)
     app.add_middleware(SecurityHeaders, base_map=settings.base_map)
-    app.add_api_route("/", home, include_in_schema=False)
+    app.add_api_route("/", home, methods=["GET", "HEAD"], include_in_schema=False)
     describing.install(app)
     _include(app, "api")  # before the pages, whose first step would take "api" for a language
     for page in pages().values():
-        app.add_api_route(f"/{{lang}}{page.path}", _handler(page), include_in_schema=False, response_class=HTMLResponse)
+        path = f"/{{lang}}{page.path}"
+        app.add_api_route(
+            path, _handler(page), methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse
+        )
     _include(app, "actions")
     if FOLDER.is_dir():
         app.mount("/static", StaticFiles(directory=FOLDER), name="static")
@@ -88,9 +93,8 @@ def _everybody(router: object) -> bool:
 
 
 def home(request: Request) -> Response:
-    """To the first page, in the first language that the browser asks for and we have; Arabic otherwise."""
-    wanted = request.headers.get("accept-language", "").lower().replace(";", ",").split(",")
-    language = next((one.strip()[:2] for one in wanted if one.strip()[:2] in LANGUAGES), "ar")
+    """To the first page, in the language of ours that the browser would rather have; Arabic otherwise."""
+    language = wanted(request.headers.get("accept-language", ""), "ar")
     first = next(pages()[name] for name in MENU if name in pages())
     return RedirectResponse(f"{request.app.state.settings.root}/{language}{first.path}", 307)
 

@@ -8,15 +8,14 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+from marsad.desk.naming.asked import typed_day
 from marsad.desk.naming.handles import handle
-from marsad.errors import UsageError
 from marsad.export.labels import label
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
-from marsad.web.page import Asked
+from marsad.web.page import Asked, NotThere
 from marsad.web.phrases import reason, rule
 from marsad.web.registry import pages
-from marsad.web.words import words
 
 T = TypeVar("T")
 
@@ -27,14 +26,18 @@ def day_asked(asked: Asked, name: str, *, last: bool = False) -> int | None:
     Raises:
         UsageError: it is no date.
     """
+    text = day_text(asked, name)
+    return None if text is None else bounds(text)[1 if last else 0]
+
+
+def day_text(asked: Asked, name: str) -> str | None:
+    """A day, month or year of the query in Latin digits, however it was typed.
+
+    Raises:
+        UsageError: it is no date.
+    """
     text = asked.text(name)
-    if text is None:
-        return None
-    try:
-        return bounds(text)[1 if last else 0]
-    except (ValueError, IndexError, TypeError):
-        told = words(asked.language).gettext("%(name)s is no day; write it as 2020-02-17")
-        raise UsageError(told % {"name": text[:40]}) from None
+    return None if text is None else typed_day(text)
 
 
 def ledger_asked(asked: Asked) -> tuple[Ledger, int | None]:
@@ -67,12 +70,12 @@ def common(asked: Asked, **context: Any) -> dict[str, Any]:
     return {
         "label": lambda key: label(key, language),
         "rule": lambda text: rule(text, language),
-        "reason": lambda text: reason(text, language),
+        "reason": lambda text, number: reason(text, language, number),
         "handle": handle,
         "there": pages(),
         "kept": kept,
         "query": _Query(asked.query),
-        "known": asked.text("known"),
+        "known": day_text(asked, "known"),
         **context,
     }
 
@@ -89,10 +92,23 @@ class Paged(Generic[T]):
 
 
 def paged(asked: Asked, every: Sequence[T], size: int) -> Paged[T]:
-    """The page that is asked for, by its path or in the query; the last one where there are fewer."""
-    given = asked.params.get("number") or asked.query.get("page", "")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 1
+    """The page that is asked for: by its path, where it must be there, or in the query, where it is the last there is.
+
+    Raises:
+        NotThere: the path names a page that there is not.
+    """
+    given = asked.params.get("number")
+    if given is None:
+        return cut(every, asked.number("page", 1, least=1), size)
+    number = page_number(given)
+    if not 1 <= number <= max(1, -(-len(every) // size)):
+        raise NotThere
     return cut(every, number, size)
+
+
+def page_number(given: str) -> int:
+    """The number of a page as it stands in a path; 0 where it is none."""
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
 def cut(every: Sequence[T], number: int, size: int) -> Paged[T]:

@@ -64,7 +64,8 @@ def timeline(periods: Sequence[Row], last: int, language: Language) -> Row:
     first = min(days, default=last - 30)
     last = max([last, *days])
     pad = max(1, (last - first) // 25)
-    scale = Scale(first - pad, last + 1, language)
+    begin, end = max(date.min.toordinal(), first - pad), min(date.max.toordinal(), last + 1)
+    scale = Scale(begin, end, language)
     bars = []
     for number, period in enumerate(periods):
         (start_low, start_high), (end_low, end_high) = (

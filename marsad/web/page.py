@@ -12,6 +12,30 @@ from marsad.desk.moments.observatory import Observatory
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+
+def wanted(accepted: str, otherwise: Language) -> Language:
+    """The language of ours that an ``Accept-Language`` likes best; of several alike the first.
+
+    >>> wanted("fr, en-GB;q=0.4, ar-SY;q=0.9", "en"), wanted("de", "ar")
+    ('ar', 'ar')
+    """
+    best: tuple[float, Language] = (0.0, otherwise)
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";q=")
+        for language in LANGUAGES:
+            if name.strip().partition("-")[0] == language and _share(weight) > best[0]:
+                best = _share(weight), language
+    return best[1]
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0.0
+
+
 Role = Literal["reader", "coder", "editor"]
 ROLES: tuple[Role, ...] = ("reader", "coder", "editor")
 """What people may do, each more than the one before: look; decide on claims; keep accounts and see the log."""

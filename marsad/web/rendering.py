@@ -16,7 +16,7 @@ from marsad.web.assets import script_messages
 from marsad.web.page import LANGUAGES, Language, Page, Person, View
 from marsad.web.registry import MENU, pages
 from marsad.web.words import Words, words
-from marsad.web.writing import Digits, Writer
+from marsad.web.writing import Digits, Writer, tongue
 
 Mode = Literal["server", "site", "single"]
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -79,7 +79,8 @@ def _context(setting: Setting) -> dict[str, Any]:
         "url": setting.url, "asset": setting.url.static, "mode": setting.mode, "digits": setting.digits,
         "theme": setting.theme, "person": setting.person, "team": setting.team, "csrf": setting.csrf, "here": setting.here,
         "version": __version__, "number": writer.number, "numerals": writer.numerals, "day": writer.day,
-        "between": writer.between, "percent": writer.percent, "name": writer.name, "script_words": script_words(language),
+        "between": writer.between, "percent": writer.percent, "name": writer.name, "tongue": tongue,
+        "script_words": script_words(language),
         "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting), **setting.extra,
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from marsad.store.engine import Store
 from marsad.store.reports import claim_total
 from marsad.web.app import LOOPBACK, Settings, create_app
 from marsad.web.assets import built
+from marsad.web.security.patience import Patience
 
 _WAITING = 256
 _MANY = 20_000  # claims; fewer are derived in a second or two
@@ -51,7 +52,8 @@ def run(
     warm_aside(observatory)
     app = create_app(observatory, settings)
     config = uvicorn.Config(
-        app, log_level="warning", limit_concurrency=_WAITING, timeout_keep_alive=10, server_header=False, proxy_headers=https
+        app, http=Patience, log_level="warning",
+        limit_concurrency=_WAITING, timeout_keep_alive=10, server_header=False, proxy_headers=https
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 

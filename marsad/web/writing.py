@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from marsad.web.page import Language
 
 Digits = Literal["latn", "arab"]
+_ARABIC, _LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-z]")
 _ARAB = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
 _WIDTHS = {10: "d MMMM y", 7: "MMMM y", 4: "y"}
 _SYRIAC = dict(
@@ -22,6 +24,15 @@ _SYRIAC = dict(
         1,
     )
 )  # fmt: skip
+
+
+def tongue(text: str) -> Language:
+    """The language that a text is written in, by its letters, for those to whom pages are read aloud.
+
+    >>> tongue("قُصفت Sarmin أمس"), tongue("Sarmin was shelled")
+    ('ar', 'en')
+    """
+    return "en" if len(_LATIN.findall(text)) > len(_ARABIC.findall(text)) else "ar"
 
 
 @dataclass(frozen=True, slots=True)

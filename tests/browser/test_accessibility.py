@@ -91,6 +91,20 @@ def test_the_map_with_all_that_opens(visit: Opener, axe: str, language: str, siz
     assert not violations(page, axe)
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_claims_that_were_rejected_and_pages_with_nothing(visit: Opener, base: str, axe: str, language: str) -> None:
+    page = visit(f"/{language}/review")
+    report = page.locator(".deciding a[href*='/reports/']").first.get_attribute("href") or ""
+    page.keyboard.press("r")
+    page.wait_for_url("**done=**")
+    page.goto(base + report.partition("#")[0])
+    assert page.locator(".claim.is-rejected").count()
+    assert not violations(page, axe)
+    for path in ("audit?who=nobody", "login", "reports?q=zzzz", "incidents?place=zzzz"):
+        page.goto(f"{base}/{language}/{path}")
+        assert not violations(page, axe), path
+
+
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with accounts."""

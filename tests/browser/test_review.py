@@ -116,3 +116,27 @@ def test_what_outlets_are_called_is_text(visit: Opener, base: str) -> None:
     page.get_by_role("link", name='"><img src=x onerror=alert(1)>').first.click()
     expect(page.locator("h1")).to_contain_text("<img src=x")
     expect(page.locator(".report-text").first).to_contain_text("<script>document.body.remove()</script>")
+
+
+def test_keys_of_one_letter_can_be_turned_off(visit: Opener) -> None:
+    page = visit("/ar/review")
+    first = page.url
+    page.locator(".choices summary").click()
+    page.locator("[data-shortcuts-choice=off]").click()
+    expect(page.locator("[data-shortcuts-choice=off]")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator(".choices")).not_to_have_attribute("open", "")
+    expect(page.locator(".choices summary")).to_be_focused()
+    expect(page.locator(".decide kbd").first).to_be_hidden()
+    page.evaluate("document.activeElement.blur()")
+    for key in "j?/e":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.url == first and not page.locator("#edit[open], dialog[open]").count()
+    page.reload()
+    page.locator(".choices summary").click()
+    page.locator("[data-shortcuts-choice=on]").click()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("e")
+    expect(page.locator("#edit")).to_have_attribute("open", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,33 @@ def test_it_fits_a_phone(open_page: Opener, file: Path) -> None:
         assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"), (
             name
         )
+
+
+def test_the_language_changes_after_the_menu_was_skipped(page: Page, file: Path) -> None:
+    at(page, file, "ar/about")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.locator("[data-other-language=en]:visible").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text("About this data")
+
+
+def test_a_page_that_is_not_in_the_file_is_told(page: Page, file: Path) -> None:
+    for address in ("ar/no/such", "ar/%zz"):
+        at(page, file, address)
+        expect(page.locator("h1")).to_have_text("غير موجود")
+        expect(page.locator("main")).to_contain_text("ليست في هذا الملف")
+    at(page, file, "en")
+    ready(page)
+
+
+def test_how_much_was_found_is_told_aloud_and_not_all_of_it(page: Page, file: Path) -> None:
+    at(page, file, "ar/search")
+    page.locator("main [data-search]").fill("سراقب")
+    expect(page.locator("[role=status]#found-count")).to_have_text(re.compile("نتيج|نتائج"))
+    expect(page.locator("#found li").first).to_be_visible()
+    assert page.locator("#found").get_attribute("aria-live") is None
+    page.locator("main [data-search]").fill("لا شيء كهذا")
+    expect(page.locator("#found-count")).not_to_be_empty()
+    assert page.locator("#found li").count() == 0

@@ -272,3 +272,17 @@ def test_accounts_by_the_command_line(store_file: Path, monkeypatch: pytest.Monk
     assert "closed" in run.invoke(cli, ["account", "list", *store]).output
     assert run.invoke(cli, ["account", "add", "x", "--role", "boss", *store]).exit_code == 2
     assert run.invoke(cli, ["serve", "--host", "0.0.0.0", *store]).exit_code == 2
+
+
+def test_signing_in_changes_nothing_that_is_kept_for_others(team: TestClient) -> None:
+    assert sign_in(team, "coder") == 303
+    tag = team.get("/api/sources").headers["etag"]
+    following = team.app.state.observatory.following  # type: ignore[attr-defined]
+    ledger = following.ledger
+    assert sign_in(team, "nobody", "a guess of somebody") == 401
+    assert sign_in(team, "coder") == 303
+    assert team.get("/api/sources", headers={"If-None-Match": tag}).status_code == 304
+    assert following.ledger is ledger, "nothing was derived anew"
+    headers = {"X-CSRF": token_of(team, "/en/about")}
+    assert team.post("/api/reports", json={"text": "سيطرت قوات النظام على حيان."}, headers=headers).status_code == 201
+    assert team.get("/api/sources").headers["etag"] != tag and following.ledger is not ledger

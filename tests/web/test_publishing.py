@@ -17,7 +17,9 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.redaction.copying import redacted
 from marsad.desk.redaction.masking import MASK
 from marsad.desk.redaction.profile import Profile, profile, profiles
+from marsad.desk.review import decisions
 from marsad.errors import UsageError
+from marsad.store.decide import By
 from marsad.store.engine import make_store, open_store
 from marsad.store.live import live_claims
 from marsad.store.tables import reports
@@ -66,6 +68,51 @@ def test_names_of_private_persons_are_in_no_place(named: Path, tmp_path: Path) -
     told = redact(named, profile("careful"), tmp_path)
     assert "سلمى" not in told and "باسل" not in told and MASK in told
     assert "سرمين" in told and "الدفاع الروسية" in told, "places and public bodies stay"
+
+
+def test_names_are_in_no_file_name_address_title_or_outlet(tmp_path: Path) -> None:
+    report = {
+        "id": "مقتل سلمى الخطيب", "text": TEXT, "title": "سلمى الخطيب بين القتلى", "source": "صفحة باسل الخطيب",
+        "published": "2020-02-17", "url": "https://news.example/2020/%D8%B3%D9%84%D9%85%D9%89-3",
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps(report), "utf-8")
+    store, _ = make_store(str(tmp_path / "told.db"))
+    with store:
+        assert all(one.kept for one in add(store, [tmp_path / "one.json"], Options(), who="tests"))
+    told = redact(tmp_path / "told.db", profile("careful"), tmp_path)
+    for word in ("سلمى", "باسل", "%D8%B3%D9%84%D9%85%D9%89", "news.example"):
+        assert word in everything(tmp_path / "told.db") and word not in told
+    assert "report-1" in told and "withheld:1:" in told
+
+
+def test_an_address_without_a_name_stays(tmp_path: Path) -> None:
+    report = {"id": "n-1", "text": TEXT, "source": "صحيفة النهر", "url": "https://news.example/2020/02/17/1.html"}
+    (tmp_path / "one.json").write_text(json.dumps(report), "utf-8")
+    store, _ = make_store(str(tmp_path / "told.db"))
+    with store:
+        assert all(one.kept for one in add(store, [tmp_path / "one.json"], Options(), who="tests"))
+    told = redact(tmp_path / "told.db", profile("careful"), tmp_path)
+    assert "https://news.example/2020/02/17/1.html" in told and "n-1" in told and "صحيفة النهر" in told
+
+
+def test_no_id_proves_a_guess_at_a_name(named: Path) -> None:
+    with open_store(str(named)) as store, store.read() as connection:
+        claims = [
+            live.claim for row in connection.execute(reports.select()) for live in live_claims(connection, row.id)
+        ]
+        known = {claim.id for claim in claims}
+        parts = {claim.id: claim.part_of for claim in claims if claim.kind == "harm"}
+    assert known
+    with open_store(str(named)) as store, redacted(store, profile("careful")) as made, made.read() as connection:
+        rows = [live.claim for live in live_claims(connection)]
+        assert len(rows) == len(known) and not known & {claim.id for claim in rows}
+        again = {claim.id for claim in rows}
+        told = {claim.part_of for claim in rows if claim.kind == "harm"} | {
+            claim.cause for claim in rows if claim.kind == "harm"
+        }
+        assert told - {None} <= again and bool(told - {None}) == any(parts.values())
+    with open_store(str(named)) as store, redacted(store, profile("careful")) as made, made.read() as connection:
+        assert {live.claim.id for live in live_claims(connection)} == again, "published again, links still lead there"
 
 
 def test_speakers_are_told_by_number_and_side(named: Path, tmp_path: Path) -> None:
@@ -139,6 +186,18 @@ def test_a_single_file_asks_nothing_of_any_network(sample_file: Path, tmp_path: 
         assert not re.search(r"""(?:src|srcset|action)=["']?(?:https?:)?//""", page["html"]), address
         for link in re.findall(r'href="#/([^"?#]+)', page["html"]):
             assert link in pages, f"{address} leads to {link}, which is not there"
+
+
+@needs_pages
+def test_who_decided_and_why_is_not_published(store_file: Path, tmp_path: Path) -> None:
+    with open_store(str(store_file)) as store:
+        with store.read() as connection:
+            live = next(live_claims(connection))
+        decisions.accept(store, live.key, By("huda the coder", "as her neighbour told"))
+        publish(store, tmp_path / "all.html", profile="open")
+    html = (tmp_path / "all.html").read_text("utf-8")
+    assert "state-accepted" in html
+    assert "huda the coder" not in html and "her neighbour" not in html
 
 
 @needs_pages

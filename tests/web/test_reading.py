@@ -91,7 +91,7 @@ def test_files_are_read_and_one_bad_one_stops_no_other(post: Callable[..., Respo
     [
         ("ar", {}, "ألصق نصا أو اختر ملفا."),
         ("en", {"text": " \n "}, "Paste a text, or choose a file."),
-        ("en", {"text": TEXT, "published": "17.2.2020"}, "The day should be written as 2020-02-17."),
+        ("en", {"text": TEXT, "published": "17.2.2020"}, "it should be written YYYY-MM-DD"),
         ("ar", {"text": TEXT, "theatre": "mars"}, "mars"),
     ],
 )

@@ -175,7 +175,7 @@ def test_fields_are_edited_and_only_what_differs_is_kept(client: TestClient, pos
     given = {name: unescape(value) for name, value in given.items()}
     same = post("review/decide", claim=one.key, action="edit", **given)
     assert same.status_code == 400
-    assert "nothing was changed" in same.text
+    assert "لم يتغير شيء" in same.text
     follow(client, post("review/decide", claim=one.key, action="edit", **{**given, "high": "4"}))
     with open_store(str(store_file)) as store:
         assert history(store, one.key)[0]["fields"] == {"high": 4}

@@ -2,7 +2,7 @@
 
 import htmx from "htmx.org";
 import { digits, type Digits } from "./base/digits";
-import { onKeys } from "./base/keys";
+import { onKeys, shortcuts } from "./base/keys";
 import { mode } from "./base/place";
 import { changed, onPage } from "./base/pages";
 import { route } from "./base/single";
@@ -19,27 +19,55 @@ document.addEventListener("htmx:config:request", (event) => {
 
 document.documentElement.dataset["theme"] = theme.get();
 document.documentElement.dataset["digits"] = digits.get();
+document.documentElement.dataset["shortcuts"] = shortcuts.get();
 
-/** Buttons with `data-theme-choice` or `data-digits-choice`; the one that holds is pressed. */
-function choices(main: Document): void {
-  const show = (): void => {
-    for (const each of main.querySelectorAll<HTMLElement>("[data-theme-choice]"))
-      each.setAttribute("aria-pressed", String(each.dataset["themeChoice"] === theme.get()));
-    for (const each of main.querySelectorAll<HTMLElement>("[data-digits-choice]"))
-      each.setAttribute("aria-pressed", String(each.dataset["digitsChoice"] === digits.get()));
-  };
-  main.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-theme-choice], [data-digits-choice]") : null;
-    if (!button) return;
-    if (button.dataset["themeChoice"]) choose(button.dataset["themeChoice"] as Theme);
-    if (button.dataset["digitsChoice"]) {
-      digits.set(button.dataset["digitsChoice"] as Digits);
+const LOOKS = {
+  themeChoice: { get: theme.get, set: (value: string) => choose(value as Theme) },
+  digitsChoice: {
+    get: digits.get,
+    set: (value: string) => {
+      digits.set(value as Digits);
       if (mode() !== "single") location.reload(); // the server writes most of the numbers
       else changed();
-    }
+    },
+  },
+  shortcutsChoice: { get: shortcuts.get, set: (value: string) => shortcuts.set(value as "on" | "off") },
+};
+
+/** Buttons with `data-theme-choice`, `data-digits-choice` or `data-shortcuts-choice`; the one that holds is pressed. */
+function choices(main: Document): void {
+  const every = Object.entries(LOOKS);
+  const show = (): void => {
+    for (const [name, look] of every)
+      for (const each of main.querySelectorAll<HTMLElement>("button"))
+        if (each.dataset[name] !== undefined) each.setAttribute("aria-pressed", String(each.dataset[name] === look.get()));
+  };
+  main.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const [name, look] = every.find(([name]) => button?.dataset[name] !== undefined) ?? [];
+    if (!button || !name || !look) return;
+    look.set(button.dataset[name] ?? "");
     show();
   });
   onPage(show);
+}
+
+/** The box of looks closes by Escape, and when something else is clicked or gets the focus. */
+function closing(main: Document): void {
+  const open = (): HTMLDetailsElement | null => main.querySelector<HTMLDetailsElement>("details.choices[open]");
+  onKeys({
+    Escape: () => {
+      const box = open();
+      if (!box) return;
+      box.open = false;
+      box.querySelector("summary")?.focus();
+    },
+  });
+  for (const kind of ["click", "focusin"])
+    main.addEventListener(kind, ({ target }) => {
+      const box = open();
+      if (box && target instanceof Node && !box.contains(target)) box.open = false;
+    });
 }
 
 function searchKey(): void {
@@ -55,6 +83,7 @@ function searchKey(): void {
 }
 
 choices(document);
+closing(document);
 searchKey();
 if (mode() === "single") route();
 else document.addEventListener("htmx:after:swap", (event) => {

@@ -36,7 +36,7 @@ _MANY = 2000  # reports; with more changed it is as quick to begin anew
 
 
 class State(NamedTuple):
-    """A state of the store and what it comes to. `revision` is the hash that the store's log ends with."""
+    """A state of the store and what it comes to. `revision` is the hash that the store's log ended with when it was made."""
 
     revision: str
     ledger: Ledger
@@ -84,9 +84,7 @@ class Following:
             if not self._broken and count is not None and count == self._count:
                 return False
             with self._store.read() as connection:
-                changed = self._broken or (head(connection) or "") != self._state.revision
-                if changed:
-                    self._follow(connection)
+                changed = (self._broken or head(connection) != self._mark.head) and self._follow(connection)
             self._count = count
             return changed
 
@@ -162,22 +160,31 @@ class Following:
         self._broken = False
         self._state = State(now.head or "", self._standing.ledger)
 
-    def _follow(self, connection: Connection) -> None:
-        """Bring everything up to date; where that fails halfway, begin anew the next time."""
+    def _follow(self, connection: Connection) -> bool:
+        """Bring everything up to date, and tell whether anything is other than before; where that fails halfway, begin anew
+        the next time.
+
+        What is only in the log (signing in, accounts) changes nothing that is derived, so that nobody can make the server
+        derive anew by signing in, or by failing to.
+        """
         broken, self._broken = self._broken, True
         self.anew = False
         now = mark(connection)
         if broken or not goes_on(connection, self._mark):
             self._begin(connection)
-            return
+            return True
+        if now._replace(head=None) == self._mark._replace(head=None):
+            self._mark, self._broken = now, False
+            return False
         changed = touched(connection, self._mark)
         if now.copies != self._mark.copies:
             changed |= self._regroup(connection, now)
         if len(changed) > _MANY or self._elsewhere(connection, now):
             self._begin(connection)
-            return
+            return True
         self._replace(connection, changed, now)
         self._done(now)
+        return True
 
     def _elsewhere(self, connection: Connection, now: Mark) -> bool:
         """Whether sides stand otherwise than before: reports are of other theatres, or people told of new actors."""

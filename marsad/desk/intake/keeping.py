@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import select
 
 from marsad.desk.intake.reading import Options, Outcome, read_many
-from marsad.errors import BadRecord, StoreReadOnly, UsageError
+from marsad.errors import BadRecord, Message, StoreReadOnly, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.model import Report
 from marsad.store import words
@@ -127,6 +127,8 @@ def fit(outcome: Outcome) -> Outcome:
         return outcome
     for value in (report.text, report.title, report.source, report.id, report.url, report.language):
         if value is not None and not keepable(value):
-            error = BadRecord(outcome.path, f"the report {report.id!r} holds a character that cannot be kept")
+            error = BadRecord(
+                outcome.path, Message("the report %(name)r holds a character that cannot be kept", name=report.id)
+            )
             return Outcome(path=outcome.path, report=report, error=error)
     return outcome

@@ -15,7 +15,7 @@ from typing import Protocol
 import msgspec
 
 from marsad.desk.naming.asked import day
-from marsad.errors import BrokenGazetteer, InputError, ReaderFault, UnknownTheatre, UsageError
+from marsad.errors import BrokenGazetteer, InputError, Message, ReaderFault, UnknownTheatre, UsageError
 from marsad.gather.files import MAX_BYTES, Gathered, gather
 from marsad.language.detect import detect
 from marsad.model import Reading, Report
@@ -92,7 +92,9 @@ def _encoded(what: str, value: object) -> bytes:
     try:
         return value.encode()
     except UnicodeEncodeError as error:
-        raise UsageError(f"the {what} holds half of a surrogate pair at {error.start}") from None
+        raise UsageError(
+            Message("the %(what)s holds half of a surrogate pair at %(at)s", what=what, at=error.start)
+        ) from None
 
 
 def read_report(
@@ -161,7 +163,8 @@ def _outcome(item: Gathered | InputError, options: Options, reader: Callable[[],
     except InputError as error:
         return Outcome(path=item.path, error=error)
     except Exception as error:  # one report must not stop the others
-        fault = ReaderFault(item.path, f"the reader broke on {report.id!r}: {type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        fault = ReaderFault(item.path, Message("the reader broke on %(name)r: %(why)s", name=report.id, why=why))
         return Outcome(path=item.path, report=report, error=fault)
     raw = item.data if options.raw else None
     return Outcome(path=item.path, report=report, reading=reading, note=item.note, steps=tuple(steps or ()), raw=raw)

@@ -18,7 +18,7 @@ from marsad.desk.intake.keeping import add
 from marsad.desk.intake.reading import Options, Outcome, read_many
 from marsad.desk.naming.asked import one_report
 from marsad.desk.reports.sheets import looked_at
-from marsad.errors import InputError, UsageError
+from marsad.errors import InputError, Message, UsageError
 from marsad.store.engine import Store
 from marsad.store.tables import blobs, reports
 
@@ -81,7 +81,7 @@ def pasted(text: str, *, title: str | None = None, source: str | None = None, pu
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not plain.strip():
-        raise UsageError("there is no text")
+        raise UsageError(Message("Paste a text, or choose a file."))
     told = {"id": PASTED, "text": plain, "title": title, "source": source, "published": published}
     return msgspec.json.encode({name: value for name, value in told.items() if value})
 
@@ -93,9 +93,9 @@ def take(store: Store, uploads: Sequence[Upload], options: Options, *, who: str,
         UsageError: there are none or too many, or an option makes no sense.
     """
     if not uploads:
-        raise UsageError("there is no text and no file")
+        raise UsageError(Message("Paste a text, or choose a file."))
     if len(uploads) > FILES:
-        raise UsageError(f"{len(uploads)} files: at most {FILES} are taken at once")
+        raise UsageError(Message("%(count)s files: at most %(most)s are taken at once", count=len(uploads), most=FILES))
     with _laid_out(uploads) as (paths, refused):
         names = {str(path): path.name for path in paths}
         if not keep:
@@ -113,7 +113,9 @@ def _laid_out(uploads: Sequence[Upload]) -> Iterator[tuple[list[Path], list[Take
         for number, upload in enumerate(uploads, 1):
             name = safe_name(upload.name, number)
             if not name.endswith(SUFFIXES):
-                refused.append(Taken(name, sort="WrongKind", cause=f"only {', '.join(SUFFIXES)} are read"))
+                refused.append(
+                    Taken(name, sort="WrongKind", cause=Message("only %(kinds)s are read", kinds=", ".join(SUFFIXES)))
+                )
                 continue
             path = Path(folder, str(number), name)
             path.parent.mkdir()
@@ -130,14 +132,14 @@ def _failed(outcome: Outcome, error: InputError, names: dict[str, str]) -> Taken
 
 def _kept(outcome: Outcome, kept: Any, names: dict[str, str]) -> Taken:
     if outcome.error is not None or kept is None or outcome.report is None or outcome.reading is None:
-        return _failed(outcome, outcome.error or InputError(outcome.path, "nothing was read"), names)
+        return _failed(outcome, outcome.error or InputError(outcome.path, Message("nothing was read")), names)
     claims = len(outcome.reading.claims)
     return Taken(outcome.report.id, kept.id, kept.new, len(kept.copies), claims, outcome.note)
 
 
 def _looked(outcome: Outcome, names: dict[str, str]) -> Taken:
     if outcome.error is not None or outcome.report is None or outcome.reading is None:
-        return _failed(outcome, outcome.error or InputError(outcome.path, "nothing was read"), names)
+        return _failed(outcome, outcome.error or InputError(outcome.path, Message("nothing was read")), names)
     sheet = looked_at(outcome.report, outcome.reading)
     return Taken(outcome.report.id, claims=len(outcome.reading.claims), note=outcome.note, sheet=sheet)
 

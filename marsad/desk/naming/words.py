@@ -8,7 +8,7 @@ from typing import Any
 from marsad.actors import load_packs
 from marsad.desk.naming.names import actor_named, place_told
 from marsad.desk.naming.renewing import until_renewed
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.places import default_gazetteer
 
@@ -26,7 +26,7 @@ def actor_id(given: str) -> str:
         return wanted
     found = _by_name().get(fold(wanted).lower())
     if found is None:
-        raise UsageError(f"no actor is called {given!r}")
+        raise UsageError(Message("no actor is called %(name)r", name=given))
     return found
 
 

@@ -20,13 +20,13 @@ from marsad.desk.intake.keeping import folded
 from marsad.desk.moments.grid import coarse
 from marsad.desk.naming.renewing import until_renewed
 from marsad.desk.naming.withheld import withheld
-from marsad.desk.redaction.masking import masked, masked_claim, occurrences, private_names
+from marsad.desk.redaction.masking import masked, masked_claim, names_in, new_ids, occurrences, private_names, readable
 from marsad.desk.redaction.profile import Profile
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Matcher
 from marsad.language.arabic.words import cut
 from marsad.ledger.days import bounds
-from marsad.model import Claim, PlaceRef, ReaderInfo, Reading, Report, Span, Speaker
+from marsad.model import Claim, HarmClaim, PlaceRef, ReaderInfo, Reading, Report, Span, Speaker
 from marsad.store.decide import By, judge
 from marsad.store.engine import Store, make_store
 from marsad.store.live import Live, live_claims
@@ -96,17 +96,20 @@ class _Copying:
         if self.profile.embargo_days and (bounds(day)[1] > self.last.toordinal()):
             return
         claims = [placed(live.claim, self.pinned.get(row.id, {})) for live in lives if not live.rejected]
-        text, title = self._text(row.text, claims, row.outlet), row.title
+        names = self._names(row)
+        text, title = self._text(row.text, claims, row.outlet, names), row.title
         if title is not None:
-            title = self._text(title, claims, row.outlet)
-        outlet = self._outlet(row.id, row.outlet)
+            title = self._text(title, claims, row.outlet, names)
+        plain = not self.profile.speakers
         report = Report(
-            id=f"report-{len(self.reports) + 1}" if self.profile.speakers else row.name, text=text, source=outlet,
-            published=row.published, title=title, language=row.language, url=None if self.profile.speakers else row.url,
+            id=row.name if plain and not names_in(row.name, names) else f"report-{len(self.reports) + 1}", text=text,
+            source=self._outlet(row.id, row.outlet, names), published=row.published, title=title, language=row.language,
+            url=row.url if plain and row.url is not None and not names_in(row.url, names) else None,
         )  # fmt: skip
         while report_id(report) in self._given:  # it differed from another one in nothing but what is kept back
             report = replace(report, text=f"{report.text}\n")
-        made = [self._claim(claim, text) for claim in claims]
+        ids = new_ids(claims, text)
+        made = [self._claim(claim, text, ids) for claim in claims]
         reader = ReaderInfo(version=info.version, lexicon=info.lexicon, gazetteer=info.gazetteer)
         reading = Reading(
             id=report.id, language=row.language or "ar", published=row.published, theatre=info.theatre, claims=tuple(made),
@@ -116,10 +119,21 @@ class _Copying:
         kept = keep(to, incoming, who=WHO, received=row.received)
         self.reports[row.id] = kept.id
         self._given.add(kept.id)
-        self.claims |= {live.key: claim_key(kept.id, live.claim.id) for live in lives if not live.rejected}
+        for live in lives:
+            if live.claim.id in ids:
+                self.claims[live.key] = claim_key(kept.id, ids[live.claim.id])
 
-    def _text(self, text: str, claims: list[Claim], outlet: str | None) -> str:
-        spans: list[tuple[int, int]] = []
+    def _names(self, row: Row[tuple[object, ...]]) -> set[str]:
+        """The names that are to be kept back, wherever in a report they were found."""
+        if not self.profile.names:
+            return set()
+        texts: list[str] = [
+            text for text in (row.text, row.title, row.outlet, readable(row.name), readable(row.url)) if text
+        ]
+        return {text[start:end] for text in texts for start, end in private_names(text, _public())}
+
+    def _text(self, text: str, claims: list[Claim], outlet: str | None, names: set[str]) -> str:
+        spans = occurrences(text, names)
         if self.profile.names:
             spans += private_names(text, _public())
         if self.profile.speakers:
@@ -129,8 +143,10 @@ class _Copying:
             spans += _bodies(text)  # also where nothing that the reader took was said by them
         return masked(text, spans)
 
-    def _claim(self, claim: Claim, text: str) -> Claim:
-        made = masked_claim(claim, text)
+    def _claim(self, claim: Claim, text: str, ids: dict[str, str]) -> Claim:
+        made = masked_claim(claim, text, id=ids[claim.id])
+        if isinstance(made, HarmClaim):
+            made = replace(made, part_of=ids.get(made.part_of or ""), cause=ids.get(made.cause or ""))
         if self.profile.grid_km:
             made = replace(made, places=tuple(map(self._coarse, made.places)))
         if self.profile.speakers and made.speaker is not None:
@@ -153,8 +169,8 @@ class _Copying:
         body = self._number(key, told.stance)
         return Speaker(text=shown.text, start=shown.start, end=shown.end, body=body, stance=told.stance, via=via)
 
-    def _outlet(self, report: str, name: str | None) -> str | None:
-        if not self.profile.speakers or name is None:
+    def _outlet(self, report: str, name: str | None, names: set[str]) -> str | None:
+        if name is None or not (self.profile.speakers or occurrences(name, names)):
             return name
         known = source(report, name, None, 0)
         return self._number(known.outlet, known.stance)

@@ -1,13 +1,17 @@
 """Blacking out words of a report and of its claims.
 
 Invariant: a masked text is as long as it was, and every span of a claim is cut from it anew, so that claims still stand on
-their words and no claim holds a word that the text does not show.
+their words and no claim holds a word that the text does not show. Nor does its id: the reader's ids are hashes of the text
+as it was, by which a guess at a name could be proved right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -60,6 +64,29 @@ def occurrences(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     return found
 
 
+def readable(name: str | None) -> str:
+    """The words of a file's name or an address: encoded signs are decoded, and what joins words is a blank.
+
+    >>> readable("https://example.org/2020/%D9%85%D9%82%D8%AA%D9%84-أحمد_خالد.html")
+    'https   example org 2020 مقتل أحمد خالد html'
+    """
+    return re.sub(r"[\W_]", " ", unquote(name or ""))
+
+
+def names_in(name: str, names: Iterable[str]) -> bool:
+    """Whether any word of some names stands in a file's name or an address, in any spelling."""
+    words = {fold(word) for word in readable(name).split()}
+    return any(fold(part) in words for one in names for part in one.split() if len(part) > 2)
+
+
+def new_ids(claims: Sequence[Claim], text: str) -> dict[str, str]:
+    """An id for each claim by the one it had: of the masked text and the claim's number, and of nothing else."""
+    return {
+        claim.id: hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        for number, claim in enumerate(claims)
+    }
+
+
 def masked_claim(claim: Claim, text: str, **changes: Any) -> Claim:
     """A claim with all its words taken from the masked `text`, and `changes` to its fields."""
     data = _anew(msgspec.to_builtins(claim), text)
@@ -75,6 +102,8 @@ def _anew(value: Any, text: str) -> Any:
             made["text"] = text[made["start"] : made["end"]]
         if isinstance(made.get("words"), str) and made["words"] not in text:
             made["words"] = None  # they have no place of their own: gone where the text does not show them
+        if "basis" in made and isinstance(made.get("text"), str) and made["text"] not in text:
+            made["text"] = None  # a time's words likewise
         return made
     if isinstance(value, (list, tuple)):
         return [_anew(inner, text) for inner in value]

@@ -12,7 +12,8 @@ from marsad.desk.review import decisions, giving
 from marsad.desk.review.effects import effect, remember
 from marsad.desk.review.forms import ROLES, actor_value, changed, fixes, place_words
 from marsad.desk.review.undoing import undo as take_back
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
+from marsad.language.digits import latin_digits
 from marsad.store.decide import By
 from marsad.store.live import Live, live_claims, text_of
 from marsad.store.tables import reports
@@ -40,7 +41,7 @@ def decide(observatory: Observatory, claim: str, action: str, given: Answers, by
     """
     store, seen = observatory.store, given.get("seen")
     if action not in ACTIONS:
-        raise UsageError(f"a decision is one of {', '.join(ACTIONS)}")
+        raise UsageError(Message("a decision is one of %(actions)s", actions=", ".join(ACTIONS)))
     live, others, text, theatre, day = _claim(observatory, claim)
 
     def work() -> tuple[str, str]:
@@ -52,11 +53,11 @@ def decide(observatory: Observatory, claim: str, action: str, given: Answers, by
             claims = [one.claim for one in others if not one.rejected]
             fix = next((one for one in fixes(live.claim, claims) if one["code"] == given.get("fix")), None)
             if fix is None:
-                raise UsageError("this correction is not one of those for the claim as it is now")
+                raise UsageError(Message("this correction is not one of those for the claim as it is now"))
             return decisions.edit(store, live.key, fix["values"], by, seen=seen)
         values = changed(live.claim, text, given, theatre, day)
         if not values:
-            raise UsageError("nothing was changed")
+            raise UsageError(Message("nothing was changed"))
         return decisions.edit(store, live.key, values, by, seen=seen)
 
     return _seen(observatory, (live.key,), lambda: Decided((live.key,), work()[1]))
@@ -66,7 +67,7 @@ def add(observatory: Observatory, report: str, kind: str, given: Answers, by: By
     """Add a claim from selected words of a report; `given` has ``words``, ``start`` and the fields as in a form."""
     store = observatory.store
     words = given.get("words", "").replace("\r\n", "\n").strip()
-    start = given.get("start", "")
+    start = latin_digits(given.get("start", ""))
     with store.read() as connection:
         row = connection.execute(reports.select().where(reports.c.id == report)).first()
     theatre, published = (row.theatre, row.published) if row else (None, None)
@@ -94,7 +95,7 @@ def add(observatory: Observatory, report: str, kind: str, given: Answers, by: By
 def same(observatory: Observatory, one: str, other: str, verdict: str, by: By) -> Decided:
     """Judge whether two claims are of one incident."""
     if verdict not in ("same", "apart", "open"):
-        raise UsageError("a judgement is one of same, apart, open")
+        raise UsageError(Message("a judgement is one of same, apart, open"))
 
     def work() -> Decided:
         about, id_ = decisions.same(observatory.store, one, other, by, verdict=verdict)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, or_, select
 
 from marsad.desk.naming.asked import one_report
 from marsad.desk.review.selecting import new_claim, with_values
-from marsad.errors import UnknownRecord, UsageError
+from marsad.errors import Message, UnknownRecord, UsageError
 from marsad.places import default_gazetteer
 from marsad.store.decide import By, decide, judge, pin
 from marsad.store.engine import Store
@@ -28,7 +28,7 @@ def find_claim(store: Store, connection: Connection, name: str) -> Live:
         UnknownRecord: there is none, or more than one.
     """
     if len(name) < _LEAST or not name.replace(".", "").isalnum():
-        raise UnknownRecord(store.where, f"no claim is called {name!r}")
+        raise UnknownRecord(store.where, Message("no claim is called %(name)r", name=name))
     found: set[str] = set()
     for column in (claims.c.key, decisions.c.claim):
         found |= set(connection.execute(select(column).where(column == name).limit(1)).scalars())
@@ -36,15 +36,20 @@ def find_claim(store: Store, connection: Connection, name: str) -> Live:
         query = select(column).where(or_(column.like(f"{name}%"), column.like(f"%.{name}%"))).distinct().limit(20)
         found |= set(connection.execute(query).scalars())
     if not found:
-        raise UnknownRecord(store.where, f"no claim is called {name!r}")
+        raise UnknownRecord(store.where, Message("no claim is called %(name)r", name=name))
     if len(found) > 1:
-        raise UnknownRecord(store.where, f"{name!r} may be any of {', '.join(sorted(found)[:8])}")
+        raise UnknownRecord(
+            store.where, Message("%(name)r may be any of %(ids)s", name=name, ids=", ".join(sorted(found)[:8]))
+        )
     (key,) = found
     report = key.partition(".")[0]
     for live in live_claims(connection, report):
         if live.key == key:
             return live
-    raise UnknownRecord(store.where, f"the latest reading of report {report} does not make the claim {key}")
+    raise UnknownRecord(
+        store.where,
+        Message("the latest reading of report %(report)s does not make the claim %(claim)s", report=report, claim=key),
+    )
 
 
 def accept(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple[str, str]:
@@ -67,7 +72,7 @@ def reject(store: Store, name: str, by: By, *, seen: str | None = None) -> tuple
 def edit(store: Store, name: str, values: Sequence[str], by: By, *, seen: str | None = None) -> tuple[str, str]:
     """Put other values into a claim's fields, each given as ``field=value`` (`marsad.desk.review.selecting.with_values`)."""
     if not values:
-        raise UsageError("say what is to be changed, with --set field=value")
+        raise UsageError(Message("say what is to be changed, with --set field=value"))
     return _decide(store, name, "edit", by, values, seen=seen)
 
 
@@ -82,7 +87,7 @@ def _decide(
     with store.write() as connection:
         live = find_claim(store, connection, name)
         if seen is not None and seen != standing_on(connection, live):
-            raise UsageError("somebody has decided on this claim since you looked at it; look at it again")
+            raise UsageError(Message("somebody has decided on this claim since you looked at it; look at it again"))
         fields = _fields(connection, live)
         if values:
             text = text_of(connection, live.report)
@@ -104,7 +109,9 @@ def _fits(live: Live, fields: dict[str, Any]) -> None:
     try:
         with_fields(live.claim, fields)
     except msgspec.ValidationError as error:
-        raise UsageError(f"this does not fit a {live.claim.kind} claim: {error}") from None
+        raise UsageError(
+            Message("this does not fit a %(kind)s claim: %(why)s", kind=live.claim.kind, why=str(error))
+        ) from None
 
 
 def add(
@@ -125,7 +132,7 @@ def add(
         claim = new_claim(text_of(connection, id_), words, kind, values, start=start, places=places, others=others)
         key = claim_key(id_, claim.id)
         if any(other.id == claim.id for other in others):
-            raise UsageError(f"the claim {key} is there already")
+            raise UsageError(Message("the claim %(claim)s is there already", claim=key))
         fields = msgspec.to_builtins(claim)
         return key, decide(connection, claim=key, report=id_, action="add", fields=fields, by=by)
 
@@ -135,7 +142,7 @@ def same(store: Store, one: str, other: str, by: By, *, verdict: str = "same") -
     with store.write() as connection:
         first, second = find_claim(store, connection, one), find_claim(store, connection, other)
         if first.key == second.key:
-            raise UsageError("these are one claim")
+            raise UsageError(Message("these are one claim"))
         id_ = judge(connection, one=first.key, other=second.key, verdict=verdict, by=by)
         return f"{first.key} {second.key}", id_
 
@@ -149,9 +156,9 @@ def stands_in(store: Store, connection: Connection, report: str, words: str) -> 
     """
     id_ = one_report(store, connection, report)
     if not words.strip():
-        raise UsageError("select some words of the report")
+        raise UsageError(Message("select some words of the report"))
     if words not in text_of(connection, id_):
-        raise UsageError(f"«{words}» is not in the report {id_}")
+        raise UsageError(Message("«%(words)s» is not in the report", words=words))
     return id_
 
 
@@ -159,8 +166,16 @@ def place(store: Store, report: str, words: str, where: str | None, by: By) -> t
     """Say which place (a gazetteer id) some words of a report mean; None takes such a word back."""
     if where is not None and where not in default_gazetteer():
         known = default_gazetteer().named(where)
-        hint = f"; places of this name: {', '.join(known[:8])}" if known else ""
-        raise UsageError(f"the gazetteer has no place with the id {where!r}{hint}")
+        if known:
+            names = ", ".join(known[:8])
+            raise UsageError(
+                Message(
+                    "the gazetteer has no place with the id %(name)r; places of this name: %(names)s",
+                    name=where,
+                    names=names,
+                )
+            )
+        raise UsageError(Message("the gazetteer has no place with the id %(name)r", name=where))
     with store.write() as connection:
         id_ = stands_in(store, connection, report, words)
         return id_, pin(connection, report=id_, words=words, place=where, by=by)

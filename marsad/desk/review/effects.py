@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from sqlalchemy import select
+
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known.shared import actor, last_day, pair
 from marsad.desk.naming.names import place_named
@@ -15,10 +17,21 @@ from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
 from marsad.ledger.tolls import Toll
 from marsad.store.engine import Store
+from marsad.store.tables import decisions, judgements, pins
 
 Row = dict[str, Any]
 _KEPT = 500
 _told: WeakKeyDictionary[Store, OrderedDict[str, list[Row]]] = WeakKeyDictionary()
+
+
+def decided(store: Store, id_: str | None) -> str:
+    """The id of a decision, a judgement or a pin that the store has; empty for what anybody may have put into an address."""
+    if not id_:
+        return ""
+    with store.read() as connection:
+        tables = (decisions, judgements, pins)
+        there = any(connection.execute(select(table.c.seq).where(table.c.id == id_)).first() for table in tables)
+    return id_ if there else ""
 
 
 def effect(before: Ledger, after: Ledger, claims: Collection[str]) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isfinite, nan
 from typing import Any, get_args
 
 import msgspec
@@ -10,7 +11,9 @@ import msgspec
 from marsad.desk.naming.words import actor_id, actor_of
 from marsad.desk.reports.cards import actors, both
 from marsad.desk.review.selecting import place_ref
+from marsad.errors import Message, UsageError
 from marsad.export.labels import keys
+from marsad.language.digits import latin_digits
 from marsad.model import Change, Claim, Harm, HarmClaim, Manner, Modality, Status
 from marsad.store.reports import what
 
@@ -95,6 +98,21 @@ def actor_value(field: str, words: str, id_: str, theatre: str | None = None, on
         return f"{field}="
     known = actor_id(id_) if id_ else actor_of(words, theatre, on)
     return f"{field}={words}|{known}" if known else f"{field}={words}"
+
+
+def degrees(text: str) -> float:
+    """A number of degrees, as it is typed in a field.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        found = float(latin_digits(text))
+    except ValueError:
+        found = nan
+    if not isfinite(found):
+        raise UsageError(Message("%(given)r is no number of degrees", given=text[:40]))
+    return found
 
 
 def place_words(given: Answers) -> list[tuple[str, str]]:

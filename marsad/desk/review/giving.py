@@ -16,7 +16,7 @@ from marsad.desk.naming.renewing import renew
 from marsad.desk.naming.words import actor_id
 from marsad.desk.review.decisions import place as pin_words
 from marsad.desk.review.decisions import stands_in
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.language.arabic.folding import fold
 from marsad.store.decide import By
 from marsad.store.engine import Store
@@ -55,12 +55,12 @@ def actor(store: Store, report: str, told: NewActor, *, who: str) -> Given:
     """
     words = " ".join(told.words.split())
     if not any(char.isalpha() for char in words):
-        raise UsageError("select the words that name the actor")
+        raise UsageError(Message("select the words that name the actor"))
     with store.read() as connection:
         report = one_report(store, connection, report)
     path = own.user_file()
     if path is None:
-        raise UsageError("MARSAD_ACTORS is empty, so there is no file for actors of your own")
+        raise UsageError(Message("MARSAD_ACTORS is empty, so there is no file for actors of your own"))
     with _one_at_a_time:
         made = _known(words, told) if told.known else _new(words, told)
         kept = own.read(path)
@@ -80,9 +80,9 @@ def _known(words: str, told: NewActor) -> own.OwnActor:
 def _new(words: str, told: NewActor) -> own.OwnActor:
     packs = load_packs()
     if told.kind not in KINDS:
-        raise UsageError(f"an actor is one of {', '.join(KINDS)}")
+        raise UsageError(Message("an actor is one of %(kinds)s", kinds=", ".join(KINDS)))
     if told.side and packs.side(told.side) is None:
-        raise UsageError(f"no side is called {told.side!r}")
+        raise UsageError(Message("no side is called %(name)r", name=told.side))
     parent = actor_id(told.parent) if told.parent else None
     base = re.sub(r"[^\w]+", "-", (told.name_en or fold(told.name_ar or words)).lower()).strip("-") or "actor"
     id_ = f"own:{base[:60]}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 import msgspec
 
 from marsad.actors import load_packs
-from marsad.errors import UsageError
+from marsad.desk.naming.asked import typed_day
+from marsad.errors import Message, UsageError
+from marsad.language.digits import latin_digits
 from marsad.ledger.days import bounds
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Kind
 from marsad.places import default_gazetteer
@@ -17,11 +18,9 @@ from marsad.store.check import spans
 from marsad.store.hashing import digest
 
 RULE = "person"
+_MOST = 100_000_000  # people
 _FIXED = frozenset(("id", "kind", "rule", "confidence", "start", "quote"))
 _ACTORS = frozenset(("holder", "from", "victims", "perpetrator", "initiator", "recipient", "supporter"))
-_NUMERALS = frozenset(("low", "high", "time"))
-_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _CLASSES: dict[str, type[Claim]] = {"control": ControlClaim, "harm": HarmClaim, "event": EventClaim}
 
 
@@ -40,44 +39,54 @@ def with_values(claim: Claim, text: str, values: Sequence[str]) -> dict[str, Any
     for given in values:
         name, equals, value = given.partition("=")
         if not equals or name not in names:
-            raise UsageError(f"{given!r}: a {claim.kind} claim has the fields {', '.join(sorted(names - _FIXED))}")
+            raise UsageError(
+                Message(
+                    "%(given)r: a %(kind)s claim has the fields %(fields)s",
+                    given=given,
+                    kind=claim.kind,
+                    fields=", ".join(sorted(names - _FIXED)),
+                )
+            )
         if name in _FIXED:
-            raise UsageError(f"{name} is what makes it this claim; reject it and add another")
+            raise UsageError(Message("%(name)s is what makes it this claim; reject it and add another", name=name))
         changed[name] = _value(name, value, text, claim.start)
     try:
         edited = msgspec.convert(msgspec.to_builtins(claim) | changed, Claim)
     except msgspec.ValidationError as error:
-        raise UsageError(f"this does not fit a {claim.kind} claim: {error}") from None
-    _possible(edited)
+        raise UsageError(
+            Message("this does not fit a %(kind)s claim: %(why)s", kind=claim.kind, why=str(error))
+        ) from None
     for span in spans(edited):
         if text[span.start : span.end] != span.text:
-            raise UsageError(f"«{span.text}» does not stand in the report at {span.start}")
+            raise UsageError(
+                Message("«%(words)s» does not stand in the report at %(at)s", words=span.text, at=span.start)
+            )
+    _sound(edited)
     plain = msgspec.to_builtins(edited)
     return {name: plain[name] for name in changed}
 
 
-def _possible(claim: Claim) -> None:
-    """Refuse days that are in no calendar and numbers that cannot be: nothing could be derived from them."""
-    time = claim.time
-    days = [one for one in (time.start, time.end) if one is not None] if time is not None else []
-    if not all(map(_DAY.fullmatch, days)):
-        raise UsageError("a day is written 2020-02-17, a month 2020-02, a year 2020")
-    try:
-        known = [bounds(day) for day in days]
-    except ValueError as error:
-        raise UsageError(f"there is no such day as {'/'.join(days)}: {error}") from None
-    if known and known[-1][1] < known[0][0]:
-        raise UsageError(f"the time ends before it begins: {'/'.join(days)}")
-    numbers = [one for one in (claim.low, claim.high) if one is not None] if isinstance(claim, HarmClaim) else []
-    if any(number < 0 for number in numbers) or numbers != sorted(numbers):
-        raise UsageError("numbers are 0 or more, and the lowest is no more than the highest")
+def _sound(claim: Claim) -> None:
+    """Refuse days and numbers from which nothing could be derived: one such claim in the store would stop it for all."""
+    if claim.time is not None:
+        ends = [typed_day(bound) for bound in (claim.time.start, claim.time.end) if bound is not None]
+        if len(ends) == 2 and bounds(ends[0])[0] > bounds(ends[1])[1]:
+            raise UsageError(Message("it ends on %(end)s, before it begins", end=ends[1]))
+    if isinstance(claim, HarmClaim):
+        numbers = [number for number in (claim.low, claim.high) if number is not None]
+        if any(not 0 <= number <= _MOST for number in numbers):
+            raise UsageError(Message("a number of people is from 0 to %(most)s", most=f"{_MOST:,}"))
+        if numbers != sorted(numbers):
+            raise UsageError(Message("the lowest number is above the highest"))
+
+
+def _absent(words: str) -> Message:
+    return Message("«%(words)s» is not in the report", words=words)
 
 
 def _value(name: str, value: str, text: str, near: int) -> Any:
     if not value:
         return () if name == "places" else None
-    if name in _NUMERALS:
-        value = value.translate(_ARABIC_DIGITS)
     try:
         given = msgspec.json.decode(value)
     except msgspec.DecodeError:
@@ -90,8 +99,10 @@ def _value(name: str, value: str, text: str, near: int) -> Any:
         words, _, body = given.partition("|")
         return _span(words, text, near) | ({"body": body} if body else {})
     if name == "time":
-        start, _, end = given.partition("/")
+        start, _, end = latin_digits(given).partition("/")
         return {"text": None, "start": start, "end": end or start, "basis": "stated"}
+    if name in ("low", "high") and latin_digits(given).isdecimal():
+        return int(latin_digits(given)[:20])
     if name == "places":
         return [place_ref(words, text, near) for words in given.split("؛")]
     return given
@@ -103,7 +114,7 @@ def _actor(given: str, text: str, near: int) -> dict[str, Any]:
     if id_:
         actor = load_packs().actors.get(id_)
         if actor is None:
-            raise UsageError(f"no pack has an actor with the id {id_!r}")
+            raise UsageError(Message("no pack has an actor with the id %(name)r", name=id_))
         made |= {"id": id_, "name": actor.name_ar, "kind": actor.kind}
     return made
 
@@ -115,7 +126,7 @@ def _span(words: str, text: str, near: int) -> dict[str, Any]:
         starts.append(at)
         at = text.find(words, at + 1)
     if not starts:
-        raise UsageError(f"«{words}» is not in the report")
+        raise UsageError(_absent(words))
     start = min(starts, key=lambda one: abs(one - near))
     return {"text": words, "start": start, "end": start + len(words)}
 
@@ -126,7 +137,7 @@ def place_ref(words: str, text: str, near: int) -> dict[str, Any]:
     span = _span(bare, text, near)
     gazetteer = default_gazetteer()
     if id_ and id_ not in gazetteer:
-        raise UsageError(f"the gazetteer has no place with the id {id_!r}")
+        raise UsageError(Message("the gazetteer has no place with the id %(name)r", name=id_))
     found = gazetteer.resolve(bare, ids=(id_,) if id_ else ())
     return span | {
         "phrase": span, "place": found.place, "name": found.name, "lat": found.lat, "lon": found.lon,
@@ -150,15 +161,25 @@ def new_claim(
         UsageError: the words are not there, or there more than once and `start` does not say where; or a value does not fit.
     """  # fmt: skip
     if kind not in get_args(Kind):
-        raise UsageError(f"a claim is one of {', '.join(get_args(Kind))}")
+        raise UsageError(Message("a claim is one of %(kinds)s", kinds=", ".join(get_args(Kind))))
     if not words.strip():
-        raise UsageError("select some words of the report")
+        raise UsageError(Message("select some words of the report"))
     if start is None:
         if text.count(words) > 1:
-            raise UsageError(f"«{words}» is in the report {text.count(words)} times; say which with --start")
+            raise UsageError(
+                Message(
+                    "«%(words)s» is in the report %(times)s times; say which with --start",
+                    words=words,
+                    times=text.count(words),
+                )
+            )
         start = text.find(words)
     if start < 0 or text[start : start + len(words)] != words:
-        raise UsageError(f"«{words}» is not in the report" + ("" if start < 0 else f" at {start}"))
+        raise UsageError(
+            _absent(words)
+            if start < 0
+            else Message("«%(words)s» does not stand in the report at %(at)s", words=words, at=start)
+        )
     sentence = max((other.sentence for other in others if other.start <= start), default=0)
     plain: dict[str, Any] = {
         "kind": kind, "id": "0" * 16, "start": start, "quote": words, "sentence": sentence, "rule": RULE, "confidence": 1.0,
@@ -167,11 +188,11 @@ def new_claim(
     required = {"control": "change", "harm": "harm", "event": "type"}[kind]
     first = {name: value for name, _, value in (given.partition("=") for given in values) if name == required}
     if required not in first:
-        raise UsageError(f"a {kind} claim needs --set {required}=…")
+        raise UsageError(Message("a %(kind)s claim needs --set %(field)s=…", kind=kind, field=required))
     try:
         bare = msgspec.convert(plain | first, _CLASSES[kind])
     except msgspec.ValidationError as error:
-        raise UsageError(f"this does not fit a {kind} claim: {error}") from None
+        raise UsageError(Message("this does not fit a %(kind)s claim: %(why)s", kind=kind, why=str(error))) from None
     plain |= first | with_values(bare, text, values)
     plain["id"] = digest([text, {name: value for name, value in plain.items() if name != "id"}])[:16]
     return msgspec.convert(plain, _CLASSES[kind])

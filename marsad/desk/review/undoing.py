@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from marsad.errors import UnknownRecord, UsageError
+from marsad.errors import Message, UnknownRecord, UsageError
 from marsad.store.decide import By, Judgement, Pin, agreed, all_judgements, all_pins, decide, judge, pin
 from marsad.store.engine import Store
 from marsad.store.live import Decision, all_decisions, before, settle, standing
@@ -35,7 +35,7 @@ def undo(store: Store, name: str, by: By) -> Undone:
     with store.write() as connection:
         one, made = _called(store, connection, name)
         if one.id not in {end.id for end in standing(made)}:
-            raise UsageError(f"another decision took the place of {one.id}; undo that one first")
+            raise UsageError(Message("another decision took the place of %(id)s; undo that one first", id=one.id))
         earlier = [other for other in made if other.id in one.after]
         match one:
             case Decision():
@@ -58,8 +58,10 @@ def _called(store: Store, connection: Connection, name: str) -> tuple[Made, Sequ
         *all_decisions(connection).values(), *all_judgements(connection).values(), *all_pins(connection).values(),
     ]  # fmt: skip
     found = [(one, made) for made in groups for one in made if len(name) >= _LEAST and one.id.startswith(name)]
-    if len(found) != 1:
-        raise UnknownRecord(store.where, f"{'no' if not found else 'more than one'} decision is called {name!r}")
+    if not found:
+        raise UnknownRecord(store.where, Message("no decision is called %(name)r", name=name))
+    if len(found) > 1:
+        raise UnknownRecord(store.where, Message("more than one decision is called %(name)r", name=name))
     return found[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source, folded, put_place, put_source
 from marsad.places.importing.links import put_areas
@@ -37,12 +37,16 @@ def pin(
         BrokenGazetteer: the file cannot be written.
     """
     if kind not in KINDS:
-        raise UsageError(f"no kind of place is called {kind!r}; there are: {', '.join(KINDS)}")
+        raise UsageError(
+            Message("no kind of place is called %(kind)r; there are: %(kinds)s", kind=kind, kinds=", ".join(KINDS))
+        )
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise UsageError(f"{lat:g}, {lon:g} is no point on the earth: latitude comes first, in degrees")
+        raise UsageError(
+            Message("%(point)s is no point on the earth: latitude comes first, in degrees", point=f"{lat:g}, {lon:g}")
+        )
     key = folded(name)
     if not any(char.isalnum() for char in key):
-        raise UsageError(f"{name!r} is no name")
+        raise UsageError(Message("%(name)r is no name", name=name))
     original = key.replace(" ", "_") + (f"@{within}" if within else "")
     arabic = is_arabic(name)
     place = NewPlace(original, name if arabic else None, None if arabic else name, kind, lat, lon, country, within)

@@ -11,9 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from marsad.desk.intake.reading import Options
-from marsad.desk.intake.taking import FILES, Taken, Upload, pasted, raw_file, take
+from marsad.desk.intake.taking import Taken, Upload, pasted, raw_file, take
 from marsad.errors import UsageError
 from marsad.web.answering import asked_of, respond
+from marsad.web.causes import cause
 from marsad.web.links import ServerLinks
 from marsad.web.page import View
 from marsad.web.views.read import form as reading_form
@@ -26,8 +27,7 @@ _TEXTS = ("text", "title", "source", "published", "theatre")
 @router.post("/{lang}/read")
 async def read(request: Request) -> Response:
     """Read what a form brings: a text, files, or both."""
-    most = request.app.state.settings.max_upload
-    async with request.form(max_files=FILES, max_part_size=most) as answers:
+    async with request.form() as answers:
         given = {name: str(answers.get(name) or "").strip("\r\n") for name in _TEXTS}
         files = [one for one in answers.getlist("files") if isinstance(one, UploadFile) and one.filename]
         keep = answers.get("keep") != "no"
@@ -47,7 +47,7 @@ def _read(request: Request, given: dict[str, str], files: list[UploadFile], keep
         )  # fmt: skip
         taken = take(asked.observatory.store, uploads, options, who=who, keep=keep)
     except UsageError as error:
-        return respond(request, reading_form(asked, given, cause=str(error)), "read")
+        return respond(request, reading_form(asked, given, cause=cause(error, asked.language)), "read")
     if len(taken) == 1 and taken[0].sort is None:
         return _one(request, taken[0])
     return respond(request, reading_form(asked, given, taken=tuple(taken)), "read")

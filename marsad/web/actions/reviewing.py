@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,9 +11,11 @@ from starlette.concurrency import run_in_threadpool
 
 from marsad.desk.naming.words import actors_like, places_like
 from marsad.desk.review import deciding, giving
-from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
+from marsad.desk.review.forms import degrees
+from marsad.errors import MarsadError, Message, UnknownRecord, UsageError
 from marsad.store.decide import By
 from marsad.web.answering import asked_of, respond
+from marsad.web.causes import cause
 from marsad.web.page import Asked, View
 from marsad.web.views.login import safe
 from marsad.web.words import words
@@ -27,7 +28,7 @@ _LONGEST = 2_000
 async def answers_of(request: Request) -> Answers:
     """A form's answers; of several with one name the last."""
     form = await request.form()
-    return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    return {name: value.replace("\0", "").strip() for name, value in form.items() if isinstance(value, str)}
 
 
 def by_of(asked: Asked, given: Answers) -> By:
@@ -58,8 +59,7 @@ async def _done(request: Request, work: Callable[[Asked, Answers, By], str]) -> 
 
 
 def _refused(request: Request, asked: Asked, error: MarsadError, back: str) -> Response:
-    cause = error.cause if isinstance(error, StoreError) else str(error)
-    context = {"cause": cause, "back": back}
+    context = {"cause": cause(error, asked.language), "back": back}
     status = 404 if isinstance(error, UnknownRecord) else 400
     return respond(request, View("refused.html", words(asked.language).gettext("This was not kept"), context, status))
 
@@ -101,27 +101,17 @@ async def pin(request: Request) -> Response:
     def work(asked: Asked, given: Answers, by: By) -> str:
         report, named = given.get("report", ""), given.get("words", "")
         if given.get("lat") or given.get("lon"):
-            point = _degrees(given.get("lat", "")), _degrees(given.get("lon", ""))
+            point = degrees(given.get("lat", "")), degrees(given.get("lon", ""))
             kind, within = given.get("kind", ""), given.get("within", "")
             made = deciding.new_place(asked.observatory, report, named, point, by, kind=kind, within=within)
         else:
             where = given.get("place") or given.get("place-typed") or None
             if where is None and given.get("back-to-reader") != "yes":
-                raise UsageError("choose a place, or give a point")
+                raise UsageError(Message("choose a place, or give a point"))
             made = deciding.pin(asked.observatory, report, named, where, by)
         return made.id
 
     return await _done(request, work)
-
-
-def _degrees(text: str) -> float:
-    try:
-        found = float(text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")))
-    except ValueError:
-        raise UsageError(f"{text!r} is no number of degrees") from None
-    if not isfinite(found):
-        raise UsageError(f"{text!r} is no number of degrees")
-    return found
 
 
 @router.post("/{lang}/reports/{id_}/add")
@@ -155,4 +145,4 @@ def names(request: Request) -> Response:
     asked = asked_of(request)
     typed = (asked.text("q") or "")[:100]
     found: list[dict[str, Any]] = places_like(typed) if asked.text("of") == "places" else actors_like(typed)
-    return JSONResponse(found, headers={"Cache-Control": "private, max-age=60"})
+    return JSONResponse(found, headers={"Cache-Control": "private, no-cache"})

@@ -31,11 +31,14 @@ async def sign_in(
     state = request.app.state
     token = None
     if state.settings.team:
-        token = await run_in_threadpool(accounts.sign_in, state.observatory.store, name, password)
+        async with state.checking:
+            token = await run_in_threadpool(accounts.sign_in, state.observatory.store, name, password)
     if token is None:
         language = "en" if lang == "en" else "ar"
         view = View("login.html", words(language).gettext("Sign in"), {"next": safe(after), "failed": True}, 401)
         return respond(request, view, "login")
+    if request.state.session:  # whoever signs in anew leaves no session behind that nobody can end
+        await run_in_threadpool(accounts.sign_out, state.observatory.store, request.state.session)
     answer = RedirectResponse(safe(after), 303)
     lasts = accounts.SESSION_HOURS * 3600
     secure = state.settings.secure

@@ -38,7 +38,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 def problem(status: int, detail: str, errors: list[Cause] | None = None, headers: Any = None) -> Response:
     """The answer for what went wrong."""
-    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=errors or [])
+    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=str(detail), errors=errors or [])
     return Response(msgspec.json.encode(body), status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA)
 
 

@@ -24,6 +24,7 @@ def write_site(observatory: Observatory, folder: Path, *, tell: Callable[[int], 
         UsageError: the folder holds something else, or the pages' scripts were not built.
     """
     check_built()
+    folder = folder.resolve()  # "." and links, which could not be put aside
     if folder.exists() and not (folder / _MARK).is_file() and any(folder.iterdir()):
         raise UsageError(
             f"{folder} holds other files; a site is written into a new or empty folder, or over an earlier site"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import time
 from collections.abc import Iterable
 
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Event
+
+from marsad.errors import Message
+from marsad.web.security.refusing import refuse
 
 IDLE_SECONDS = 10.0
 LEAST_RATE = 2_000
@@ -19,7 +23,7 @@ LEAST_RATE = 2_000
 
 
 class _Refused(Exception):
-    def __init__(self, status: int, cause: str) -> None:
+    def __init__(self, status: int, cause: Message) -> None:
         super().__init__(cause)
         self.status = status
         self.cause = cause
@@ -40,32 +44,32 @@ class Bodies:
             return
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > self.most:
-            await _refuse(413, f"at most {self.most} bytes", scope, receive, send)
+            await refuse(413, _large(self.most), scope, receive, send)
             return
         got, begun, whole, begun_answer = 0, time.monotonic(), False, False
         refused: _Refused | None = None
 
-        async def bounded() -> Message:
+        async def bounded() -> Event:
             nonlocal got, whole, refused
             if whole:
                 return await receive()
             try:
                 message = await asyncio.wait_for(receive(), self.idle)
             except TimeoutError:
-                refused = _Refused(408, "the request came too slowly")
+                refused = _Refused(408, Message("the request came too slowly"))
                 raise refused from None
             if message["type"] == "http.request":
                 got += len(message.get("body", b""))
                 whole = not message.get("more_body", False)
                 if got > self.most:
-                    refused = _Refused(413, f"at most {self.most} bytes")
+                    refused = _Refused(413, _large(self.most))
                 elif not whole and time.monotonic() - begun > self.idle + got / LEAST_RATE:
-                    refused = _Refused(408, "the request came too slowly")
+                    refused = _Refused(408, Message("the request came too slowly"))
             if refused is not None:
                 raise refused
             return message
 
-        async def sending(message: Message) -> None:
+        async def sending(message: Event) -> None:
             nonlocal begun_answer
             if refused is None or begun_answer:  # else whoever read the body answers for us, with another cause
                 begun_answer = True
@@ -74,7 +78,7 @@ class Bodies:
         with contextlib.suppress(_Refused):
             await self.app(scope, bounded, sending)
         if refused is not None and not begun_answer:
-            await _refuse(refused.status, refused.cause, scope, receive, send)
+            await refuse(refused.status, refused.cause, scope, receive, send)
 
 
 class Often:
@@ -88,11 +92,11 @@ class Often:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "http":
-            client = (scope.get("client") or ("?", 0))[0]
+            client = _neighbourhood((scope.get("client") or ("?", 0))[0])
             signing = scope["method"] == "POST" and scope["path"].endswith("/login")
             item, name = (self.sign_in, "sign-in") if signing else (self.every, "any")
             if not await self.limiter.hit(item, name, client):
-                await _refuse(429, "too many requests; wait a minute", scope, receive, send)
+                await refuse(429, Message("too many requests; wait a minute"), scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
@@ -102,19 +106,38 @@ class Hosts:
 
     def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
         self.app = app
-        self.names = frozenset(names)
+        self.names = frozenset(_bare(name) for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "http":
-            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
-            bare = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-            if bare not in self.names:
-                await _refuse(400, "this address is not one of the observatory's", scope, receive, send)
+            host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+            if _bare(host) not in self.names:
+                await refuse(400, Message("this address is not one of the observatory's"), scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
-async def _refuse(status: int, cause: str, scope: Scope, receive: Receive, send: Send) -> None:
-    headers = {"Retry-After": "60"} if status == 429 else {}
-    await PlainTextResponse(cause, status, {"Connection": "close", **headers})(scope, receive, send)
+def _neighbourhood(address: str) -> str:
+    """Whom an address is counted with: of IPv6 the network of 64 bits, since everybody has all addresses of one.
+
+    >>> _neighbourhood("192.0.2.7"), _neighbourhood("2001:db8:1:2:3::7")
+    ('192.0.2.7', '2001:db8:1:2::')
+    """
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        mapped = found.ipv4_mapped
+        return str(mapped) if mapped else str(ipaddress.ip_address(int(found) >> 64 << 64))
+    return address
+
+
+def _bare(host: str) -> str:
+    """A host without its port, in small letters."""
+    return (host if host.endswith("]") else host.rsplit(":", 1)[0]).lower()
+
+
+def _large(most: int) -> Message:
+    return Message("a request may bring at most %(most)s megabytes", most=f"{most / 1e6:,g}")

@@ -17,6 +17,7 @@ from fastapi import HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 
 from marsad.desk.upkeep import accounts
+from marsad.errors import Message
 from marsad.web.page import Person, Role
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 COOKIE = "marsad_session"
 HEADER = "x-csrf"
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+_FILES = 200
+"""How many files a form may have at all; how many are read is told by whoever reads them."""
+
 _SECRET = secrets.token_bytes(32)
 
 
@@ -41,8 +45,9 @@ async def known(request: Request) -> None:
     if not settings.team:
         state.person, state.csrf = Person(settings.person), csrf_of("")
         return
-    bearer = request.headers.get("authorization", "")
-    token = bearer[7:] if bearer[:7].lower() == "bearer " else request.cookies.get(COOKIE, "")
+    given = request.headers.get("authorization", "")
+    bearer = given[7:] if given[:7].lower() == "bearer " else ""  # a proxy's own password may stand there as well
+    token = bearer or request.cookies.get(COOKIE, "")
     if token:
         found = await run_in_threadpool(accounts.who_is, request.app.state.observatory.store, token)
         fits = found is not None and (found[1] == "token") == bool(bearer)
@@ -63,13 +68,13 @@ async def ours(request: Request) -> None:
         return
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     if site not in (None, "same-origin", "none") or (origin is not None and not _same(request, origin)):
-        raise HTTPException(403, "this request comes from another site")
+        raise HTTPException(403, Message("this request comes from another site"))
     settings: Settings = request.app.state.settings
     if not settings.team and origin is None and site is None and request.url.path.startswith("/api/"):
         return  # a program on this machine
     given = request.headers.get(HEADER) or await _field(request)
     if not hmac.compare_digest(given.encode(), request.state.csrf.encode()):
-        raise HTTPException(403, "the form has run out; load the page again")
+        raise HTTPException(403, Message("the form has run out; load the page again"))
 
 
 def _same(request: Request, origin: str) -> bool:
@@ -80,7 +85,9 @@ async def _field(request: Request) -> str:
     kind = request.headers.get("content-type", "")
     if not kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
         return ""
-    form: Any = await request.form()
+    most = request.app.state.settings.max_upload
+    # Whoever asks for the form later gets this one, so that it must be parsed with the bounds of them all.
+    form: Any = await request.form(max_files=_FILES, max_part_size=most)
     value = form.get("csrf", "")
     return value if isinstance(value, str) else ""
 
@@ -93,9 +100,9 @@ def check(request: Request, role: Role) -> Person:
     """
     person: Person | None = request.state.person
     if person is None:
-        raise HTTPException(401, "sign in first", {"WWW-Authenticate": "Bearer"})
+        raise HTTPException(401, Message("sign in first"), {"WWW-Authenticate": "Bearer"})
     if not person.may(role):
-        raise HTTPException(403, f"this takes the role {role}")
+        raise HTTPException(403, Message("this takes the role %(role)s", role=role))
     return person
 
 

@@ -12,8 +12,8 @@ from marsad.ledger.days import iso
 from marsad.web.common import common, day_asked, last_said, ledger_asked, paged
 from marsad.web.page import Asked, NotThere, Page, Params, View
 from marsad.web.views.incidents import listed
-from marsad.web.views.places import asked_name
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 SIZE = 200
 _INCIDENTS = 10
@@ -41,7 +41,7 @@ def one(asked: Asked) -> View:
     held = actors.holds(ledger, on).get(id_, [])
     return View(
         "actor.html",
-        asked_name(asked, actor),
+        Writer(asked.language).name(actor),
         common(
             asked, actor=actor, on=iso(on), held=held[:_HELD], holds=len(held),
             did=listed(ledger, did[:_INCIDENTS], asked.language), did_all=len(did),

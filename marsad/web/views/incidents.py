@@ -12,6 +12,7 @@ from marsad.desk.finding.incident_list import SORTS, Filter, Incidents, Sort, in
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.handles import handle, meant
 from marsad.desk.naming.names import actor_named, body_named
+from marsad.desk.review.effects import decided
 from marsad.export.labels import label
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
@@ -19,6 +20,7 @@ from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
 from marsad.web.page import Asked, Language, NotThere, Page, Params, View
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 SIZE = 50
 _SHOWN = ("killed", "wounded", "casualties")
@@ -119,6 +121,7 @@ def one(asked: Asked) -> View:
             blamed=_blamed(incident),
             keys={claim["key"]: claim for claim in row["claims"]},
             acts=[claim for claim in row["claims"] if claim["kind"] == "event"],
+            done=decided(asked.observatory.store, asked.text("done")),
             may_review=asked.person is not None and asked.person.may("coder"),
         ),
     )
@@ -126,11 +129,10 @@ def one(asked: Asked) -> View:
 
 def _title(asked: Asked, row: dict[str, Any]) -> str:
     """What kind of act, where and when."""
-    first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
-    told = words(asked.language).gettext
+    told, writer = words(asked.language).gettext, Writer(asked.language)
     act = label(f"mode.{row['mode']}", asked.language) if row["mode"] else told("Incident")
-    where = told(", ").join(str(place[first] or place[second] or place["id"]) for place in row["places_named"])
-    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({row['last']})"
+    where = told(", ").join(writer.name(place) for place in row["places_named"])
+    return f"{act[:1].upper()}{act[1:]}: {where or told('no place told')} ({writer.day(row['last'])})"
 
 
 def _draw(toll: dict[str, Any], language: Language) -> None:

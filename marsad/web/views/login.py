@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from marsad.desk.upkeep.log import entries
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
@@ -26,9 +28,11 @@ def audit(asked: Asked) -> View:
     """What was done, the latest first."""
     before = asked.number("before", 0) or None
     rows = entries(
-        asked.observatory.store, before=before, limit=_ROWS, who=asked.text("who"), action=asked.text("action")
+        asked.observatory.store, before=before, limit=_ROWS + 1, who=asked.text("who"), action=asked.text("action")
     )
-    context = {"rows": rows, "who": asked.text("who"), "action": asked.text("action"), "more": len(rows) == _ROWS}
+    given = {name: text for name in ("who", "action") if (text := asked.text(name))}
+    more = urlencode({**given, "before": rows[_ROWS - 1]["seq"]}) if len(rows) > _ROWS else ""
+    context = {"rows": rows[:_ROWS], "who": given.get("who"), "action": given.get("action"), "more": more}
     return View("audit.html", words(asked.language).gettext("The log"), context)
 
 

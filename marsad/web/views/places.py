@@ -28,6 +28,7 @@ from marsad.web.drawing import timeline
 from marsad.web.page import Asked, NotThere, Page, Params, View
 from marsad.web.views.incidents import listed
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 SIZE = 150
 _INCIDENTS = 12
@@ -88,7 +89,7 @@ def one(asked: Asked) -> View:
     now = present(ledger, id_, last)
     return View(
         "place.html",
-        asked_name(asked, place),
+        Writer(asked.language).name(place),
         common(
             asked,
             place=place,
@@ -107,12 +108,6 @@ def one(asked: Asked) -> View:
             contradictions=[row for row in toll_rows(ledger, happened[:_INCIDENTS]) if row["contradicted"]],
         ),
     )
-
-
-def asked_name(asked: Asked, named: dict[str, Any]) -> str:
-    """A name in the language that is asked for, or in the other."""
-    first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
-    return str(named.get(first) or named.get(second) or named["id"])
 
 
 def _meant(ledger: Ledger, given: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from marsad.desk.intake.reading import theatres
 from marsad.desk.intake.taking import FILES, SUFFIXES
+from marsad.web.causes import detail
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 
@@ -19,6 +20,7 @@ def form(asked: Asked, given: dict[str, Any], *, cause: str | None = None, taken
     """The form as it was filled, with what became of it."""
     context = {
         "given": given, "cause": cause, "taken": taken, "theatres": theatres(), "suffixes": SUFFIXES, "most_files": FILES,
+        "told": lambda text: detail(text, asked.language),
     }  # fmt: skip
     return View("read.html", words(asked.language).gettext("Read a report"), context, 400 if cause else 200)
 

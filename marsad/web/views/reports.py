@@ -10,26 +10,28 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.names import every_side
 from marsad.desk.reports.listing import outlets, report_count, report_rows, wanted
 from marsad.desk.reports.sheets import sheet
-from marsad.desk.review.effects import recalled
+from marsad.desk.review.effects import decided, recalled
 from marsad.desk.review.forms import ROLES, choices
 from marsad.desk.review.giving import KINDS
+from marsad.web.common import day_text, page_number
 from marsad.web.page import Asked, NotThere, Page, Params, View
 from marsad.web.words import words
 
 PER_PAGE = 50
 FILTERS = ("q", "outlet", "since", "until")
+DAYS = ("since", "until")
 
 
 def listed(asked: Asked) -> View:
     """The list, as far as it is asked for."""
-    given = {name: text for name in FILTERS if (text := asked.text(name))}
+    given = {name: text for name in FILTERS if (text := day_text(asked, name) if name in DAYS else asked.text(name))}
     which = wanted(words=given.get("q"), **{name: given.get(name) for name in FILTERS[1:]})
     store = asked.observatory.store
     total = report_count(store, which)
     last = max(1, -(-total // PER_PAGE))
-    at = asked.params.get("number", "")
-    page = int(at) if at.isdecimal() else asked.number("page", 1, least=1)
-    if not 1 <= page <= last or (at and not at.isdecimal()):
+    at = asked.params.get("number")
+    page = page_number(at) if at is not None else asked.number("page", 1, least=1)
+    if not 1 <= page <= last:
         raise NotThere
     rows = report_rows(store, which, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, newest=True)
     originals = {row["id"]: row for row in rows}
@@ -44,7 +46,7 @@ def report(asked: Asked) -> View:
     """One report."""
     store = asked.observatory.store
     told = sheet(store, asked.params["id"])
-    done = asked.text("done") or ""
+    done = decided(store, asked.text("done"))
     context: dict[str, Any] = {
         "sheet": told, "kept": True, "done": done, "effect": recalled(store, done), "new": asked.text("new") == "1",
         "named": asked.text("named") == "1",

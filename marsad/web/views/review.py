@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from marsad.desk.naming.words import places_like
 from marsad.desk.review.bench import bench
-from marsad.desk.review.effects import recalled
+from marsad.desk.review.effects import decided, recalled
 from marsad.desk.review.waiting import open_rows
-from marsad.errors import UsageError
+from marsad.errors import Message, UsageError
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 
@@ -25,12 +25,12 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
     """The page, with what went wrong where something did."""
     kind, report = asked.text("kind"), asked.text("report")
     if kind is not None and kind not in KINDS:
-        raise UsageError(f"a claim is one of {', '.join(KINDS)}")
+        raise UsageError(Message("a claim is one of %(kinds)s", kinds=", ".join(KINDS)))
     told = bench(asked.observatory, at=asked.text("at"), kind=kind, report=report)
     with asked.observatory.store.read() as connection:
         waiting = open_rows(connection)
     conflicts = [row for row in waiting if row["what"] == "conflict"]
-    done = asked.text("done") or ""
+    done = decided(asked.observatory.store, asked.text("done"))
     keep = {name: value for name, value in (("kind", kind), ("report", report)) if value}
     wanted = asked.text("find")
     context: dict[str, Any] = {

@@ -10,9 +10,8 @@ from sqlalchemy import select
 from marsad.desk.finding import searching
 from marsad.desk.finding.search_index import search_index
 from marsad.desk.naming.asked import day
-from marsad.errors import UsageError
 from marsad.store.tables import sources
-from marsad.web.common import Paged, common, cut, ledger_asked
+from marsad.web.common import Paged, common, cut, day_text, ledger_asked
 from marsad.web.page import Asked, Page, View
 from marsad.web.registry import pages
 from marsad.web.words import words
@@ -47,16 +46,10 @@ def view(asked: Asked) -> View:
 
 
 def _query(asked: Asked) -> searching.Query:
-    for name in ("since", "until"):
-        try:
-            day(asked.text(name))
-        except UsageError:
-            told = words(asked.language).gettext("%(name)s is no day; write it as 2020-02-17")
-            raise UsageError(told % {"name": (asked.text(name) or "")[:40]}) from None
     kind = asked.text("kind")
     return searching.Query(
-        (asked.text("q") or "")[:_LONGEST], outlet=asked.text("outlet"), since=day(asked.text("since")),
-        until=day(asked.text("until")), kind=kind if kind in ("control", "harm", "event") else None,
+        (asked.text("q") or "")[:_LONGEST], outlet=asked.text("outlet"), since=day(day_text(asked, "since")),
+        until=day(day_text(asked, "until")), kind=kind if kind in ("control", "harm", "event") else None,
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.naming.handles import handle, meant
 from marsad.web.common import common, ledger_asked, paged
 from marsad.web.page import Asked, NotThere, Page, Params, View
-from marsad.web.views.places import asked_name
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 SIZE = 150
 _CLAIMS = 40
@@ -36,7 +36,7 @@ def one(asked: Asked) -> View:
     body, outlet = sources.described(id_), outlets.get(id_)
     number = asked.number("page", 1, least=1)
     claims, count = sources.claims_of(ledger, id_, start=(number - 1) * _CLAIMS, count=_CLAIMS)
-    title = asked_name(asked, body)
+    title = Writer(asked.language).name(body)
     if id_.startswith("report:"):
         title = words(asked.language).gettext("a report without an outlet")
     return View(

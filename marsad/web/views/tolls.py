@@ -11,6 +11,7 @@ from marsad.desk.dossiers.actors import side_row
 from marsad.desk.finding.incident_list import Filter, Incidents, incident_list
 from marsad.desk.finding.toll_sums import toll_sums, totals
 from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.asked import typed_day
 from marsad.desk.naming.handles import handle, meant
 from marsad.desk.naming.names import body_named
 from marsad.errors import UsageError
@@ -20,9 +21,10 @@ from marsad.ledger.periods import SEVERAL, Length, Split, period
 from marsad.ledger.statements import Statement
 from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
-from marsad.web.page import Asked, NotThere, Page, Params, View
+from marsad.web.page import Asked, Language, NotThere, Page, Params, View
 from marsad.web.views.incidents import listed
 from marsad.web.words import words
+from marsad.web.writing import Writer
 
 Row = dict[str, Any]
 LENGTHS: tuple[Length, ...] = ("day", "week", "month", "year")
@@ -104,25 +106,13 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
     Periods without a figure between the first and the last are told as null.
     """
     days = sorted({row["from"] for row in rows})
+    places = {day: number for number, day in enumerate(days)}
     groups: dict[str, Row] = {}
     for row in rows:
         if row["low"] is None:
             continue
         key = str(row["group_id"])
-        named = row["group_named"]
-        first, second = ("name_ar", "name_en") if asked.language == "ar" else ("name_en", "name_ar")
-        told = words(asked.language).gettext
-        name = (
-            (named[first] or named[second])
-            if named
-            else (
-                told("several sides")
-                if row["group_id"] == SEVERAL
-                else ""
-                if row["group"] == ""
-                else told("not told whose")
-            )
-        )
+        name = _group(row, asked.language)
         made = groups.setdefault(
             key,
             {
@@ -133,10 +123,20 @@ def _series(rows: Sequence[Row], asked: Asked) -> Row:
                 "high": [None] * len(days),
             },
         )
-        at = days.index(row["from"])
+        at = places[row["from"]]
         made["low"][at], made["best"][at], made["high"][at] = row["low"], row["best"], row["high"]
     x = [(bounds(day)[0] - date(1970, 1, 1).toordinal()) * 86400 for day in days]
     return {"x": x, "series": list(groups.values())}
+
+
+def _group(row: Row, language: Language) -> str:
+    """What a row's group is called."""
+    told = words(language).gettext
+    if row["group_named"]:
+        return Writer(language).name(row["group_named"])
+    if row["group_id"] == SEVERAL:
+        return told("several sides")
+    return told("not told whose") if row["group"] else ""
 
 
 def _totals(ledger: Ledger, told_of: Sequence[Statement], harm: str) -> list[Row]:
@@ -166,8 +166,8 @@ def one(asked: Asked) -> View:
     if length not in LENGTHS:
         raise NotThere
     try:
-        first, last = period(bounds(start)[0], length)
-    except (ValueError, IndexError):
+        first, last = period(bounds(typed_day(start))[0], length)
+    except (ValueError, OverflowError):
         raise NotThere from None
     found = [one for one in ledger.incidents if first <= one.first <= last]
     within = totals(ledger, Filter(since=first, until=last))

@@ -1,5 +1,10 @@
 /** Keys that work anywhere on a page but where something is typed, or where the focus is on what uses the key itself. */
 
+import { choice } from "./choices";
+
+/** Whether letters and signs do anything by themselves: who speaks to the computer, or hits keys by chance, turns them off. */
+export const shortcuts = choice<"on" | "off">("shortcuts", ["on", "off"], "on");
+
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 /** Listen for keys by their names (`ArrowLeft`, `/`, ` `); the outcome stops it. Escape works also in a field. */
@@ -7,6 +12,7 @@ export function onKeys(keys: Keys): () => void {
   const handle = (event: KeyboardEvent): void => {
     const found = keys[event.key];
     if (!found || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length === 1 && event.key !== " " && shortcuts.get() === "off") return;
     if (event.key !== "Escape" && takes(event.target, event.key)) return;
     found(event);
   };

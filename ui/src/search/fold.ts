@@ -24,6 +24,12 @@ export function keys(text: string): string[] {
   return [...text.matchAll(WORD)].map((found) => fold(found[0])).filter(Boolean);
 }
 
+/** The language that a text is written in, by its letters; as `marsad.web.writing.tongue` has it on the server. */
+export function tongue(text: string): "ar" | "en" {
+  const [arabic, latin] = [/[\u0621-\u064a]/g, /[A-Za-z]/g].map((letters) => text.match(letters)?.length ?? 0);
+  return (latin ?? 0) > (arabic ?? 0) ? "en" : "ar";
+}
+
 export interface Piece {
   text: string;
   hit: boolean;

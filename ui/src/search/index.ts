@@ -5,8 +5,8 @@ import { day, ordinal } from "../base/dates";
 import { number } from "../base/digits";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
-import { t } from "../base/words";
-import { found, keys, marked, type Entry } from "./fold";
+import { n, t } from "../base/words";
+import { found, keys, marked, tongue, type Entry } from "./fold";
 
 const MOST = 60;
 const KINDS: [string, () => string][] = [
@@ -23,7 +23,7 @@ function asked(): string {
 
 function item([kind, text, link, beside]: Entry, wanted: string[]): HTMLElement {
   const pieces = marked(text, wanted).map((piece) => (piece.hit ? h("mark", {}, piece.text) : piece.text));
-  const words = kind === "claims" ? h("span", { class: "quote", dir: "auto", lang: "ar" }, ...pieces) : h("bdi", {}, ...pieces);
+  const words = kind === "claims" ? h("span", { class: "quote", dir: "auto", lang: tongue(text) }, ...pieces) : h("bdi", {}, ...pieces);
   const more = beside.filter(Boolean).flatMap((one) => [" · ", h("bdi", { class: "soft small" }, ordinal(one) === null ? one : day(ordinal(one) ?? 0))]);
   return h("li", {}, h("a", { href: link }, words), ...more);
 }
@@ -31,6 +31,7 @@ function item([kind, text, link, beside]: Entry, wanted: string[]): HTMLElement 
 onPage((main) => {
   const form = main.querySelector<HTMLFormElement>("form[data-local=yes]");
   const box = main.querySelector<HTMLElement>("#found");
+  const told = main.querySelector<HTMLElement>("#found-count");
   const field = form?.querySelector<HTMLInputElement>("input[name=q]");
   if (!form || !box || !field) return;
   const index = embedded<Entry[]>("search-index") ?? [];
@@ -46,8 +47,9 @@ onPage((main) => {
         h("ul", { class: "plain hits" }, ...some.slice(0, MOST).map((entry) => item(entry, wanted))),
       ];
     });
-    if (wanted.length && !parts.length) parts.push(h("p", { class: "empty" }, t("Nothing was found.")));
     box.replaceChildren(...parts);
+    // Only how many are told aloud, and not all of them at each letter.
+    if (told) told.textContent = !wanted.length ? "" : every.length ? n("{n} result", "{n} results", every.length) : t("Nothing was found.");
   };
   const onSubmit = (event: Event): void => {
     event.preventDefault();
