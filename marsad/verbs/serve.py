@@ -50,8 +50,9 @@ def serve(
         from marsad.desk.keeping import opened
         from marsad.web.serving import run
 
-        run(opened(store), host=host, port=port, team=team, names=tuple(name or ()), https=https, base_map=base_map,
-            tell=typer.echo)  # fmt: skip
+        with opened(store) as here:
+            run(here, host=host, port=port, team=team, names=tuple(name or ()), https=https, base_map=base_map,
+                tell=typer.echo)  # fmt: skip
 
     guarded(work)
 
