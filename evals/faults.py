@@ -30,11 +30,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from msgspec.structs import replace
 from sqlalchemy import create_engine, select, text
 
-from marsad.desk.checking import check
-from marsad.desk.keeping import add, made, opened
-from marsad.desk.moving import import_archive, merge_store, read_again
-from marsad.desk.reading import Options, Reader, the_reader
-from marsad.desk.reviewing import accept, reject
+from marsad.desk.intake.keeping import add, made, opened
+from marsad.desk.intake.reading import Options, Reader, the_reader
+from marsad.desk.intake.rereading import read_again
+from marsad.desk.review.decisions import accept, reject
+from marsad.desk.upkeep.archives import import_archive, merge_store
+from marsad.desk.upkeep.checking import check
 from marsad.model import Reading
 from marsad.store.decide import By
 from marsad.store.engine import Store
@@ -215,7 +216,7 @@ class Trial:
 
     def exported(self, where: str) -> Path:
         """An archive of a store."""
-        from marsad.desk.moving import export_archive
+        from marsad.desk.upkeep.archives import export_archive
 
         path = self.folder / "archive.zip"
         with opened(where) as store, path.open("wb") as stream:

@@ -26,7 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from marsad.desk.world import source, world
+from marsad.desk.deriving.world import source, world
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
 from marsad.ledger.mentions import Mention

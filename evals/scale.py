@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.bulk import fill, towns
 from evals.synthetic import START, war
-from marsad.desk.following import Following
-from marsad.desk.keeping import add
-from marsad.desk.reading import Options, the_reader
+from marsad.desk.deriving.following import Following
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options, the_reader
 from marsad.ledger.derive import Ledger
 from marsad.ledger.parameters import load
 from marsad.store.engine import make_store

@@ -40,6 +40,6 @@ def read(
     Raises:
         UsageError: where `published` is no date, the text holds half of a surrogate pair, or there is no such theatre.
     """
-    from marsad.desk.reading import read_text
+    from marsad.desk.intake.reading import read_text
 
     return read_text(text, published=published, source=source, title=title, theatre=theatre, name=id)

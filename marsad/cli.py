@@ -78,8 +78,8 @@ def read(
     ] = False,
 ) -> None:
     """Read reports into claims."""
-    from marsad.desk.output import writer
-    from marsad.desk.reading import Options, read_many
+    from marsad.desk.intake.output import writer
+    from marsad.desk.intake.reading import Options, read_many
     from marsad.errors import BrokenGazetteer, UsageError
 
     options = Options(

@@ -23,9 +23,9 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the samples; copy it before writing."""
-    from marsad.desk.keeping import add
-    from marsad.desk.reading import Options
-    from marsad.desk.samples import sample_folder
+    from marsad.desk.intake.keeping import add
+    from marsad.desk.intake.reading import Options
+    from marsad.desk.intake.samples import sample_folder
     from marsad.store.engine import make_store
 
     file = tmp_path_factory.mktemp("web") / "samples.db"
@@ -77,9 +77,9 @@ def new_database(postgres: str) -> Iterator[Callable[..., str]]:
 @pytest.fixture(scope="session")
 def sample_database(postgres: str) -> str:
     """The name of a database with a store of the samples, to be copied."""
-    from marsad.desk.keeping import add
-    from marsad.desk.reading import Options
-    from marsad.desk.samples import sample_folder
+    from marsad.desk.intake.keeping import add
+    from marsad.desk.intake.reading import Options
+    from marsad.desk.intake.samples import sample_folder
     from marsad.store.engine import make_store
 
     name = "marsad_samples"

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import marsad
-from marsad.desk.samples import sample_folder
+from marsad.desk.intake.samples import sample_folder
 from marsad.export.html import to_html
 from marsad.export.jsonl import from_json, to_json
 from marsad.gather.encoding import Undecodable, decode

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from marsad.desk.world import source, world
+from marsad.desk.deriving.world import source, world
 from marsad.ledger.days import bounds
 from marsad.ledger.mentions import by_report, mentions
 from marsad.ledger.parameters import load

@@ -14,9 +14,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from marsad.desk.keeping import add
-from marsad.desk.reading import Options
-from marsad.desk.samples import sample_folder
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.intake.samples import sample_folder
 from marsad.store.engine import make_store
 from tools.chromium import launched
 from tools.serving import addresses, serving

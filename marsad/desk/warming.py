@@ -7,11 +7,11 @@ import logging
 import threading
 
 from marsad.desk.mapping.whole import encoded
-from marsad.desk.moment import Moment, moment
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.moment import Moment, moment
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.moments.statement_columns import place_names
+from marsad.desk.moments.then import land, standings
 from marsad.desk.records.world import actor_counts, place_counts
-from marsad.desk.statement_columns import place_names
-from marsad.desk.then import land, standings
 from marsad.errors import MarsadError
 
 _log = logging.getLogger(__name__)

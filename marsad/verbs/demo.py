@@ -11,8 +11,8 @@ import typer
 from marsad.verbs.telling import ALL_FAILED, OK, SOME_FAILED, Teller, guarded, stream_to
 
 if TYPE_CHECKING:
-    from marsad.desk.output import Writer
-    from marsad.desk.reading import Outcome
+    from marsad.desk.intake.output import Writer
+    from marsad.desk.intake.reading import Outcome
 
 
 def demo(
@@ -29,10 +29,10 @@ def demo(
     def work() -> int:
         from tempfile import TemporaryDirectory
 
-        from marsad.desk.keeping import add
-        from marsad.desk.output import writer
-        from marsad.desk.reading import Options
-        from marsad.desk.samples import sample_folder
+        from marsad.desk.intake.keeping import add
+        from marsad.desk.intake.output import writer
+        from marsad.desk.intake.reading import Options
+        from marsad.desk.intake.samples import sample_folder
         from marsad.store.engine import make_store
         from marsad.web.assets import built
 

@@ -22,7 +22,7 @@ from marsad.verbs.telling import (
 )
 
 if TYPE_CHECKING:
-    from marsad.desk.keeping import Added
+    from marsad.desk.intake.keeping import Added
 
 PathsArgument = Annotated[
     list[str],
@@ -38,7 +38,7 @@ def init(store: StoreOption = None) -> None:
     """Make a store; one that is there is left as it is, and brought up to date."""
 
     def work() -> None:
-        from marsad.desk.keeping import made
+        from marsad.desk.intake.keeping import made
 
         opened, new = made(store)
         with opened:
@@ -61,8 +61,8 @@ def add(
     """Read reports and keep them. A line for each: kept, or had; once it is printed, the report is safe on the disk."""
 
     def work() -> int:
-        from marsad.desk.keeping import add, opened, user
-        from marsad.desk.reading import Options
+        from marsad.desk.intake.keeping import add, opened, user
+        from marsad.desk.intake.reading import Options
 
         options = Options(published=published, source=source, theatre=theatre, workers=workers, max_bytes=max_bytes)
         tell = Teller(quiet=quiet)
@@ -105,8 +105,8 @@ def list_(
     """List the reports in the store."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
-        from marsad.desk.listing import REPORTS, report_rows
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.reports.listing import REPORTS, report_rows
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:
@@ -129,8 +129,8 @@ def show(
     """Show one report: where it came from, its near-copies, and its claims as they stand."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
-        from marsad.desk.listing import show_sheets
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.reports.listing import show_sheets
 
         with opened(store) as here:
             for sheet in show_sheets(here, report, form, text=text):
@@ -143,8 +143,8 @@ def check(store: StoreOption = None) -> None:
     """Check all that is kept: hashes, the chain of the log, spans, references. Ends with 1 where something is wrong."""
 
     def work() -> int:
-        from marsad.desk.checking import check
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.upkeep.checking import check
 
         with opened(store) as here:
             found = check(here)
@@ -172,8 +172,8 @@ def reread(
     """Read kept reports with this version's reader. Old claims stay; people's decisions go over to the new ones."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened, user
-        from marsad.desk.moving import read_again
+        from marsad.desk.intake.keeping import opened, user
+        from marsad.desk.intake.rereading import read_again
 
         changed = same = carried = left = 0
         with opened(store) as here:

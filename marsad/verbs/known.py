@@ -46,11 +46,11 @@ def _told(
     """Derive, make rows, and write them in a format; `held` names the place where only its control is asked for."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
+        from marsad.desk.deriving.one_place import control_ledger
+        from marsad.desk.deriving.statements import ledger
+        from marsad.desk.intake.keeping import opened
         from marsad.desk.known import geojson
-        from marsad.desk.one_place import control_ledger
-        from marsad.desk.reading import day
-        from marsad.desk.statements import ledger
+        from marsad.desk.naming.asked import day
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:

@@ -10,7 +10,7 @@ import typer
 from marsad.verbs.telling import StoreOption, WhoOption, counted, guarded, stream_to
 
 if TYPE_CHECKING:
-    from marsad.desk.moving import Taken
+    from marsad.desk.upkeep.archives import Taken
 
 
 def export_archive(
@@ -20,8 +20,8 @@ def export_archive(
     """Write everything that the store holds into one file."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
-        from marsad.desk.moving import export_archive
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.upkeep.archives import export_archive
 
         with opened(store) as here, stream_to(file) as stream:
             counts = export_archive(here, stream)
@@ -39,8 +39,8 @@ def import_archive(
     """Take over what an archive holds; into an empty store, all comes back as it was."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened, user
-        from marsad.desk.moving import import_archive
+        from marsad.desk.intake.keeping import opened, user
+        from marsad.desk.upkeep.archives import import_archive
 
         with opened(store) as here:
             _tell(import_archive(here, file, who=user(who)))
@@ -56,8 +56,8 @@ def merge_store(
     """Take over what another store holds: same reports are one, all decisions are kept, conflicts are listed."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened, user
-        from marsad.desk.moving import merge_store
+        from marsad.desk.intake.keeping import opened, user
+        from marsad.desk.upkeep.archives import merge_store
 
         with opened(store) as here:
             _tell(merge_store(here, other, who=user(who)))

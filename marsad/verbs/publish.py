@@ -31,7 +31,7 @@ def publish(
     """Write the observatory as a static site, or as one file that opens without a server or a network."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
         from marsad.web.publishing.publish import publish as write
 
         with opened(store) as here:

@@ -38,7 +38,7 @@ def _decided(
     """Do the work and tell of it; once the line is printed, it is safe on the disk."""
 
     def done() -> None:
-        from marsad.desk.keeping import opened, user
+        from marsad.desk.intake.keeping import opened, user
         from marsad.errors import UsageError
         from marsad.store.decide import By
 
@@ -55,17 +55,17 @@ def _decided(
 @review.command()
 def accept(claim: ClaimArgument, why: WhyOption, who: WhoOption = None, store: StoreOption = None) -> None:
     """Say that a claim is right as it stands."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
-    _decided(store, who, why, "accepted", lambda here, by: reviewing.accept(here, claim, by))
+    _decided(store, who, why, "accepted", lambda here, by: decisions.accept(here, claim, by))
 
 
 @review.command()
 def reject(claim: ClaimArgument, why: WhyOption, who: WhoOption = None, store: StoreOption = None) -> None:
     """Say that a claim is wrong: it counts for nothing, and stays to be seen."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
-    _decided(store, who, why, "rejected", lambda here, by: reviewing.reject(here, claim, by))
+    _decided(store, who, why, "rejected", lambda here, by: decisions.reject(here, claim, by))
 
 
 @review.command()
@@ -73,9 +73,9 @@ def edit(
     claim: ClaimArgument, why: WhyOption, values: SetOption = None, who: WhoOption = None, store: StoreOption = None
 ) -> None:
     """Put other values into a claim's fields."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
-    _decided(store, who, why, "edited", lambda here, by: reviewing.edit(here, claim, values or [], by))
+    _decided(store, who, why, "edited", lambda here, by: decisions.edit(here, claim, values or [], by))
 
 
 @review.command()
@@ -93,11 +93,11 @@ def add(
     store: StoreOption = None,
 ) -> None:
     """Add a claim that the reader missed, from selected words."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
     _decided(
         store, who, why, "added",
-        lambda here, by: reviewing.add(here, report, words, kind, values or [], by, start=start, places=places or []),
+        lambda here, by: decisions.add(here, report, words, kind, values or [], by, start=start, places=places or []),
     )  # fmt: skip
 
 
@@ -106,9 +106,9 @@ def merge(
     one: ClaimArgument, other: ClaimArgument, why: WhyOption, who: WhoOption = None, store: StoreOption = None
 ) -> None:
     """Say that two claims are of one incident."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
-    _decided(store, who, why, "merged", lambda here, by: reviewing.same(here, one, other, by))
+    _decided(store, who, why, "merged", lambda here, by: decisions.same(here, one, other, by))
 
 
 @review.command()
@@ -121,10 +121,10 @@ def split(
     store: StoreOption = None,
 ) -> None:
     """Say that two claims are of different incidents."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
     verdict = "open" if undo else "apart"
-    _decided(store, who, why, "split", lambda here, by: reviewing.same(here, one, other, by, verdict=verdict))
+    _decided(store, who, why, "split", lambda here, by: decisions.same(here, one, other, by, verdict=verdict))
 
 
 @review.command()
@@ -137,10 +137,10 @@ def pin(
     store: StoreOption = None,
 ) -> None:
     """Say which place some words of a report mean."""
-    from marsad.desk import reviewing
+    from marsad.desk.review import decisions
 
     where = None if place == "-" else place
-    _decided(store, who, why, "pinned", lambda here, by: reviewing.place(here, report, words, where, by))
+    _decided(store, who, why, "pinned", lambda here, by: decisions.place(here, report, words, where, by))
 
 
 @review.command()
@@ -153,7 +153,7 @@ def undo(
     store: StoreOption = None,
 ) -> None:
     """Take a decision back by a new one that restores what held before it."""
-    from marsad.desk.undoing import undo as take_back
+    from marsad.desk.review.undoing import undo as take_back
 
     def work(here: Store, by: By) -> tuple[str, str]:
         undone = take_back(here, decision, by)
@@ -167,12 +167,12 @@ def history(claim: ClaimArgument, store: StoreOption = None, form: FormOption = 
     """All that people decided of a claim."""
 
     def work() -> None:
-        from marsad.desk import reviewing
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.review import decisions
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:
-            rows = reviewing.history(here, claim)
+            rows = decisions.history(here, claim)
         print_rows(Sheet(("at", "action", "who", "why", "fields", "stands"), rows), form)
 
     guarded(work)
@@ -183,8 +183,8 @@ def open_(store: StoreOption = None, form: FormOption = "table", output: OutputO
     """What waits for a person: conflicts between people, and decisions that a later reading could not carry over."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
-        from marsad.desk.waiting import OPEN, open_rows
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.review.waiting import OPEN, open_rows
         from marsad.export.sheet import Sheet
 
         with opened(store) as here, here.read() as connection:
@@ -205,8 +205,8 @@ def unsure(
     """Claims that nobody decided and that the reader is not sure of, the least sure first."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
-        from marsad.desk.waiting import UNSURE, unsure_rows
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.review.waiting import UNSURE, unsure_rows
         from marsad.export.sheet import Sheet
 
         with opened(store) as here:

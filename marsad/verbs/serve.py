@@ -47,7 +47,7 @@ def serve(
     """Open the observatory over a store, at an address of this machine."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
         from marsad.web.serving import run
 
         with opened(store) as here:
@@ -62,8 +62,8 @@ def add(name: NameArgument, role: RoleOption = "coder", store: StoreOption = Non
     """Make an account. The password is asked for, or taken from the environment variable MARSAD_PASSWORD."""
 
     def work() -> None:
-        from marsad.desk import accounts
-        from marsad.desk.keeping import opened, user
+        from marsad.desk.intake.keeping import opened, user
+        from marsad.desk.upkeep import accounts
 
         with opened(store) as here:
             accounts.make(here, name, role, _password(), user(who))
@@ -86,8 +86,8 @@ def change(
     """Change an account; it is signed out everywhere."""
 
     def work() -> None:
-        from marsad.desk import accounts
-        from marsad.desk.keeping import opened, user
+        from marsad.desk.intake.keeping import opened, user
+        from marsad.desk.upkeep import accounts
 
         with opened(store) as here:
             new = _password() if password else None
@@ -102,7 +102,7 @@ def list_(store: StoreOption = None) -> None:
     """The accounts, their roles, and which are closed."""
 
     def work() -> None:
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
         from marsad.store.accounts import listed
 
         with opened(store) as here, here.read() as connection:
@@ -117,8 +117,8 @@ def token(name: NameArgument, store: StoreOption = None) -> None:
     """Print a new token by which a program acts for an account (``Authorization: Bearer …``), for a year."""
 
     def work() -> None:
-        from marsad.desk import accounts
-        from marsad.desk.keeping import opened
+        from marsad.desk.intake.keeping import opened
+        from marsad.desk.upkeep import accounts
 
         with opened(store) as here:
             typer.echo(accounts.program_token(here, name))

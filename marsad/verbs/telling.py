@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from marsad.desk.reading import Outcome
+    from marsad.desk.intake.reading import Outcome
     from marsad.export.sheet import Sheet
 
 OK, SOME_FAILED, USAGE, ALL_FAILED, NO_OUTPUT, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130

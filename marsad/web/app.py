@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from marsad import __version__
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.web.answering import answer, register_errors
 from marsad.web.api import describing
 from marsad.web.assets import FOLDER, StaticFiles

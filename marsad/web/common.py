@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from marsad.desk.handles import handle
+from marsad.desk.naming.handles import handle
 from marsad.errors import UsageError
 from marsad.export.labels import label
 from marsad.ledger.days import bounds

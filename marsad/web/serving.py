@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import uvicorn
 
-from marsad.desk.keeping import user
-from marsad.desk.observatory import Observatory
+from marsad.desk.intake.keeping import user
+from marsad.desk.moments.observatory import Observatory
 from marsad.desk.warming import warm_aside
 from marsad.errors import UsageError
 from marsad.store.accounts import listed

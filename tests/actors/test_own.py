@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from marsad.actors import load_packs, own
-from marsad.desk import giving
-from marsad.desk.checking import check
-from marsad.desk.keeping import add
-from marsad.desk.naming import renew
-from marsad.desk.reading import Options, read_text
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options, read_text
+from marsad.desk.naming.words import renew
+from marsad.desk.review import giving
+from marsad.desk.upkeep.checking import check
 from marsad.errors import UsageError
 from marsad.store.decide import By
 from marsad.store.engine import Store, make_store

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from marsad.desk.keeping import add
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
 from marsad.store.engine import open_store
 from marsad.web.assets import built
 from tools.chromium import MISSING, find, launched, may_install

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
 from marsad.web.publishing.single import write_single
 from tests.browser.charting import SARAQIB, land, ready

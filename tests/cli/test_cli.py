@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from marsad import __version__
-from marsad.desk.samples import sample_folder
+from marsad.desk.intake.samples import sample_folder
 
 TEXT = "سيطرت قوات النظام على بلدة حيان أمس."
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}

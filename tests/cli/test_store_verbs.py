@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.desk.samples import sample_folder
+from marsad.desk.intake.samples import sample_folder
 
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("MARSAD_")}
 

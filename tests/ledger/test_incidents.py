@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from marsad.desk.world import world as real_world
+from marsad.desk.deriving.world import world as real_world
 from marsad.ledger.dayindex import DayIndex
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Clustering, Incident

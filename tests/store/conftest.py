@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.desk.keeping import Added, add
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import Added, add
+from marsad.desk.intake.reading import Options
 from marsad.store.engine import Store, make_store
 
 _numbers = count()

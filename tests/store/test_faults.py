@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from evals.faults import OFTEN, SELDOM, run
-from marsad.desk.checking import check
-from marsad.desk.keeping import Added, add
-from marsad.desk.listing import report_rows
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import Added, add
+from marsad.desk.intake.reading import Options
+from marsad.desk.reports.listing import report_rows
+from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreBusy, StoreError, StoreFull, StoreReadOnly
 from marsad.store import engine
 from marsad.store.engine import Store, make_store, open_store
@@ -140,7 +140,7 @@ def test_a_writer_waits_and_then_says_that_it_is_busy(
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(store: Store, kept: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
-    from marsad.desk import keeping
+    from marsad.desk.intake import keeping
 
     real, calls = keeping.keep, iter(range(100))
 

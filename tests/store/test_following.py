@@ -12,12 +12,13 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy.exc import OperationalError
 
-from marsad.desk import following as module
-from marsad.desk import reviewing
-from marsad.desk.following import Following
-from marsad.desk.keeping import Added
-from marsad.desk.moving import merge_store, read_again
-from marsad.desk.statements import ledger
+from marsad.desk.deriving import following as module
+from marsad.desk.deriving.following import Following
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.intake.keeping import Added
+from marsad.desk.intake.rereading import read_again
+from marsad.desk.review import decisions
+from marsad.desk.upkeep.archives import merge_store
 from marsad.errors import StoreError, UnknownRecord, UsageError
 from marsad.ledger.derive import Ledger
 from marsad.ledger.parameters import load
@@ -83,13 +84,13 @@ def something(dice: random.Random, store: Store, other: Store, kept: Keep, versi
         kept(*(a_report(dice) for _ in range(dice.choice((1, 1, 3)))), into=store)
     elif act == "review":
         key = dice.choice(keys(store))
-        dice.choice((reviewing.accept, reviewing.reject, reviewing.reject))(store, key, BY)
+        dice.choice((decisions.accept, decisions.reject, decisions.reject))(store, key, BY)
     elif act == "judge":
         one, two = dice.sample(keys(store), 2)
-        reviewing.same(store, one, two, BY, verdict=dice.choice(("same", "same", "apart", "open")))
+        decisions.same(store, one, two, BY, verdict=dice.choice(("same", "same", "apart", "open")))
     elif act == "pin":
         report = dice.choice(keys(store)).partition(".")[0]
-        reviewing.place(store, report, dice.choice(TOWNS), dice.choice(("sy-hayyan", "sy-anadan", None)), BY)
+        decisions.place(store, report, dice.choice(TOWNS), dice.choice(("sy-hayyan", "sy-anadan", None)), BY)
     elif act == "reread":
         report = dice.choice(keys(store)).partition(".")[0]
         list(read_again(store, [report], who="badr", reader=Later(other_numbers, f"9.{version}").made))

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from marsad.desk.checking import check
-from marsad.desk.keeping import Added, add, opened
-from marsad.desk.listing import report_rows, shown
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import Added, add, opened
+from marsad.desk.intake.reading import Options
+from marsad.desk.reports.listing import report_rows, shown
+from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord
 from marsad.store.engine import Store, make_store
 from marsad.store.tables import audit, blobs, reports

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from marsad.desk import reviewing
-from marsad.desk.checking import check
-from marsad.desk.keeping import Added
-from marsad.desk.listing import report_rows, shown
-from marsad.desk.moving import export_archive, import_archive, merge_store, read_again
-from marsad.desk.reading import Reader, the_reader
-from marsad.desk.statements import ledger
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.intake.keeping import Added
+from marsad.desk.intake.reading import Reader, the_reader
+from marsad.desk.intake.rereading import read_again
+from marsad.desk.reports.listing import report_rows, shown
+from marsad.desk.review import decisions
+from marsad.desk.upkeep.archives import export_archive, import_archive, merge_store
+from marsad.desk.upkeep.checking import check
 from marsad.errors import BadArchive, UsageError
 from marsad.model import HarmClaim, Reading, Report
 from marsad.store.decide import By
@@ -58,9 +59,9 @@ def test_an_archive_brings_everything_back(stores: Callable[[], Store], kept: Ke
     one, again = stores(), stores()
     kept(WIRE, {"text": WIRE, "source": "صحيفة"}, OTHER, into=one)
     key = killed(one)
-    reviewing.edit(one, key, ["high=9"], AMAL)
-    reviewing.same(one, claims(one)[0].key, claims(one)[-1].key, AMAL)
-    reviewing.place(one, "r2", "حيان", "sy-anadan", BADR)
+    decisions.edit(one, key, ["high=9"], AMAL)
+    decisions.same(one, claims(one)[0].key, claims(one)[-1].key, AMAL)
+    decisions.place(one, "r2", "حيان", "sy-anadan", BADR)
     file = tmp_path / "a.zip"
     file.write_bytes(exported(one))
     import_archive(again, file, who="amal")
@@ -75,7 +76,7 @@ def test_two_stores_become_one_whichever_way(stores: Callable[[], Store], kept: 
     one, two = stores(), stores()
     kept(WIRE, OTHER, into=one)
     kept({"text": WIRE, "source": "صحيفة", "published": "2020-02-16"}, WIRE, who="badr", into=two)
-    reviewing.accept(one, killed(one), AMAL)
+    decisions.accept(one, killed(one), AMAL)
     merge_store(one, place(two), who="amal")
     assert len(report_rows(one)) == 3
     merge_store(two, place(one), who="badr")
@@ -98,15 +99,15 @@ def test_conflicts_between_people_are_listed_and_not_resolved_by_chance(
     for store in (one, two):
         kept(WIRE, into=store)
     key = killed(one)
-    reviewing.reject(one, key, AMAL)
-    reviewing.edit(two, key, ["low=8"], BADR)
+    decisions.reject(one, key, AMAL)
+    decisions.edit(two, key, ["low=8"], BADR)
     (question,) = merge_store(one, place(two), who="amal").questions
     assert "reject by amal" in question and "edit by badr" in question
     (live,) = [live for live in claims(one) if live.key == key]
     assert not live.rejected and live.decided is None and isinstance(live.claim, HarmClaim) and live.claim.low == 7
     merge_store(two, place(one), who="badr")
     assert state(one) == state(two)
-    reviewing.edit(one, key, ["low=8"], AMAL)  # somebody decides, knowing of both
+    decisions.edit(one, key, ["low=8"], AMAL)  # somebody decides, knowing of both
     assert not check(one).notes
     merge_store(two, place(one), who="badr")
     assert not check(two).notes
@@ -117,7 +118,7 @@ def test_people_who_agree_are_in_no_conflict(stores: Callable[[], Store], kept: 
     one, two = stores(), stores()
     for store, by in ((one, AMAL), (two, BADR)):
         kept(WIRE, into=store)
-        reviewing.accept(store, killed(store), by)
+        decisions.accept(store, killed(store), by)
     assert not merge_store(one, place(two), who="amal").questions
     assert check(one).decisions == 2
 
@@ -133,7 +134,7 @@ def test_a_store_is_not_merged_into_itself(store: Store) -> None:
 def test_a_damaged_archive_is_refused_whole(stores: Callable[[], Store], kept: Keep, tmp_path: Path, part: str) -> None:
     one, two = stores(), stores()
     kept(WIRE, into=one)
-    reviewing.accept(one, killed(one), AMAL)
+    decisions.accept(one, killed(one), AMAL)
     source = zipfile.ZipFile(io.BytesIO(exported(one)))
     with zipfile.ZipFile(tmp_path / "bad.zip", "w") as bad:
         for name in source.namelist():
@@ -185,10 +186,10 @@ def test_a_later_reader_supersedes_and_decisions_are_carried_over(store: Store, 
         live.key for live in claims(store) if isinstance(live.claim, HarmClaim) and live.claim.harm == "wounded"
     )
     two = next(live.key for live in claims(store) if isinstance(live.claim, HarmClaim) and live.claim.low == 2)
-    reviewing.edit(store, seven, ["high=9"], AMAL)
-    reviewing.accept(store, wounded, BADR)
-    reviewing.reject(store, two, AMAL)
-    reviewing.same(store, seven, two, AMAL)
+    decisions.edit(store, seven, ["high=9"], AMAL)
+    decisions.accept(store, wounded, BADR)
+    decisions.reject(store, two, AMAL)
+    decisions.same(store, seven, two, AMAL)
     (done,) = read_again(store, [], who="badr", reader=Later(sorted_out).made)
     assert done.reading and len(done.carried) == 1 and [one.claim for one in done.left] == [wounded]
     live = {live.key: live for live in claims(store)}
@@ -209,7 +210,7 @@ def test_stores_of_two_reader_versions_are_merged(stores: Callable[[], Store], k
     one, two = stores(), stores()
     for store in (one, two):
         kept(WIRE, into=store)
-    reviewing.reject(one, killed(one), AMAL)
+    decisions.reject(one, killed(one), AMAL)
     list(read_again(two, [], who="badr", reader=Later(sorted_out).made))
     merge_store(one, place(two), who="amal")
     assert not check(one).faults
@@ -225,7 +226,7 @@ def test_two_copies_of_one_store_that_went_on_apart(stores: Callable[[], Store],
     (tmp_path / "a.zip").write_bytes(exported(one))
     import_archive(two, tmp_path / "a.zip", who="badr")
     kept(OTHER, into=one)
-    reviewing.accept(two, killed(two), BADR)
+    decisions.accept(two, killed(two), BADR)
     assert merge_store(one, place(two), who="amal").merged.log == "two logs were joined"
     assert merge_store(two, place(one), who="badr").merged.log == "the other log goes on from this one"
     assert state(one) == state(two)

@@ -12,9 +12,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from marsad.desk import reviewing
-from marsad.desk.checking import check
-from marsad.desk.listing import report_rows
+from marsad.desk.reports.listing import report_rows
+from marsad.desk.review import decisions
+from marsad.desk.upkeep.checking import check
 from marsad.errors import NoStore, StoreBroken, StoreVersion
 from marsad.store.decide import By
 from marsad.store.engine import HEAD, Store, make_store, open_store
@@ -38,7 +38,7 @@ def test_a_store_of_the_first_revision_is_migrated_with_its_data(tmp_path: Path)
         assert first.decided and first.decided.why == "read twice"
         assert len(names) == 2
         assert not check(store).faults
-        reviewing.place(store, "first", "حيان", "sy-anadan", By("badr", "new tables work"))
+        decisions.place(store, "first", "حيان", "sy-anadan", By("badr", "new tables work"))
         assert not check(store).faults
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from marsad.desk.keeping import Added
+from marsad.desk.deriving.one_place import control_ledger
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.intake.keeping import Added
 from marsad.desk.known import control_rows, last_day, timeline_rows
-from marsad.desk.one_place import control_ledger
-from marsad.desk.statements import ledger
 from marsad.errors import UnknownRecord, UsageError
 from marsad.ledger.derive import Ledger
 from marsad.store.engine import Store

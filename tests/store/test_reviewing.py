@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
-from marsad.desk import reviewing
-from marsad.desk.checking import check
-from marsad.desk.keeping import Added
-from marsad.desk.statements import ledger
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.intake.keeping import Added
+from marsad.desk.review import decisions
+from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord, UsageError
 from marsad.ledger.statements import Statement
 from marsad.model import Claim, ControlClaim, HarmClaim
@@ -41,7 +41,7 @@ def test_accepted_claims_are_sure(store: Store, kept: Keep) -> None:
     kept(WIRE)
     live = harm(store, 7)
     before = told(store)[live.key]
-    reviewing.accept(store, live.claim.id, BY)
+    decisions.accept(store, live.claim.id, BY)
     after = told(store)[live.key]
     assert before.confidence < after.confidence == 1
     assert harm(store, 7).decided
@@ -50,21 +50,21 @@ def test_accepted_claims_are_sure(store: Store, kept: Keep) -> None:
 def test_rejected_claims_count_for_nothing_and_stay_to_be_seen(store: Store, kept: Keep) -> None:
     kept(WIRE)
     live = harm(store, 7)
-    reviewing.reject(store, live.key, BY)
+    decisions.reject(store, live.key, BY)
     assert live.key not in told(store)
     assert harm(store, 7).rejected
-    reviewing.accept(store, live.key, OTHER)
+    decisions.accept(store, live.key, OTHER)
     assert live.key in told(store)
 
 
 def test_edits_add_up_and_can_be_seen_one_by_one(store: Store, kept: Keep) -> None:
     kept(WIRE)
     key = harm(store, 7).key
-    reviewing.edit(store, key, ["high=9"], BY)
-    reviewing.edit(store, key, ["approx=true", "victims=مدنيين|civilians"], OTHER)
+    decisions.edit(store, key, ["high=9"], BY)
+    decisions.edit(store, key, ["approx=true", "victims=مدنيين|civilians"], OTHER)
     statement = told(store)[key]
     assert (statement.low, statement.high, statement.approx, statement.patient) == (7, 9, True, "civilians")
-    first, second = reviewing.history(store, key)
+    first, second = decisions.history(store, key)
     assert (first["who"], first["stands"], second["stands"]) == ("amal", False, True)
     assert second["after"] == [first["id"]]
 
@@ -76,14 +76,14 @@ def test_edits_add_up_and_can_be_seen_one_by_one(store: Store, kept: Keep) -> No
 def test_edits_that_make_no_sense_are_refused(store: Store, kept: Keep, value: str) -> None:
     kept(WIRE)
     with pytest.raises(UsageError):
-        reviewing.edit(store, harm(store, 7).key, [value], BY)
+        decisions.edit(store, harm(store, 7).key, [value], BY)
     assert check(store).decisions == 0
 
 
 def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
     (one,) = kept("دخلت فصائل المعارضة إلى بلدة حيان بلا قتال.")
     assert one.kept
-    key, _ = reviewing.add(
+    key, _ = decisions.add(
         store, one.kept.id, "دخلت فصائل المعارضة إلى بلدة حيان بلا قتال", "control",
         ["change=gained", "holder=فصائل المعارضة|syria-opposition", "manner=handover", "time=2020-02-16"], BY,
         places=["حيان"],
@@ -94,9 +94,9 @@ def test_a_claim_is_added_from_selected_words(store: Store, kept: Keep) -> None:
     assert live.decided and live.decided.who == "amal"
     assert told(store)[key].agent == "syria-opposition"
     assert ledger(store).holding("sy-hayyan", told(store)[key].last)
-    reviewing.edit(store, key, ["holder=فصائل المعارضة"], OTHER)
+    decisions.edit(store, key, ["holder=فصائل المعارضة"], OTHER)
     assert told(store)[key].agent == "~فصائل المعارضة"
-    reviewing.reject(store, key, BY)
+    decisions.reject(store, key, BY)
     assert key not in told(store)
     assert not check(store).faults
 
@@ -116,7 +116,7 @@ def test_additions_that_make_no_sense_are_refused(
 ) -> None:
     kept(WIRE)
     with pytest.raises(UsageError):
-        reviewing.add(store, "r0", words, kind, values, BY)
+        decisions.add(store, "r0", words, kind, values, BY)
 
 
 def test_an_incident_is_merged_and_split(store: Store, kept: Keep) -> None:
@@ -126,38 +126,38 @@ def test_an_incident_is_merged_and_split(store: Store, kept: Keep) -> None:
     )
     one, other = harm(store, 5), harm(store, 3)
     apart = len(ledger(store).incidents)
-    reviewing.same(store, one.key, other.key, BY)
+    decisions.same(store, one.key, other.key, BY)
     assert len(ledger(store).incidents) == apart - 1
-    reviewing.same(store, other.key, one.key, OTHER, verdict="apart")
+    decisions.same(store, other.key, one.key, OTHER, verdict="apart")
     assert len(ledger(store).incidents) == apart
     with pytest.raises(UsageError):
-        reviewing.same(store, one.key, one.key, BY)
+        decisions.same(store, one.key, one.key, BY)
 
 
 def test_a_place_is_pinned(store: Store, kept: Keep) -> None:
     kept("سيطرت قوات النظام على بلدة حيان.")
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-hayyan"}
-    reviewing.place(store, "r0", "حيان", "sy-anadan", BY)
+    decisions.place(store, "r0", "حيان", "sy-anadan", BY)
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-anadan"}
-    reviewing.place(store, "r0", "حيان", None, OTHER)
+    decisions.place(store, "r0", "حيان", None, OTHER)
     assert {place for statement in told(store).values() for place in statement.places} == {"sy-hayyan"}
     for words, where in (("حيان", "nowhere"), ("عندان", "sy-anadan")):
         with pytest.raises(UsageError):
-            reviewing.place(store, "r0", words, where, BY)
+            decisions.place(store, "r0", words, where, BY)
 
 
 def test_claims_that_are_not_there(store: Store, kept: Keep) -> None:
     kept(WIRE)
     for name in ("0000000000000000", "ab", "%%%%", ""):
         with pytest.raises(UnknownRecord):
-            reviewing.accept(store, name, BY)
+            decisions.accept(store, name, BY)
 
 
 def test_everything_is_logged_and_nothing_changes_it(store: Store, kept: Keep) -> None:
     kept(WIRE)
     live = harm(store, 7)
-    reviewing.accept(store, live.key, BY)
-    reviewing.place(store, "r0", "كفرنبل", "sy-hayyan", BY)
+    decisions.accept(store, live.key, BY)
+    decisions.place(store, "r0", "كفرنبل", "sy-hayyan", BY)
     found = check(store)
     assert (found.entries, found.decisions, found.faults) == (3, 2, [])
     for table in ("decisions", "pins"):
@@ -174,7 +174,7 @@ def test_words_of_people_stand_in_the_ledger_beside_one_wording_in_two_reports(s
     ]
     assert both[0].id == both[1].id
     with pytest.raises(UnknownRecord, match="may be any of"):
-        reviewing.reject(store, both[0].id, BY)
+        decisions.reject(store, both[0].id, BY)
     key = harm(store, 7).key
-    reviewing.reject(store, key, BY)
+    decisions.reject(store, key, BY)
     assert sum(statement.low == 7 for statement in told(store).values()) == 1

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from marsad.desk import reviewing
-from marsad.desk.checking import check
-from marsad.desk.keeping import Added
-from marsad.desk.statements import ledger
-from marsad.desk.undoing import undo
+from marsad.desk.deriving.statements import ledger
+from marsad.desk.intake.keeping import Added
+from marsad.desk.review import decisions
+from marsad.desk.review.undoing import undo
+from marsad.desk.upkeep.checking import check
 from marsad.errors import UnknownRecord, UsageError
 from marsad.ledger.statements import Statement
 from marsad.model import HarmClaim
@@ -37,12 +37,12 @@ def test_the_machine_s_reading_holds_again(store: Store, kept: Keep) -> None:
     kept(WIRE)
     live = harm(store, 7)
     before = told(store)[live.key]
-    _, made = reviewing.reject(store, live.key, BY)
+    _, made = decisions.reject(store, live.key, BY)
     undone = undo(store, made, OTHER)
     assert undone.about == live.key
     assert told(store)[live.key].confidence == before.confidence < 1
     assert harm(store, 7).decided is None
-    first, second = reviewing.history(store, live.key)
+    first, second = decisions.history(store, live.key)
     assert (first["action"], second["action"], second["who"]) == ("reject", "open", "badr")
     assert second["after"] == [made]
     assert not check(store).faults
@@ -53,8 +53,8 @@ def test_the_machine_s_reading_holds_again(store: Store, kept: Keep) -> None:
 def test_an_edit_before_holds_again_and_undoing_is_undone(store: Store, kept: Keep) -> None:
     kept(WIRE)
     key = harm(store, 7).key
-    reviewing.edit(store, key, ["high=9"], BY)
-    _, second = reviewing.edit(store, key, ["high=12"], BY)
+    decisions.edit(store, key, ["high=9"], BY)
+    _, second = decisions.edit(store, key, ["high=12"], BY)
     back = undo(store, second, OTHER)
     assert told(store)[key].high == 9
     undo(store, back.id, BY)
@@ -64,7 +64,7 @@ def test_an_edit_before_holds_again_and_undoing_is_undone(store: Store, kept: Ke
 def test_an_added_claim_is_nobody_s_when_its_adding_is_undone(store: Store, kept: Keep) -> None:
     (one,) = kept("دخلت فصائل المعارضة إلى بلدة حيان بلا قتال.")
     assert one.kept
-    key, made = reviewing.add(
+    key, made = decisions.add(
         store, one.kept.id, "دخلت فصائل المعارضة", "control", ["change=gained"], BY, places=["حيان"]
     )
     assert key in told(store)
@@ -81,11 +81,11 @@ def test_judgements_and_pins_are_undone(store: Store, kept: Keep) -> None:
     )
     one, other = harm(store, 5), harm(store, 3)
     apart = len(ledger(store).incidents)
-    _, made = reviewing.same(store, one.key, other.key, BY)
+    _, made = decisions.same(store, one.key, other.key, BY)
     undo(store, made, OTHER)
     assert len(ledger(store).incidents) == apart
-    _, first = reviewing.place(store, "r0", "حيان", "sy-anadan", BY)
-    _, second = reviewing.place(store, "r0", "حيان", "sy-hayyan", BY)
+    _, first = decisions.place(store, "r0", "حيان", "sy-anadan", BY)
+    _, second = decisions.place(store, "r0", "حيان", "sy-hayyan", BY)
     undo(store, second, OTHER)
     assert any("sy-anadan" in statement.places for statement in told(store).values())
     with pytest.raises(UsageError):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
 from marsad.web.app import Settings, create_app
 

@@ -14,9 +14,9 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from marsad.cli import app as cli
-from marsad.desk import accounts
-from marsad.desk.checking import check
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.upkeep import accounts
+from marsad.desk.upkeep.checking import check
 from marsad.errors import UsageError
 from marsad.store.engine import open_store
 from marsad.web.app import Settings, create_app

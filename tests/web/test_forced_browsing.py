@@ -9,7 +9,7 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from marsad.desk import accounts
+from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 from marsad.web.assets import built
 from marsad.web.registry import routers

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk import reviewing
-from marsad.desk.handles import handle
-from marsad.desk.keeping import add
-from marsad.desk.observatory import Observatory
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.handles import handle
+from marsad.desk.review import decisions
 from marsad.store.decide import By
 from marsad.store.engine import make_store
 from marsad.web.app import Settings, create_app
@@ -58,16 +58,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Observatory]:
     assert kept.kept is not None
     by = By(EVIL, NASTY)
     id_ = kept.kept.id
-    reviewing.add(
+    decisions.add(
         store, id_, f"وقتل خمسة من مسلحي {EVIL}", "harm",
         ["harm=killed", "low=5", "high=5", f"victims=مسلحي {EVIL}", f"perpetrator={EVIL}", f"speaker={EVIL}"],
         by, places=["حيان"],
     )  # fmt: skip
-    reviewing.add(
+    decisions.add(
         store, id_, f"{EVIL} إن قوات النظام", "control", ["change=gained", f"holder={EVIL}", f"speaker=باسم {EVIL}"], by,
         start=text.index(EVIL), places=["حيان"],
     )  # fmt: skip
-    reviewing.place(store, id_, "حيان", "sy-hayyan", by)
+    decisions.place(store, id_, "حيان", "sy-hayyan", by)
     yield Observatory(store)
     store.close()
 

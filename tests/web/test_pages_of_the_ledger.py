@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk.incident_list import Filter, incident_list
-from marsad.desk.observatory import Observatory
-from marsad.desk.toll_sums import toll_sums
+from marsad.desk.finding.incident_list import Filter, incident_list
+from marsad.desk.finding.toll_sums import toll_sums
+from marsad.desk.moments.observatory import Observatory
 from marsad.web.page import Asked
 from marsad.web.registry import pages
 from tests.web.conftest import ClientMaker

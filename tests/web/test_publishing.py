@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from marsad.cli import app as cli
-from marsad.desk.keeping import add
-from marsad.desk.observatory import Observatory
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.moments.observatory import Observatory
 from marsad.desk.redaction.copying import redacted
 from marsad.desk.redaction.masking import MASK
 from marsad.desk.redaction.profile import Profile, profile, profiles

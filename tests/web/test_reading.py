@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from marsad.desk.listing import report_count, shown
-from marsad.desk.taking import safe_name
+from marsad.desk.intake.taking import safe_name
+from marsad.desk.reports.listing import report_count, shown
 from marsad.store.engine import open_store
 
 TEXT = "سيطرت قوات النظام اليوم على بلدة حيان شمال حلب.\r\n\r\nوقتل سبعة مدنيين في قصف على بلدة عندان."

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk.keeping import add, one_report
-from marsad.desk.listing import report_rows
-from marsad.desk.reading import Options
-from marsad.desk.sheets import lines, sheet
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.naming.asked import one_report
+from marsad.desk.reports.listing import report_rows
+from marsad.desk.reports.sheets import lines, sheet
 from marsad.store.engine import open_store
 from marsad.store.live import live_claims
 from marsad.web.words import words
@@ -185,7 +186,7 @@ def test_only_the_content_is_given_to_a_page_that_is_open(client: TestClient, ho
 
 
 def test_who_may_only_read_sees_no_forms(store_file: Path) -> None:
-    from marsad.desk.observatory import Observatory
+    from marsad.desk.moments.observatory import Observatory
     from marsad.web.links import ServerLinks
     from marsad.web.page import Asked, Person
     from marsad.web.rendering import Setting, render

@@ -11,11 +11,11 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from marsad.desk.checking import check
-from marsad.desk.naming import places_like, renew
-from marsad.desk.observatory import Observatory
-from marsad.desk.queue import queue
-from marsad.desk.reviewing import history
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.words import places_like, renew
+from marsad.desk.review.decisions import history
+from marsad.desk.review.queue import queue
+from marsad.desk.upkeep.checking import check
 from marsad.model import ControlClaim
 from marsad.store.engine import open_store
 from marsad.store.live import Live, live_claims

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
 from marsad.store.live import live_claims, text_of
 from marsad.web.app import Settings, create_app
@@ -76,7 +76,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 def report_of(store_file: Path, name: str) -> tuple[str, str]:
     with open_store(str(store_file)) as store, store.read() as connection:
-        from marsad.desk.keeping import one_report
+        from marsad.desk.naming.asked import one_report
 
         id_ = one_report(store, connection, name)
         return id_, text_of(connection, id_)

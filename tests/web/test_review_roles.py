@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from marsad.desk import accounts
-from marsad.desk.listing import report_count, report_rows
-from marsad.desk.reviewing import history
+from marsad.desk.reports.listing import report_count, report_rows
+from marsad.desk.review.decisions import history
+from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 from tests.web.test_accounts import PASSWORD, sign_in, token_of
 from tests.web.test_review import first, live

@@ -2,7 +2,7 @@
 
 A row is a dict of plain values. Days are ISO; a range of days is a text in the columns for people (`since`), and a pair of
 ISO days, None where open, under ``…_days``. What people read in one string (`holder`, `places`) stands for programs beside
-it with ids and names in both languages, under ``…_named``: `marsad.desk.names.Named` or `Sided`. Under `claims` and
+it with ids and names in both languages, under ``…_named``: `marsad.desk.naming.names.Named` or `Sided`. Under `claims` and
 ``claims_against`` are the quotes that a row rests on (`shared.quote`).
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marsad.desk.known.shared import Row, actor, bodies, days, pair, places, places_asked, points, quotes
-from marsad.desk.names import actor_name, body_name, place_name
+from marsad.desk.naming.names import actor_name, body_name, place_name
 from marsad.ledger.control import Holding, Period, Rival
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.desk.known.shared import Row, bodies, ordinal, places, places_asked, points, quotes, ranged
-from marsad.desk.names import actor_name, actor_named, body_name, place_name
+from marsad.desk.naming.names import actor_name, actor_named, body_name, place_name
 from marsad.errors import UsageError
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger

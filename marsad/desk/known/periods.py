@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.desk.known.shared import Row, ordinal, places, places_asked, quote, ranged
-from marsad.desk.names import actor_name, actor_named, body_name, body_named, place_name, side_named
+from marsad.desk.naming.names import actor_name, actor_named, body_name, body_named, place_name, side_named
 from marsad.errors import UsageError
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from marsad.desk.names import Named, Sided, actor_named, body_named, place_named, places_called
-from marsad.desk.reading import day
+from marsad.desk.naming.asked import day
+from marsad.desk.naming.names import Named, Sided, actor_named, body_named, place_named, places_called
 from marsad.errors import UsageError
 from marsad.ledger.control import Range
 from marsad.ledger.days import bounds, iso

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Literal
 
 from marsad.desk.known.shared import Row
-from marsad.desk.names import body_name, body_named, side_named
+from marsad.desk.naming.names import body_name, body_named, side_named
 from marsad.ledger import control, sources
 from marsad.ledger.derive import Ledger
 

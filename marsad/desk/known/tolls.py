@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.desk.known.incidents import which
 from marsad.desk.known.shared import Row, actor, places, points, quote, quotes, ranged
-from marsad.desk.names import actor_name, body_name, body_named, place_name
+from marsad.desk.naming.names import actor_name, body_name, body_named, place_name
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident

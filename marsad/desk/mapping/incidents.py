@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.desk.mapping.tables import Tables
-from marsad.desk.summaries import Summary
+from marsad.desk.moments.summaries import Summary
 from marsad.ledger.world import World
 
 COLUMNS = ("id", "place", "first", "last", "mode", "by", "killed", "wounded", "known", "bodies", "outlets")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from marsad.actors import load_packs
-from marsad.desk.moment import Point
-from marsad.desk.names import actor_named, body_named, side_named
+from marsad.desk.moments.moment import Point
+from marsad.desk.naming.names import actor_named, body_named, side_named
 from marsad.export.labels import Language, label
 from marsad.ledger.world import World
 from marsad.places import default_gazetteer

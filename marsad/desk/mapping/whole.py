@@ -10,8 +10,8 @@ import msgspec
 
 from marsad.desk.mapping import control, incidents
 from marsad.desk.mapping.tables import Row, Tables
-from marsad.desk.moment import Moment
-from marsad.desk.summaries import summaries
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.summaries import summaries
 from marsad.ledger.parameters import Parameters
 
 FORMAT = 1

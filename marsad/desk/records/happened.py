@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from marsad.desk.moments.summaries import Summary
 from marsad.desk.records import parts, shapes
-from marsad.desk.summaries import Summary
 from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.incidents import Incident
 from marsad.ledger.periods import Length, Sum, period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from marsad.desk.names import Named as NamedRow
-from marsad.desk.names import Sided as SidedRow
-from marsad.desk.names import actor_named, body_named, place_named
+from marsad.desk.naming.names import Named as NamedRow
+from marsad.desk.naming.names import Sided as SidedRow
+from marsad.desk.naming.names import actor_named, body_named, place_named
 from marsad.desk.records.shapes import Located, Named, Point, Quote, Sided
 from marsad.ledger.days import iso
 from marsad.ledger.statements import Statement

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from msgspec import Meta
 from sqlalchemy import Connection, select
 
-from marsad.desk.keeping import one_report
-from marsad.desk.moment import Moment
+from marsad.desk.deriving.world import source
+from marsad.desk.moments.moment import Moment
+from marsad.desk.naming.asked import one_report
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Day, Record, Sided
-from marsad.desk.world import source
 from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups

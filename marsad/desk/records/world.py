@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.actors import load_packs
-from marsad.desk.moment import Moment
-from marsad.desk.names import place_named, side_named
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.statement_columns import columns
+from marsad.desk.moments.summaries import incidents
+from marsad.desk.naming.names import place_named, side_named
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Located, Named, Period, Point, Record, Sided
-from marsad.desk.statement_columns import columns
-from marsad.desk.summaries import incidents
 from marsad.ledger.sources import Record as Measured
 from marsad.places import default_gazetteer
 

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Row, select
 
 from marsad.actors import load_packs
-from marsad.desk.keeping import folded
-from marsad.desk.redaction.grid import coarse
+from marsad.desk.deriving.statements import Pinned, judgements, pins, placed
+from marsad.desk.deriving.world import source
+from marsad.desk.intake.keeping import folded
+from marsad.desk.moments.grid import coarse
+from marsad.desk.naming.withheld import withheld
 from marsad.desk.redaction.masking import masked, masked_claim, occurrences, private_names
 from marsad.desk.redaction.profile import Profile
-from marsad.desk.redaction.withheld import withheld
-from marsad.desk.statements import Pinned, judgements, pins, placed
-from marsad.desk.world import source
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Matcher
 from marsad.language.arabic.words import cut

@@ -10,8 +10,8 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from marsad.desk.reading import Options
-from marsad.desk.taking import FILES, Taken, Upload, pasted, raw_file, take
+from marsad.desk.intake.reading import Options
+from marsad.desk.intake.taking import FILES, Taken, Upload, pasted, raw_file, take
 from marsad.errors import UsageError
 from marsad.web.answering import asked_of, respond
 from marsad.web.links import ServerLinks

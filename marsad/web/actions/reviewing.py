@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from marsad.desk import deciding, giving
-from marsad.desk.naming import actors_like, places_like
+from marsad.desk.naming.words import actors_like, places_like
+from marsad.desk.review import deciding, giving
 from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
 from marsad.store.decide import By
 from marsad.web.answering import asked_of, respond

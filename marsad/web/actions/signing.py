@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from marsad.desk import accounts
+from marsad.desk.upkeep import accounts
 from marsad.web.answering import respond
 from marsad.web.page import View
 from marsad.web.security.sessions import COOKIE

@@ -14,8 +14,8 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from marsad import __version__
-from marsad.desk.moment import Moment, moment
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.moment import Moment, moment
+from marsad.desk.moments.observatory import Observatory
 from marsad.web.api.asking import plain
 
 JSON = "application/json"

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
-from marsad.desk import then
-from marsad.desk.moment import Moment
+from marsad.desk.moments import then
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.statement_columns import place_names
 from marsad.desk.records import held, shapes
-from marsad.desk.statement_columns import place_names
 from marsad.ledger.days import iso
 from marsad.web.api.answering import GEOJSON, Page, answer
 from marsad.web.api.asking import Day, Paged, ordinal, reader

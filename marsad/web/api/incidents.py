@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
-from marsad.desk.columns import Mask, both, page
-from marsad.desk.moment import Moment
+from marsad.desk.moments.columns import Mask, both, page
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.statement_columns import place_names
+from marsad.desk.moments.summaries import Incidents, incidents
 from marsad.desk.records import happened, shapes
-from marsad.desk.statement_columns import place_names
-from marsad.desk.summaries import Incidents, incidents
 from marsad.web.api.answering import Page, answer
 from marsad.web.api.asking import Between, Day, Name, Paged, listed, ordinal, reader
 from marsad.web.api.describing import page_of, ref, responses

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from marsad.desk.mapping.whole import encoded
-from marsad.desk.moment import Moment
+from marsad.desk.moments.moment import Moment
 from marsad.web.api.answering import Made, answer
 from marsad.web.api.asking import reader
 from marsad.web.api.describing import responses

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from marsad.desk import posting
-from marsad.desk.moment import Moment
-from marsad.desk.reading import theatres
+from marsad.desk.intake import posting
+from marsad.desk.intake.reading import theatres
+from marsad.desk.moments.moment import Moment
 from marsad.desk.records import stored
 from marsad.desk.records.shapes import Record
 from marsad.web.api.answering import CACHING, JSON, Page, answer

@@ -8,10 +8,10 @@ import numpy as np
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
-from marsad.desk.columns import both, page
-from marsad.desk.moment import Moment
+from marsad.desk.moments.columns import both, page
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.summaries import incidents
 from marsad.desk.records import happened, shapes
-from marsad.desk.summaries import incidents
 from marsad.ledger.statements import Statement
 from marsad.web.api.answering import Page, answer
 from marsad.web.api.asking import Paged, reader

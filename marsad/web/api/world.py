@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
-from marsad.desk import then
-from marsad.desk.moment import Moment
+from marsad.desk.moments import then
+from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.statement_columns import place_names
 from marsad.desk.records import held, world
-from marsad.desk.statement_columns import place_names
 from marsad.ledger.sources import Record as Measured
 from marsad.web.api.answering import Page, answer
 from marsad.web.api.asking import Day, Name, Paged, ordinal, reader

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.desk.mapping.whole import map_data
-from marsad.desk.moment import moment
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.moment import moment
+from marsad.desk.moments.observatory import Observatory
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, View
 from marsad.web.publishing.links import address
 from marsad.web.registry import MENU, pages

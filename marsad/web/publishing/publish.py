@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.desk.redaction.copying import redacted
 from marsad.desk.redaction.profile import profile as profile_called
 from marsad.errors import UsageError

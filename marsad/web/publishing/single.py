@@ -14,7 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.web.assets import FOLDER, manifest
 from marsad.web.page import LANGUAGES
 from marsad.web.publishing.collect import instances, published_map, rendered

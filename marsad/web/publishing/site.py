@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from marsad.desk.observatory import Observatory
+from marsad.desk.moments.observatory import Observatory
 from marsad.errors import UsageError
 from marsad.web.assets import FOLDER, manifest
 from marsad.web.publishing.collect import Instance, instances, published_map, rendered

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from fastapi import HTTPException, Request
 from starlette.concurrency import run_in_threadpool
 
-from marsad.desk import accounts
+from marsad.desk.upkeep import accounts
 from marsad.web.page import Person, Role
 
 if TYPE_CHECKING:

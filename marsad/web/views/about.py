@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.desk.contents import contents, parameter_rows
+from marsad.desk.upkeep.contents import contents, parameter_rows
 from marsad.web.common import common, ledger_asked
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words

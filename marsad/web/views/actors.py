@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from marsad.desk import actorfile
-from marsad.desk.handles import handle, meant
-from marsad.desk.lookups import lookups
-from marsad.desk.observatory import Observatory
+from marsad.desk.deriving.lookups import lookups
+from marsad.desk.dossiers import actors
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.handles import handle, meant
 from marsad.ledger.days import iso
 from marsad.web.common import common, day_asked, last_said, ledger_asked, paged
 from marsad.web.page import Asked, NotThere, Page, Params, View
@@ -25,20 +25,20 @@ def view(asked: Asked) -> View:
     """The list."""
     ledger, _ = ledger_asked(asked)
     on = day_asked(asked, "on", last=True) or last_said(ledger)
-    page = paged(asked, actorfile.actor_rows(ledger, on), SIZE)
+    page = paged(asked, actors.actor_rows(ledger, on), SIZE)
     return View("actors.html", words(asked.language).gettext("Actors"), common(asked, page_of=page, on=iso(on)))
 
 
 def one(asked: Asked) -> View:
     """One actor."""
     ledger, known = ledger_asked(asked)
-    id_ = meant(asked.params["id"], actorfile.actor_ids(ledger))
+    id_ = meant(asked.params["id"], actors.actor_ids(ledger))
     if id_ is None:
         raise NotThere
-    actor = actorfile.actor_row(id_)
+    actor = actors.actor_row(id_)
     on = day_asked(asked, "on", last=True) or known or last_said(ledger)
-    did, struck = actorfile.incidents_by(ledger, id_), actorfile.incidents_against(ledger, id_)
-    held = actorfile.holds(ledger, on).get(id_, [])
+    did, struck = actors.incidents_by(ledger, id_), actors.incidents_against(ledger, id_)
+    held = actors.holds(ledger, on).get(id_, [])
     return View(
         "actor.html",
         asked_name(asked, actor),
@@ -46,18 +46,18 @@ def one(asked: Asked) -> View:
             asked, actor=actor, on=iso(on), held=held[:_HELD], holds=len(held),
             did=listed(ledger, did[:_INCIDENTS], asked.language), did_all=len(did),
             struck=listed(ledger, struck[:_INCIDENTS], asked.language), struck_all=len(struck),
-            counted=actorfile.blamed(ledger, id_), losses=actorfile.losses(ledger, id_, _CLAIMS),
-            said=actorfile.said(ledger, id_, _CLAIMS), speaks=id_ in lookups(ledger).by_body,
+            counted=actors.blamed(ledger, id_), losses=actors.losses(ledger, id_, _CLAIMS),
+            said=actors.said(ledger, id_, _CLAIMS), speaks=id_ in lookups(ledger).by_body,
         ),
     )  # fmt: skip
 
 
 def _every(observatory: Observatory) -> Iterable[Params]:
-    return ({"id": handle(id_)} for id_ in sorted(actorfile.actor_ids(observatory.ledger())))
+    return ({"id": handle(id_)} for id_ in sorted(actors.actor_ids(observatory.ledger())))
 
 
 def _pages(observatory: Observatory) -> Iterable[Params]:
-    count = -(-len(actorfile.actor_ids(observatory.ledger())) // SIZE)
+    count = -(-len(actors.actor_ids(observatory.ledger())) // SIZE)
     return ({"number": str(number)} for number in range(2, count + 1))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from marsad.desk import known
-from marsad.desk.actorfile import side_row
-from marsad.desk.handles import handle, meant
-from marsad.desk.incident_list import SORTS, Filter, Incidents, Sort, incident_list
-from marsad.desk.lookups import lookups
-from marsad.desk.names import actor_named, body_named
-from marsad.desk.observatory import Observatory
+from marsad.desk.deriving.lookups import lookups
+from marsad.desk.dossiers.actors import side_row
+from marsad.desk.finding.incident_list import SORTS, Filter, Incidents, Sort, incident_list
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.handles import handle, meant
+from marsad.desk.naming.names import actor_named, body_named
 from marsad.export.labels import label
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident

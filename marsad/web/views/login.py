@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.desk.log import entries
+from marsad.desk.upkeep.log import entries
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 

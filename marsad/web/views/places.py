@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from marsad.desk.actorfile import side_row
-from marsad.desk.handles import handle, meant
-from marsad.desk.known import toll_rows
-from marsad.desk.lookups import lookups
-from marsad.desk.names import place_named
-from marsad.desk.observatory import Observatory
-from marsad.desk.place_list import place_rows
-from marsad.desk.placefile import (
+from marsad.desk.deriving.lookups import lookups
+from marsad.desk.dossiers.actors import side_row
+from marsad.desk.dossiers.places import (
     called,
     control_claims,
     gazetteer_row,
@@ -21,6 +16,11 @@ from marsad.desk.placefile import (
     places_in,
     present,
 )
+from marsad.desk.finding.place_list import place_rows
+from marsad.desk.known import toll_rows
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.handles import handle, meant
+from marsad.desk.naming.names import place_named
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
 from marsad.web.common import common, day_asked, last_said, ledger_asked, paged

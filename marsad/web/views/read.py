@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from marsad.desk.reading import theatres
-from marsad.desk.taking import FILES, SUFFIXES
+from marsad.desk.intake.reading import theatres
+from marsad.desk.intake.taking import FILES, SUFFIXES
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words
 

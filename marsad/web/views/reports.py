@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from marsad.desk.effects import recalled
-from marsad.desk.forms import ROLES, choices
-from marsad.desk.giving import KINDS
-from marsad.desk.listing import outlets, report_count, report_rows
-from marsad.desk.names import every_side
-from marsad.desk.observatory import Observatory
-from marsad.desk.sheets import sheet
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.names import every_side
+from marsad.desk.reports.listing import outlets, report_count, report_rows
+from marsad.desk.reports.sheets import sheet
+from marsad.desk.review.effects import recalled
+from marsad.desk.review.forms import ROLES, choices
+from marsad.desk.review.giving import KINDS
 from marsad.web.page import Asked, NotThere, Page, Params, View
 from marsad.web.words import words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from marsad.desk.bench import bench
-from marsad.desk.effects import recalled
-from marsad.desk.naming import places_like
-from marsad.desk.waiting import open_rows
+from marsad.desk.naming.words import places_like
+from marsad.desk.review.bench import bench
+from marsad.desk.review.effects import recalled
+from marsad.desk.review.waiting import open_rows
 from marsad.errors import UsageError
 from marsad.web.page import Asked, Page, View
 from marsad.web.words import words

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from marsad.desk import searching
-from marsad.desk.reading import day
-from marsad.desk.search_index import search_index
+from marsad.desk.finding import searching
+from marsad.desk.finding.search_index import search_index
+from marsad.desk.naming.asked import day
 from marsad.errors import UsageError
 from marsad.store.tables import sources
 from marsad.web.common import Paged, common, cut, ledger_asked

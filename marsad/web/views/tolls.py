@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from marsad.desk import known
-from marsad.desk.actorfile import side_row
-from marsad.desk.handles import handle, meant
-from marsad.desk.incident_list import Filter, Incidents, incident_list
-from marsad.desk.names import body_named
-from marsad.desk.observatory import Observatory
-from marsad.desk.toll_sums import toll_sums, totals
+from marsad.desk.dossiers.actors import side_row
+from marsad.desk.finding.incident_list import Filter, Incidents, incident_list
+from marsad.desk.finding.toll_sums import toll_sums, totals
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.naming.handles import handle, meant
+from marsad.desk.naming.names import body_named
 from marsad.errors import UsageError
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import HARMS, Ledger

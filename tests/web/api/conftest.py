@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from marsad.desk.keeping import add
-from marsad.desk.observatory import Observatory
-from marsad.desk.reading import Options
+from marsad.desk.intake.keeping import add
+from marsad.desk.intake.reading import Options
+from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import make_store, open_store
 from marsad.web.app import Settings, create_app
 

@@ -10,9 +10,9 @@ import pytest
 import shapely
 from fastapi.testclient import TestClient
 
-from marsad.desk import accounts
-from marsad.desk.observatory import Observatory
-from marsad.desk.reviewing import By, reject
+from marsad.desk.moments.observatory import Observatory
+from marsad.desk.review.decisions import By, reject
+from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 
 LISTS = (

@@ -1,0 +1,1 @@
+"""Searches, and lists that are filtered, sorted and cut into pages."""
