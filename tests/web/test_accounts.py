@@ -20,6 +20,7 @@ from marsad.desk.upkeep.checking import check
 from marsad.errors import UsageError
 from marsad.store.engine import open_store
 from marsad.web.app import Settings, create_app
+from marsad.web.base_map import BaseMap, base_map
 from marsad.web.registry import pages
 from marsad.web.security.sessions import COOKIE
 from marsad.web.serving import loopback, settings_of
@@ -264,12 +265,12 @@ def test_answers_carry_a_strict_policy(client: TestClient) -> None:
 
 
 def test_only_the_host_of_a_base_map_is_let_in(serve) -> None:
-    policy = (
-        serve(base_map="https://tiles.example.org/{z}/{x}/{y}.png").get("/ar/about").headers["content-security-policy"]
-    )
-    assert "https://tiles.example.org" in policy
-    odd = serve(base_map="https://evil.example'; script-src *").get("/ar/about").headers["content-security-policy"]
-    assert "script-src 'self';" in odd and "*" not in odd
+    tiles = base_map("https://tiles.example.org/{z}/{x}/{y}.png")
+    policy = serve(base_map=tiles).get("/ar/about").headers["content-security-policy"]
+    assert "https://tiles.example.org;" in policy
+    odd = BaseMap("style", "https://evil.example'; script-src *")
+    policy = serve(base_map=odd).get("/ar/about").headers["content-security-policy"]
+    assert "script-src 'self';" in policy and "*" not in policy and "evil" not in policy
 
 
 # -- the command line --------------------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ import { h, need } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
+import { baseOf } from "./base";
 import { load, type MapData } from "./data";
 import { layers, type Outline } from "./outline";
 import { MapPage } from "./page";
-import type { Base } from "./style";
 import { fonts } from "./view";
 
 onPage((main) => {
@@ -34,8 +34,9 @@ onPage((main) => {
 
 async function start(box: HTMLElement): Promise<MapPage> {
   const { data, outline, base } = box.dataset;
-  const [loaded, drawn] = await Promise.all([load(embedded<MapData>("map-data"), data ?? ""), outlineOf(outline), fonts()]);
-  return new MapPage(box, loaded, drawn && layers(drawn), base ? (JSON.parse(base) as Base) : null);
+  const stage = need<HTMLElement>(box, ".map-stage");
+  const [loaded, drawn, below] = await Promise.all([load(embedded<MapData>("map-data"), data ?? ""), outlineOf(outline), baseOf(base, stage), fonts()]);
+  return new MapPage(box, loaded, drawn && layers(drawn), below);
 }
 
 /** The outline map; a map without it is better than none. */

@@ -1,18 +1,18 @@
 /** One map on the page: MapLibre with our layers. It shows sources and tells what is clicked; it knows nothing of state. */
 
 import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
-import { Protocol } from "pmtiles";
 import type { Feature } from "geojson";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
 import { language, rightToLeft } from "../base/place";
 import { t } from "../base/words";
+import { archives, type Base } from "./base";
 import type { MapData } from "./data";
 import type { Sources } from "./features";
 import { difference } from "./difference";
 import { drawing, RATIO } from "./images";
 import { collection, type Layers } from "./outline";
 import type { View } from "./state";
-import { FONT, over, style, type Base } from "./style";
+import { FONT, over, style } from "./style";
 
 let started = false;
 
@@ -22,7 +22,7 @@ function start(): void {
   started = true;
   const made = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   setWorkerUrl(`${made}#.cjs`); // by this ending MapLibre knows a plain script, and starts it as it is also from a file
-  addProtocol("pmtiles", new Protocol().tile);
+  addProtocol("pmtiles", archives.tile);
 }
 
 /** The fonts of the labels, for each script, so that none is drawn with another. */
