@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, select
 
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
-from marsad.store.words import has
+from marsad.store.words import Wanted, exactly, has
 
 _AT_ONCE = 500
 
@@ -36,7 +36,7 @@ def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Li
 
 
 def _where(
-    connection: Connection, words: str | None, outlet: str | None, since: str | None, until: str | None
+    connection: Connection, words: Wanted | None, outlet: str | None, since: str | None, until: str | None
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if words is not None:
@@ -50,10 +50,15 @@ def _where(
     return found
 
 
+def having(connection: Connection, words: Wanted) -> set[int]:
+    """The `seq` of the reports that have all of some words."""
+    return set(connection.execute(select(reports.c.seq).where(has(connection, words))).scalars())
+
+
 def how_many(
     connection: Connection,
     *,
-    words: str | None = None,
+    words: Wanted | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -66,7 +71,7 @@ def how_many(
 def page_of_reports(
     connection: Connection,
     *,
-    words: str | None = None,
+    words: Wanted | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -75,15 +80,17 @@ def page_of_reports(
 ) -> list[Row[Any]]:
     """A page of reports with their live readings, the latest published first, those without a day last.
 
-    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
+    `words` must all be in the text, each in one of its forms, and reports that have all as they were written come first;
+    `outlet` is its exact name; `since` and `until` are ISO days, both included.
     """
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
+    written = [case((has(connection, exactly(words), "written"), 0), else_=1)] if words is not None else []
     ids = (
         select(reports.c.seq)
         .where(*_where(connection, words, outlet, since, until))
-        .order_by(latest, reports.c.seq.desc())
+        .order_by(*written, latest, reports.c.seq.desc())
         .offset(offset)
         .limit(limit)
     )

@@ -9,7 +9,7 @@ searched for where those of the first can.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, select, text
 
@@ -17,6 +17,9 @@ from marsad.store.tables import reports
 
 PART = 250_000
 """Characters of a part; it ends between two words."""
+
+Wanted = Sequence[Sequence[str]]
+"""The words that are asked for: each as the (folded) forms in which it may stand, as it was written first."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -52,20 +55,33 @@ def parts(words: str, size: int = PART) -> Iterator[str]:
     yield words[at:]
 
 
-def has(connection: Connection, asked: str) -> ColumnElement[bool]:
-    """The condition that a report has all of some (folded) words; none has no words at all."""
-    words = plain(asked).split()
-    if not words:
+def has(connection: Connection, asked: Wanted, name: str = "word") -> ColumnElement[bool]:
+    """The condition that a report has all of some words, each in one of its forms; none has no words at all.
+
+    `name` begins the names of its parameters, for a query with more than one such condition.
+    """
+    every = [list(dict.fromkeys(word for form in forms for word in plain(form).split())) for forms in asked]
+    every = [forms for forms in every if forms]
+    if not every:
         return false()
     if connection.dialect.name == "sqlite":
-        quoted = " ".join(f'"{word}"' for word in words)
-        found = text("SELECT rowid FROM words WHERE words MATCH :words").bindparams(words=quoted)
+        quoted = " AND ".join("(" + " OR ".join(f'"{word}"' for word in forms) + ")" for forms in every)
+        found = text(f"SELECT rowid FROM words WHERE words MATCH :{name}").bindparams(**{name: quoted})
         return reports.c.seq.in_(found.columns(reports.c.seq))
-    one = "SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :word{})"
+    one = "SELECT report FROM words WHERE folded @@ to_tsquery('simple', :{})"
     return and_(*(
-        reports.c.seq.in_(text(one.format(number)).bindparams(**{f"word{number}": word}).columns(reports.c.seq))
-        for number, word in enumerate(words)
+        reports.c.seq.in_(
+            text(one.format(f"{name}{number}"))
+            .bindparams(**{f"{name}{number}": " | ".join(f"'{word}'" for word in forms)})
+            .columns(reports.c.seq)
+        )
+        for number, forms in enumerate(every)
     ))  # fmt: skip
+
+
+def exactly(asked: Wanted) -> Wanted:
+    """The words that are asked for as they were written alone: the first form of each."""
+    return [forms[:1] for forms in asked]
 
 
 def counted(connection: Connection) -> int:

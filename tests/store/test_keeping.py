@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from marsad.desk.finding.parting import asked_for
+from marsad.desk.finding.searching import Query, report_hits, report_snippets
 from marsad.desk.intake.keeping import Added, add, opened
 from marsad.desk.intake.reading import Options
-from marsad.desk.reports.listing import report_rows, shown
+from marsad.desk.reports.listing import report_count, report_rows, shown
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord
 from marsad.store.engine import Store, make_store
+from marsad.store.picking import page_of_reports
 from marsad.store.tables import audit, blobs, reports
 from tests.store.texts import WIRE
 
@@ -162,8 +165,33 @@ def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
     kept("نشر موقع example.com/news/2020 أن بلدة (حيان/عندان) والقرية_الأخرى والبلدة-الثالثة قصفت.", "لا شيء هنا")
     for asked in FOUND:
         assert [row["name"] for row in report_rows(store, words=asked)] == ["r0"], asked
-    for asked in ("", " ", "-", "«»", "exampl", "ثالثة"):
+    for asked in ("", " ", "-", "«»", "exampl", "لثة"):
         assert report_rows(store, words=asked) == [], asked
+
+
+def test_words_are_found_behind_what_is_written_before_them(store: Store, kept: Keep) -> None:
+    kept(
+        {"text": "سقطت قذائف بحلب ليلا.", "published": "2020-02-19", "id": "behind"},
+        {"text": "انفجار قرب حلب صباحا، وقتلى بالبراميل المتفجرة.", "published": "2020-02-17", "id": "alone"},
+        {"text": "اجتماع عند والي المدينة، وفرقة إطفاء.", "published": "2020-02-18", "id": "other"},
+    )
+
+    def found(words: str) -> list[str]:
+        hits = report_hits(store, Query(words))
+        assert report_count(store, words=words) == len(hits)
+        rows = {row["id"]: row["name"] for row in report_rows(store, words=words)}
+        with store.read() as connection:
+            page = [row.id for row in page_of_reports(connection, words=asked_for(words), limit=10)]
+        assert page == hits
+        return [rows[id_] for id_ in hits]
+
+    assert found("حلب") == ["alone", "behind"], "as it was written comes before the later one"
+    assert found("بحلب") == ["behind", "alone"]
+    assert found("وحلب") == ["behind", "alone"], "neither as it was written: the later first"
+    assert found("براميل حلب") == ["alone"]
+    assert found("رقة") == found("الي") == found("لب") == []
+    (one,) = report_snippets(store, Query("براميل لحلب"), report_hits(store, Query("براميل لحلب")))
+    assert [piece.text for piece in one["snippet"] if piece.hit] == ["حلب", "بالبراميل"]
 
 
 def test_words_of_a_store_of_before_are_found_again(places: Callable[[], str], write: Callable[..., Path]) -> None:

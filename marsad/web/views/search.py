@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from marsad.desk.finding import searching
+from marsad.desk.finding.marking import wanted
+from marsad.desk.finding.parting import wholes
 from marsad.desk.finding.search_index import search_index
 from marsad.desk.naming.asked import day
 from marsad.errors import UsageError
@@ -42,7 +44,7 @@ def view(asked: Asked) -> View:
     return View(
         "search.html",
         f"{title}: {query.words}" if query.words else title,
-        common(asked, outlets=outlets, index=_index(asked), kinds=KINDS, **context),
+        common(asked, outlets=outlets, index=_index(asked), wholes=_wholes, kinds=KINDS, **context),
     )
 
 
@@ -104,6 +106,11 @@ def _index(asked: Asked) -> Callable[[Callable[..., str]], list[list[Any]]]:
         return made
 
     return make
+
+
+def _wholes(index: list[list[Any]]) -> list[str]:
+    """The words of such an index that begin like a prefix and are not to be parted."""
+    return wholes({key for entry in index for key in wanted(f"{entry[1]} {entry[3][0]}")})
 
 
 PAGES = (Page("search", "/search", view, every=lambda _: [{}]),)
