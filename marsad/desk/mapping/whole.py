@@ -14,7 +14,7 @@ from marsad.desk.moments.moment import Moment
 from marsad.desk.moments.summaries import summaries
 from marsad.ledger.parameters import Parameters
 
-FORMAT = 1
+FORMAT = 2
 _LEVEL = 6
 Values = tuple[Any, ...]
 
@@ -63,7 +63,8 @@ def map_data(moment: Moment) -> Row:
     made = moment.once("map rows", Rows)
     held, happened = made.columns()
     known = [statement.known for statement in ledger.statements]
-    begun = [day for pair in held["start"] for day in pair if day is not None]
+    ranges = list(made.tables.lists.at)
+    begun = [day for number in set(held["start"]) for day in ranges[number] if day is not None]
     seen = [*begun, *held["confirmed"], *happened["first"], *happened["last"]]
     return {
         "format": FORMAT, "revision": moment.revision, "days": _span(seen), "known": _span(known),

@@ -6,10 +6,10 @@ import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
 import { baseOf } from "./base";
-import { load, type MapData } from "./data";
+import { load, type Sent } from "./data";
 import { layers, type Outline } from "./outline";
 import { MapPage } from "./page";
-import { fonts } from "./view";
+import { fonts, MapView } from "./view";
 
 onPage((main) => {
   const box = main.querySelector<HTMLElement>("#map-page");
@@ -32,11 +32,22 @@ onPage((main) => {
   };
 });
 
+/** The base map is drawn while the data is on its way. */
 async function start(box: HTMLElement): Promise<MapPage> {
   const { data, outline, base } = box.dataset;
-  const stage = need<HTMLElement>(box, ".map-stage");
-  const [loaded, drawn, below] = await Promise.all([load(embedded<MapData>("map-data"), data ?? ""), outlineOf(outline), baseOf(base, stage), fonts()]);
-  return new MapPage(box, loaded, drawn && layers(drawn), below);
+  const loading = Promise.all([load(embedded<Sent>("map-data"), data ?? ""), fonts()]);
+  loading.catch(() => null); // told of below
+  const [drawn, below] = await Promise.all([outlineOf(outline), baseOf(base, need(box, ".map-stage"))]);
+  const layer = drawn && layers(drawn);
+  const made = (into: HTMLElement, interactive: boolean): MapView => new MapView({ box: into, outline: layer, base: below, interactive });
+  const view = made(need(box, "[data-map=main]"), true);
+  try {
+    const [loaded] = await loading;
+    return new MapPage(box, loaded, view, (into) => made(into, false));
+  } catch (error) {
+    view.remove();
+    throw error;
+  }
 }
 
 /** The outline map; a map without it is better than none. */

@@ -9,7 +9,6 @@ import { language } from "../base/place";
 import { PICK } from "../base/picking";
 import { t } from "../base/words";
 import { baseOf } from "../map/base";
-import type { MapData } from "../map/data";
 import { layers, type Outline } from "../map/outline";
 import type { View } from "../map/state";
 import { fonts, MapView } from "../map/view";
@@ -46,9 +45,8 @@ async function pick(fields: HTMLElement): Promise<void> {
   const near = others.find(({ radio }) => radio.checked) ?? others[0];
   const [y, x] = [degrees(lat.value), degrees(lon.value)];
   const view = y !== null && x !== null ? { lat: y, lon: x, zoom: NEAR } : near ? { lat: near.lat, lon: near.lon, zoom: NEAR } : WHOLE;
-  const drawn = new MapView({
-    box, data: {} as MapData, outline: outline && layers(outline), base, view, interactive: true,
-  });
+  const drawn = new MapView({ box, outline: outline && layers(outline), base, interactive: true });
+  drawn.view = view;
   const { map } = drawn;
   map.keyboard.enable();
   const pin = new Marker({ draggable: true });
