@@ -44,8 +44,8 @@ def get_map_data(request: Request) -> Response:
     Days are ordinals (day 1 is 1 January of the year 1), -1 or null where there is none. Places, actors, bodies, outlets,
     modes and sides are numbers of rows in their tables. A row of `control` was so known from the day `known` to the day
     before `until`; `start` and `end` are ranges of days. These and all other lists (`seen`, `rivals`, `for`, `against`,
-    `by`, `killed`, `wounded`, `bodies`, `outlets`) are numbers of rows in `lists`, -1 for none. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier` is
-    0 assessed, 1 claimed, 2 disputed, -1 none.
+    `by`, `killed`, `wounded`, `bodies`, `outlets`) are numbers of rows in `lists`, -1 for none. `state` is 0 held,
+    1 contested, 2 besieged, 3 unknown; `tier` is 0 assessed, 1 claimed, 2 disputed, -1 none.
     """
 
     def make(now: Moment) -> Made:

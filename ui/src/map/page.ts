@@ -9,7 +9,6 @@ import { n } from "../base/words";
 import { filters } from "./admit";
 import { stepKey } from "./axis";
 import { Choose } from "./choose";
-import type { Base } from "./base";
 import { at, type MapData } from "./data";
 import { Find } from "./find";
 import { legend } from "./legend";
