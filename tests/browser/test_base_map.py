@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -70,7 +72,8 @@ class Pieces(BaseHTTPRequestHandler):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        file = self.folder / self.path.partition("?")[0].lstrip("/")
+        path = self.path.partition("?")[0].lstrip("/")
+        file = self.folder / ("tile.png" if re.fullmatch(r"\d+/\d+/\d+\.png", path) else path)
         data = file.read_bytes() if file.is_file() else b""
         asked = self.headers.get("Range", "") if data else ""
         self.send_response(206 if asked else 200 if data else 404)
@@ -136,6 +139,18 @@ def test_an_archive_of_another_server_is_drawn(served, open_page: Opener, tmp_pa
         page = waited(open_page(f"{address}/en/map", allowed="http://127.0.0.1:"))
         expect(page.locator(".maplibregl-ctrl-attrib-inner")).to_contain_text(tiles.CREDIT)
         assert coloured(page) > 0.4
+
+
+def test_tiles_and_styles_of_another_server_are_drawn(served, open_page: Opener, tmp_path: Path) -> None:
+    (tmp_path / "tile.png").write_bytes(tiles.png(tiles.COLOUR))
+    layer = {"id": "all", "type": "background", "paint": {"background-color": "rgb({}, {}, {})".format(*tiles.COLOUR)}}
+    (tmp_path / "style.json").write_text(json.dumps({"version": 8, "sources": {}, "layers": [layer]}))
+    with giving(tmp_path) as elsewhere:
+        for name in ("{z}/{x}/{y}.png", "style.json"):
+            with served("--base-map", f"{elsewhere}/{name}", "--base-map-credit", "© <i>they</i>") as address:
+                page = waited(open_page(f"{address}/en/map", allowed="http://127.0.0.1:"))
+                expect(page.locator(".maplibregl-ctrl-attrib-inner")).to_contain_text("© <i>they</i>")
+                assert coloured(page) > 0.4, name
 
 
 @pytest.mark.parametrize(("name", "cause"), [("missing", "404"), ("broken", "magic number")])

@@ -19,7 +19,7 @@ COLOUR = (230, 40, 200)
 
 def raster(file: Path, *, credit: str = CREDIT) -> Path:
     """An archive of PNG pictures."""
-    return _archive(file, _png(COLOUR), kind=2, packing=1, metadata={"name": "pictures", "attribution": credit})
+    return _archive(file, png(COLOUR), kind=2, packing=1, metadata={"name": "pictures", "attribution": credit})
 
 
 def vector(file: Path) -> Path:
@@ -86,7 +86,9 @@ def _varint(number: int) -> bytes:
     return bytes([*made, number])
 
 
-def _png(colour: tuple[int, int, int], size: int = 256) -> bytes:
+def png(colour: tuple[int, int, int], size: int = 256) -> bytes:
+    """A picture of one colour."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

@@ -48,8 +48,8 @@ export function baseLayers(base: Base, colours: Palette): Below {
   return { sources: { base: { type: "vector", url, ...credit } }, layers: shapes(base.layers ?? [], colours) };
 }
 
-/** MapLibre takes credits as HTML. */
-const plain = (text: string): string => h("span", {}, text).innerHTML;
+/** Plain text as MapLibre takes credits, which is as HTML. */
+export const plain = (text: string): string => h("span", {}, text).innerHTML;
 
 const pictures = (source: SourceSpecification): Below => ({
   sources: { base: source },

@@ -4,7 +4,7 @@ import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addP
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
 import { rightToLeft } from "../base/place";
 import { t } from "../base/words";
-import { archives, type Base } from "./base";
+import { archives, plain, type Base } from "./base";
 import type { MapData } from "./data";
 import { Ground } from "./ground";
 import { camera } from "./mercator";
@@ -79,7 +79,7 @@ export class MapView {
       const [start, end] = rightToLeft() ? (["bottom-right", "bottom-left"] as const) : (["bottom-left", "bottom-right"] as const);
       this.map.addControl(new ScaleControl({ maxWidth: 120 }), start);
       this.map.addControl(new NavigationControl({ showCompass: false }), start);
-      this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
+      this.map.addControl(new AttributionControl({ compact: true, customAttribution: [t("Outline: Natural Earth, GeoNames"), base?.type === "style" && base.credit ? plain(base.credit) : ""].filter(Boolean) }), end);
     }
     this.follow();
   }
