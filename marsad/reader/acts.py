@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import dealings, whom
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.modality import modality
 from marsad.reader.phrases import Who

@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.lexicon.frames import Trigger
 from marsad.reader import whom
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Who
 from marsad.reader.relations import relative_before
 from marsad.reader.scene import Found, Scene

@@ -7,7 +7,7 @@ from typing import Final
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import dealings, ranking, whereabouts, whom
 from marsad.reader.acts import base, quote, role_actor, second
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
 from marsad.reader.scene import Found, Scene

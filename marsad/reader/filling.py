@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.frames import Form, Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.filling_nouns import fill_noun
 from marsad.reader.filling_verbs import fill_verb
 from marsad.reader.relations import (

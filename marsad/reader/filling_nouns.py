@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import Form, Light, Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.relations import (
     adjective_of,
     after,

@@ -10,14 +10,14 @@ from typing import Final
 from marsad.lexicon.frames import ClaimSpec, Form
 from marsad.reader import ranking, whereabouts, whom
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.harm_parts import parts_of
 from marsad.reader.phrases import Who
-from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.victims import (
     _PERSONS,
+    besides,
     counts,
     fill_victims,
     joined_count,
@@ -40,7 +40,7 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if not chunks and roles.pronoun == "victim" and found.form.number == "p":
         left = people_before(scene, found.chunk.index)
         chunks = [left] if left else []
-    chunks += _besides(scene, chunks, found.chunk.index)
+    chunks += besides(scene, chunks, found.chunk.index)
     if found.trigger.flag("patient_kind") == "armed":
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
@@ -150,22 +150,6 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
         draft.span_words(chunk.first, found.chunk.stop)
         return [draft]
     return []
-
-
-def _besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
-    """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
-    found: list[Chunk] = []
-    if not chunks:
-        return found
-    begin = max(chunks[-1].index, index) + 1
-    for chunk in scene.chunks[begin : begin + 12]:
-        if chunk.cat == "I" and chunk.data.role == "sibling":
-            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
-            if following is not None and following.cat == "N" and following.data.counted:
-                return group(scene.chunks, following.index)
-        if chunk.cat in ("V", "G", "S", "L", "."):
-            break
-    return found
 
 
 def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list[Chunk]) -> list[Draft]:

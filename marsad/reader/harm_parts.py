@@ -7,7 +7,7 @@ from typing import Final
 from marsad.lexicon.frames import ClaimSpec, Form, Trigger
 from marsad.reader import ranking, whereabouts
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
 from marsad.reader.roles import Roles

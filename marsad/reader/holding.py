@@ -7,7 +7,7 @@ from typing import Final
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import ranking, whereabouts
 from marsad.reader.acts import base, quote, role_actor
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.extents import extent
 from marsad.reader.relations import form_of

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from marsad.reader import ranking_features as names
 from marsad.reader import whom
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
 from marsad.reader.ranking_places import choose_places

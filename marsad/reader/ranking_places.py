@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from marsad.reader import ranking_features as names
 from marsad.reader import whereabouts
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where
 from marsad.reader.ranking_view import between, family, far
 from marsad.reader.relations import group

@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.lexicon.frames import Form, Trigger
 from marsad.reader import whereabouts
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where
 from marsad.reader.roles import Roles, place_preps
 from marsad.reader.row import QUOTES

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from marsad.lexicon.frames import Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 
 
 @dataclass(slots=True, init=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 from marsad.language.arabic.words import Words
 from marsad.lexicon.frames import Form, Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.memory import Memory
 from marsad.reader.phrases import Where
 from marsad.reader.roles import Roles

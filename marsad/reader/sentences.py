@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec
 from marsad.reader import acts, casualties, dealings, events, harm, holding, ranking, victims, whereabouts
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.filling import fill
 from marsad.reader.memory import gender

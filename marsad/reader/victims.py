@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.reader import naming, whom
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
+from marsad.reader.relations import group
 from marsad.reader.scene import Scene
 
 _LOSSES_REACH: Final = 6  # chunks from a number of dead back to whose losses it counts
@@ -210,3 +211,19 @@ def _risen(scene: Scene, index: int, carrier: int) -> Chunk | None:
         elif found is not None and scene.key(chunk).lstrip("ول") in _RISES:
             return found
     return found if found is not None and found.data.bare_number and found.index + 1 < index else None
+
+
+def besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
+    found: list[Chunk] = []
+    if not chunks:
+        return found
+    begin = max(chunks[-1].index, index) + 1
+    for chunk in scene.chunks[begin : begin + 12]:
+        if chunk.cat == "I" and chunk.data.role == "sibling":
+            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
+            if following is not None and following.cat == "N" and following.data.counted:
+                return group(scene.chunks, following.index)
+        if chunk.cat in ("V", "G", "S", "L", "."):
+            break
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where
 from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene

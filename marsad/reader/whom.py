@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.memory import gender
 from marsad.reader.phrases import Who
 from marsad.reader.scene import Scene
