@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from marsad.desk.finding.parting import asked_for
 from marsad.desk.finding.searching import Query, report_hits, report_snippets
 from marsad.desk.intake.keeping import Added, add, opened
 from marsad.desk.intake.reading import Options
+from marsad.desk.naming.parting import asked_for
 from marsad.desk.reports.listing import report_count, report_rows, shown
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord

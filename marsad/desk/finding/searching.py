@@ -13,10 +13,10 @@ from sqlalchemy import select
 from marsad.actors import load_packs
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.dossiers.actors import actor_ids, side_row
-from marsad.desk.finding.marking import marked, snippet, wanted
-from marsad.desk.finding.parting import asked_for, stems
+from marsad.desk.finding.marking import marked, snippet
 from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import actor_named, place_named
+from marsad.desk.naming.parting import asked_for, stems, wanted
 from marsad.language.arabic.folding import fold
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement

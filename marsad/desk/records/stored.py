@@ -9,9 +9,9 @@ from msgspec import Meta
 from sqlalchemy import Connection, select
 
 from marsad.desk.deriving.world import source
-from marsad.desk.finding.parting import asked_for
 from marsad.desk.moments.moment import Moment
 from marsad.desk.naming.asked import one_report
+from marsad.desk.naming.parting import asked_for
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Day, Record, Sided
 from marsad.model import Claim

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.desk.finding.parting import asked_for
 from marsad.desk.naming.asked import day, one_report
+from marsad.desk.naming.parting import asked_for
 from marsad.export.rows import row as flat
 from marsad.export.rows import shorten
 from marsad.export.sheet import Sheet

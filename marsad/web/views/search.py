@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from marsad.desk.finding import searching
-from marsad.desk.finding.marking import wanted
-from marsad.desk.finding.parting import wholes
 from marsad.desk.finding.search_index import search_index
 from marsad.desk.naming.asked import day
+from marsad.desk.naming.parting import wanted, wholes
 from marsad.errors import UsageError
 from marsad.store.tables import sources
 from marsad.web.common import Paged, common, cut, ledger_asked

@@ -1,4 +1,4 @@
-/** Words that are written as one with what stands before them, as `marsad.desk.finding.parting` has it on the server. */
+/** Words that are written as one with what stands before them, as `marsad.desk.naming.parting` has it on the server. */
 
 const LEAST = 3;
 const PREFIXES = ["", "و", "ف"].flatMap((conj) => ["", "ال", "ب", "بال", "ك", "كال", "ل", "لل"].map((rest) => conj + rest)).filter(Boolean);

@@ -7,18 +7,21 @@ word by itself is told by the lexicon, the gazetteer, and the names of actors an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 from marsad.actors import load_packs
-from marsad.desk.finding.marking import wanted
 from marsad.language.arabic.clitics import prefixed
-from marsad.language.arabic.folding import fold
+from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold
 from marsad.language.arabic.personal_names import given_names
 from marsad.lexicon.forms import noun_forms, participle_forms, verb_forms
 from marsad.lexicon.load import load
 from marsad.places import default_gazetteer
+
+WORD = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}{CONTROLS}])+")
+"""A word of a text, in any spelling."""
 
 LEAST = 3
 """How many letters a word has at least that is taken out of another, or put into one."""
@@ -29,6 +32,11 @@ PREFIXES = tuple(
     for prep, article in (("", ""), ("", "ال"), ("ب", ""), ("ب", "ال"), ("ك", ""), ("ك", "ال"), ("ل", ""), ("ل", "ل"))
 )[1:]
 _ARABIC = ("\u0621", "\u064a")
+
+
+def wanted(words: str) -> frozenset[str]:
+    """The folded words of a search."""
+    return frozenset(key for word in WORD.findall(words) if (key := fold(word)))
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.desk.finding.marking import hits
-from marsad.desk.finding.parting import asked_for, forms, stems, wholes
+from marsad.desk.naming.parting import asked_for, forms, stems, wholes
 from marsad.language.arabic.folding import fold
 
 
