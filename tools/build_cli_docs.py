@@ -31,7 +31,7 @@ Results go to standard output, everything else (errors, notes, progress, what `-
 | 130 | interrupted from the keyboard |
 
 See [files.md](files.md) for what can be read, [claims.md](claims.md) for what comes out, and [store.md](store.md) for the
-verbs that work on a store.
+verbs that work on a store, [observatory.md](observatory.md) for serving and publishing it.
 """
 
 EXAMPLES = {
@@ -60,12 +60,25 @@ EXAMPLES = {
     "review merge": "    marsad review merge 44796b55 283052c7 --why 'the same strike'\n",
     "review split": "    marsad review split 44796b55 283052c7 --why 'two strikes on one day'\n",
     "review pin": "    marsad review pin 911a39a8 حيان sy-hayyan --why 'north-west of Aleppo'\n",
+    "review unsure": "    marsad review unsure --below 0.3\n",
+    "review undo": "    marsad review undo 3f1c8a90 --why 'the film is of another day'\n",
     "review history": "    marsad review history 924b3cbb\n",
     "review open": "    marsad review open\n",
     "reread": "    marsad reread\n",
     "export-archive": "    marsad export-archive aleppo.zip\n",
     "import-archive": "    marsad import-archive aleppo.zip --store copy.db\n",
     "merge-store": "    marsad merge-store /media/stick/marsad.db\n",
+    "serve": """    marsad serve --store aleppo.db --base-map syria.pmtiles
+    marsad serve --team --host 0.0.0.0 --name observatory.example.org --https
+""",
+    "account": "",
+    "account add": "    marsad account add huda --role editor\n",
+    "account change": "    marsad account change huda --close\n",
+    "account list": "",
+    "account token": "    marsad account token huda\n",
+    "publish": """    marsad publish observatory.html
+    marsad publish site/ --profile guarded --base-map syria.pmtiles
+""",
     "incidents": "    marsad incidents --place إدلب --since 2020-02-01 --format geojson\n",
     "tolls": "    marsad tolls --since 2020-02-01 --until 2020-02-29 --format csv --output tolls.csv\n",
     "control": """    marsad control --on 2020-02-18 --known 2020-02-20

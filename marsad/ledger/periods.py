@@ -6,6 +6,7 @@ two are named (`Sum.spanning`). Totals that bodies give are checked against the 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +84,10 @@ class Sum:
             self.contradicted.append(incident.id)
 
 
+Sums = dict[tuple[int, str, str | None], Sum]
+"""Sums by the first day of their period, their harm and their group."""
+
+
 def enemy_range(accounts: Sequence[Account]) -> tuple[int, int] | None:
     """The least and the most that accounts of what an enemy lost come to; None where none has a figure."""
     told = [(one.low, one.high if one.high is not None else one.low) for one in accounts if one.low is not None]
@@ -124,7 +129,7 @@ class Periods:
         Groups are the victims' sides (None: who they were is not told), the victims' sorts (which overlap: children are
         civilians too), or the sides that it is laid to.
         """
-        made: dict[tuple[int, str, str | None], Sum] = {}
+        made: Sums = {}
 
         def at(day: int, harm: str, group: str | None) -> Sum:
             first, last = period(day, length)
@@ -134,12 +139,32 @@ class Periods:
             for harm, said in self._by_harm(incident):
                 for group, found in self._groups(incident, harm, said, split):
                     at(incident.first, harm, group).add(incident, found)
+        self.beside(made, totals, incidents, length, split)
+        return sorted(made.values(), key=lambda one: (one.first, HARMS.index(one.harm), one.group or "~"))
+
+    def beside(
+        self,
+        made: Sums,
+        totals: Iterable[Statement],
+        incidents: Sequence[Incident],
+        length: Length,
+        split: Split = "all",
+    ) -> None:
+        """Put bodies' own totals beside the sums of the periods that they reach into, checked against the incidents.
+
+        There is a sum, of nothing, also where a period has a total alone.
+        """
+        ordered = sorted(incidents, key=lambda one: one.first)
+        days = [one.first for one in ordered]
         for total in totals:
             group = self.world.sides.get(total.patient or "") if split == "victims" else None
             if total.part_of is not None or not self._counts(total) or split in ("sort", "perpetrator"):
                 continue
-            check = self.check(total, incidents)
-            ends = [at(total.last, total.what, group)]
+            begin = bisect_left(days, total.first) if total.first is not None else 0
+            check = self.check(total, ordered[begin : bisect_right(days, total.last)])
+            first, last = period(total.last, length)
+            key = first, total.what, group
+            ends = [made.setdefault(key, Sum(first, last, total.what, group))]
             if total.told and total.first is not None:
                 ends += [
                     one for one in made.values()
@@ -148,7 +173,6 @@ class Periods:
                 ]  # fmt: skip
             for one in ends:
                 one.checks.append(check)
-        return sorted(made.values(), key=lambda one: (one.first, HARMS.index(one.harm), one.group or "~"))
 
     def _counts(self, statement: Statement) -> bool:
         return self.side is None or self.world.sides.get(statement.patient or "") == self.side

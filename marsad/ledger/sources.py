@@ -84,6 +84,16 @@ def records(
     return dict(found)
 
 
+def citations(statements: Iterable[Statement]) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """How many claims outlets pass on of bodies other than themselves: by the outlet, and by the body."""
+    cites: dict[str, Counter[str]] = defaultdict(Counter)
+    cited_by: dict[str, Counter[str]] = defaultdict(Counter)
+    for (outlet, body), number in Counter((said.outlet, said.body) for said in statements).items():
+        if outlet != body:
+            cites[outlet][body] = cited_by[body][outlet] = number
+    return dict(cites), dict(cited_by)
+
+
 def figures(incidents: Iterable[Incident], world: World, *, of: Who = body) -> dict[str, Figures]:
     """How the figures of all fared against those of others, incident by incident and harm by harm."""
     found: dict[str, Figures] = defaultdict(Figures)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, select
 
 from marsad.store.engine import batched
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
-from marsad.store.words import has
+from marsad.store.words import Terms, exactly, has
 
 _AT_ONCE = 500
 _HEAD = 200
@@ -39,11 +39,11 @@ def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Li
 
 
 class Wanted(NamedTuple):
-    """Which reports: all of some `words` (folded) are in the text, `outlet` is the exact name, `since` and `until` are ISO
-    days, both included; what is None narrows nothing.
+    """Which reports: all of some `words` are in the text, each in one of its forms, `outlet` is the exact name, `since` and
+    `until` are ISO days, both included; what is None narrows nothing.
     """
 
-    words: str | None = None
+    words: Terms | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
@@ -56,6 +56,11 @@ class Wanted(NamedTuple):
             *([reports.c.published >= self.since] if self.since is not None else []),
             *([reports.c.published <= self.until] if self.until is not None else []),
         ]
+
+
+def having(connection: Connection, words: Terms) -> set[int]:
+    """The `seq` of the reports that have all of some words."""
+    return set(connection.execute(select(reports.c.seq).where(has(connection, words))).scalars())
 
 
 def how_many(connection: Connection, wanted: Wanted) -> int:
@@ -96,13 +101,17 @@ def page_of_reports(
 ) -> tuple[list[Row[Any]], int | None]:
     """A page of reports with their live readings, the latest published first, those without a day last.
 
-    With words also how many reports there are, since all had to be looked at; None where the page is empty.
+    Reports that have all words as they were written come before others. With words also how many reports there are, since
+    all had to be looked at; None where the page is empty.
     """
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":
         latest = latest.nulls_last()
     total = literal(None) if wanted.words is None else func.count().over()
-    query = select(reports.c.seq, total).where(*wanted.where(connection)).order_by(latest, reports.c.seq.desc())
+    order: list[ColumnElement[Any]] = [latest, reports.c.seq.desc()]
+    if wanted.words is not None:
+        order.insert(0, case((has(connection, exactly(wanted.words), "written"), 0), else_=1))
+    query = select(reports.c.seq, total).where(*wanted.where(connection)).order_by(*order)
     found = connection.execute(query.offset(offset).limit(limit)).all()
     rows = _lines(connection, [seq for seq, _ in found], reports.c.language, reports.c.url)
     return rows, found[0][1] if found else None

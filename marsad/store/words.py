@@ -9,7 +9,7 @@ searched for where those of the first can.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, select, text
@@ -23,8 +23,11 @@ _APART = 16
 """So many words are looked up by the index, each by itself: to plan for some hundreds takes a server a minute."""
 
 _ALL_THE_REST = """NOT EXISTS (
-    SELECT 1 FROM unnest(CAST(:rest AS text[])) AS one (word) WHERE NOT EXISTS (
-        SELECT 1 FROM words WHERE words.report = reports.seq AND folded @@ plainto_tsquery('simple', one.word)))"""
+    SELECT 1 FROM unnest(CAST(:{} AS text[])) AS one (word) WHERE NOT EXISTS (
+        SELECT 1 FROM words WHERE words.report = reports.seq AND folded @@ to_tsquery('simple', one.word)))"""
+
+Terms = Sequence[Sequence[str]]
+"""The words that are asked for: each as the (folded) forms in which it may stand, as it was written first."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -60,23 +63,35 @@ def parts(words: str, size: int = PART) -> Iterator[str]:
     yield words[at:]
 
 
-def has(connection: Connection, asked: str) -> ColumnElement[bool]:
-    """The condition that a report has all of some (folded) words; none has no words at all."""
-    words = list(dict.fromkeys(plain(asked).split()))
-    if not words:
+def has(connection: Connection, asked: Terms, name: str = "word") -> ColumnElement[bool]:
+    """The condition that a report has all of some words, each in one of its forms; none has no words at all.
+
+    `name` begins the names of its parameters, for a query with more than one such condition.
+    """
+    every = [list(dict.fromkeys(word for form in forms for word in plain(form).split())) for forms in asked]
+    every = [forms for forms in every if forms]
+    if not every:
         return false()
     if connection.dialect.name == "sqlite":
-        quoted = " ".join(f'"{word}"' for word in words)
-        found = text("SELECT rowid FROM words WHERE words MATCH :words").bindparams(words=quoted)
+        quoted = " AND ".join("(" + " OR ".join(f'"{word}"' for word in forms) + ")" for forms in every)
+        found = text(f"SELECT rowid FROM words WHERE words MATCH :{name}").bindparams(**{name: quoted})
         return reports.c.seq.in_(found.columns(reports.c.seq))
-    one = "SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :word{})"
+    one = "SELECT report FROM words WHERE folded @@ to_tsquery('simple', :{})"
+    either = [" | ".join(f"'{word}'" for word in forms) for forms in every]
     all_of: list[Any] = [
-        reports.c.seq.in_(text(one.format(number)).bindparams(**{f"word{number}": word}).columns(reports.c.seq))
-        for number, word in enumerate(words[:_APART])
+        reports.c.seq.in_(
+            text(one.format(f"{name}{number}")).bindparams(**{f"{name}{number}": words}).columns(reports.c.seq)
+        )
+        for number, words in enumerate(either[:_APART])
     ]
-    if rest := words[_APART:]:
-        all_of.append(text(_ALL_THE_REST).bindparams(rest=rest))
+    if rest := either[_APART:]:
+        all_of.append(text(_ALL_THE_REST.format(f"{name}_rest")).bindparams(**{f"{name}_rest": rest}))
     return and_(*all_of)
+
+
+def exactly(asked: Terms) -> Terms:
+    """The words that are asked for as they were written alone: the first form of each."""
+    return [forms[:1] for forms in asked]
 
 
 def counted(connection: Connection) -> int:

@@ -211,12 +211,12 @@ def sources(
     form: FormOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """Bodies, or outlets: how much they claim, crediting whom, how often others said the same or the contrary."""
+    """Bodies, or outlets: how much they claim, crediting and citing whom, how often others said the same or the contrary."""
 
     def rows(ledger: Ledger) -> tuple[Sequence[str], list[dict[str, Any]], None]:
         from marsad.desk import known as told
 
-        columns = (*told.SOURCES, "cited") if of == "outlet" else told.SOURCES
+        columns = (*told.SOURCES, "cited" if of == "outlet" else "cited_by")
         return columns, told.source_rows(ledger, of), None
 
     _told(store, known, parameters, form, output, rows)

@@ -40,7 +40,15 @@ def serve(
     base_map: Annotated[
         str | None,
         typer.Option(
-            "--base-map", metavar="URL", help="A base map: a .pmtiles file, or tiles as https://…/{z}/{x}/{y}.png."
+            "--base-map",
+            metavar="FILE|URL",
+            help="A base map: a PMTiles file of this disk or at an address, or tiles as https://…/{z}/{x}/{y}.png.",
+        ),
+    ] = None,
+    credit: Annotated[
+        str | None,
+        typer.Option(
+            "--base-map-credit", metavar="TEXT", help="Whose the base map is, where it does not say so itself."
         ),
     ] = None,
 ) -> None:
@@ -48,10 +56,13 @@ def serve(
 
     def work() -> None:
         from marsad.desk.intake.keeping import opened
+        from marsad.web.base_map import base_map as base_map_of
         from marsad.web.serving import run
 
-        run(opened(store), host=host, port=port, team=team, names=tuple(name or ()), https=https, base_map=base_map,
-            tell=typer.echo)  # fmt: skip
+        base = base_map_of(base_map, credit)
+        with opened(store) as here:
+            run(here, host=host, port=port, team=team, names=tuple(name or ()), https=https, base_map=base,
+                tell=typer.echo)  # fmt: skip
 
     guarded(work)
 

@@ -17,7 +17,6 @@ from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
 from marsad.web.rendering import Setting, render
 from marsad.web.security.sessions import SAFE
-from marsad.web.views.map import base_of
 from marsad.web.words import words
 from marsad.web.writing import Digits
 
@@ -92,11 +91,12 @@ def respond(request: Request, view: View, page: str = "") -> Response:
     if page and request.method == "GET":
         here = {each: url(page, language=each, query=request.url.query, **asked.params) for each in LANGUAGES}
     theme = request.cookies.get("theme", "")
+    root = f"{settings.root}/"
     setting = Setting(
         asked.language, url, digits=_digits(request, asked.language), person=asked.person,
         team=settings.team, csrf=getattr(request.state, "csrf", ""), here=here,
         theme=theme if theme in ("light", "dark") else "",
-        extra={"page": page, "base_map": base_of(settings.base_map), "root_path": f"{settings.root}/",
+        extra={"page": page, "root_path": root, "base_map": settings.base_map.told(root) if settings.base_map else None,
                "made_up": request.app.state.observatory.made_up},
     )  # fmt: skip
     fragment = request.headers.get("hx-request") == "true"

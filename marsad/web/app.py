@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
 
 from marsad import __version__
 from marsad.desk.moments.observatory import Observatory
 from marsad.web.answering import answer, register_errors
 from marsad.web.api import describing
 from marsad.web.assets import FOLDER, StaticFiles
+from marsad.web.base_map import BaseMap, Packing
+from marsad.web.base_map import router as base_map_router
 from marsad.web.page import Page, wanted
 from marsad.web.registry import MENU, pages, routers
 from marsad.web.security.headers import SecurityHeaders
@@ -32,7 +33,7 @@ class Settings:
 
     Without `team` there are no accounts, and whoever reaches the server may do all; `person` is that person's name. `hosts`
     are the names that the server answers to, all where there are none. `secure` says that people reach it by https.
-    `base_map` is the URL of a base map (PMTiles or a style), whose host must then be allowed to be loaded from.
+    `base_map` is what the map is drawn on besides the outline; where it is elsewhere, its host may be loaded from.
     `max_upload` bounds one request's body in bytes, `a_minute` the requests of one address.
     """
 
@@ -41,7 +42,7 @@ class Settings:
     root: str = ""
     hosts: tuple[str, ...] = LOOPBACK
     secure: bool = False
-    base_map: str | None = None
+    base_map: BaseMap | None = None
     max_upload: int = 20_000_000
     a_minute: int = 6_000
     slow_seconds: float = 10.0
@@ -61,13 +62,14 @@ def create_app(observatory: Observatory, settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.observatory, app.state.settings = observatory, settings
     app.state.checking = asyncio.Semaphore(2)  # a password's check takes much memory on purpose: few at the same time
-    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Packing, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Bodies, most=settings.max_upload, idle=settings.slow_seconds)
     if settings.hosts:
         app.add_middleware(Hosts, names=settings.hosts)
     app.add_middleware(Often, a_minute=settings.a_minute)
-    app.add_middleware(SecurityHeaders, base_map=settings.base_map)
+    app.add_middleware(SecurityHeaders, elsewhere=settings.base_map.origin if settings.base_map else "")
     app.add_api_route("/", home, methods=["GET", "HEAD"], include_in_schema=False)
+    app.include_router(base_map_router)
     describing.install(app)
     _include(app, "api")  # before the pages, whose first step would take "api" for a language
     for page in pages().values():

@@ -18,6 +18,7 @@ from marsad.store.engine import Store
 from marsad.store.reports import claim_total
 from marsad.web.app import LOOPBACK, Settings, create_app
 from marsad.web.assets import built
+from marsad.web.base_map import BaseMap
 from marsad.web.security.patience import Patience
 
 _WAITING = 256
@@ -32,7 +33,7 @@ def run(
     team: bool,
     names: tuple[str, ...],
     https: bool,
-    base_map: str | None,
+    base_map: BaseMap | None,
     tell: Callable[[str], object],
     made_up: bool = False,
 ) -> None:
@@ -79,7 +80,7 @@ def settings_of(
     team: bool,
     names: tuple[str, ...] = (),
     https: bool = False,
-    base_map: str | None = None,
+    base_map: BaseMap | None = None,
 ) -> Settings:
     """The settings for serving at an address; see `run`."""
     if not team:

@@ -6,19 +6,23 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from typer.main import get_command
 
 import marsad
 from marsad import errors, model
+from marsad.cli import app
 from marsad.gather.files import MAX_BYTES
 
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/index.md", "docs/claims.md", "docs/cli.md", "docs/errors.md", "docs/files.md",
          "docs/python.md", "docs/store.md", "docs/evals.md", "docs/adding-words.md", "docs/reader.md",
-         "docs/places.md")  # fmt: skip
+         "docs/places.md", "docs/observatory.md", "docs/api.md")  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -35,6 +39,17 @@ def test_generated_files_are_what_their_tools_make(root: Path, tool: str) -> Non
         [sys.executable, "-m", f"tools.{tool}", "--check"], cwd=root, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_every_verb_has_its_section(root: Path) -> None:
+    def verbs(command: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+        if path:
+            yield " ".join(path)
+        for name, inner in getattr(command, "commands", {}).items():
+            yield from verbs(inner, (*path, name))
+
+    sections = set(re.findall(r"^## marsad (.+)$", (root / "docs/cli.md").read_text("utf-8"), re.MULTILINE))
+    assert set(verbs(get_command(app))) == sections
 
 
 def test_the_tree_of_errors_is_drawn_once_and_whole(root: Path) -> None:

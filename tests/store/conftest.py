@@ -8,37 +8,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from marsad.desk.intake.keeping import Added, add
 from marsad.desk.intake.reading import Options
 from marsad.store.engine import Store, make_store
-from tools.postgres_server import NoServer, server
 
 _numbers = count()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    pytest.importorskip("psycopg")
-    try:
-        with server() as url:
-            yield url
-    except NoServer as error:
-        pytest.skip(f"PostgreSQL: {error}")
-
-
-@pytest.fixture
-def new_database(postgres: str) -> Callable[[], str]:
-    def new() -> str:
-        name = f"marsad_{next(_numbers)}"
-        engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        engine.dispose()
-        return postgres.replace("/postgres?", f"/{name}?")
-
-    return new
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

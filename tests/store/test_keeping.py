@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from marsad.desk.finding.searching import Query, report_hits, report_snippets
 from marsad.desk.intake.keeping import Added, add, opened
 from marsad.desk.intake.reading import Options
-from marsad.desk.reports.listing import report_rows, shown, wanted
+from marsad.desk.reports.listing import report_count, report_rows, shown, wanted
 from marsad.desk.upkeep.checking import check
 from marsad.errors import StoreError, UnknownRecord
 from marsad.store.engine import Store, make_store
@@ -91,7 +92,7 @@ def test_the_newest_come_first_whether_or_not_all_have_a_day(
     assert [row["name"] for row in report_rows(store, newest=True)] == names
     assert [row["name"] for at in range(4) for row in report_rows(store, newest=True, limit=1, offset=at)] == names
     with store.read() as connection:
-        assert [row.name for row in page_of_reports(connection, Wanted())] == ["r2", "r1", "r0", "undated"]
+        assert [row.name for row in page_of_reports(connection, Wanted())[0]] == ["r2", "r1", "r0", "undated"]
 
 
 def test_a_report_is_called_by_id_head_or_name(store: Store, kept: Keep) -> None:
@@ -192,8 +193,34 @@ def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
     kept("نشر موقع example.com/news/2020 أن بلدة (حيان/عندان) والقرية_الأخرى والبلدة-الثالثة قصفت.", "لا شيء هنا")
     for asked in FOUND:
         assert [row["name"] for row in report_rows(store, wanted(words=asked))] == ["r0"], asked
-    for asked in ("", " ", "-", "«»", "exampl", "ثالثة"):
+    for asked in ("", " ", "-", "«»", "exampl", "لثة"):
         assert report_rows(store, wanted(words=asked)) == [], asked
+
+
+def test_words_are_found_behind_what_is_written_before_them(store: Store, kept: Keep) -> None:
+    kept(
+        {"text": "سقطت قذائف بحلب ليلا.", "published": "2020-02-19", "id": "behind"},
+        {"text": "انفجار قرب حلب صباحا، وقتلى بالبراميل المتفجرة.", "published": "2020-02-17", "id": "alone"},
+        {"text": "اجتماع عند والي المدينة، وفرقة إطفاء.", "published": "2020-02-18", "id": "other"},
+    )
+
+    def found(words: str) -> list[str]:
+        hits = report_hits(store, Query(words))
+        which = wanted(words=words)
+        assert report_count(store, which) == len(hits)
+        rows = {row["id"]: row["name"] for row in report_rows(store, which)}
+        with store.read() as connection:
+            page, total = page_of_reports(connection, which, limit=10)
+        assert [row.id for row in page] == hits and total == (len(hits) or None)
+        return [rows[id_] for id_ in hits]
+
+    assert found("حلب") == ["alone", "behind"], "as it was written comes before the later one"
+    assert found("بحلب") == ["behind", "alone"]
+    assert found("وحلب") == ["behind", "alone"], "neither as it was written: the later first"
+    assert found("براميل حلب") == ["alone"]
+    assert found("رقة") == found("الي") == found("لب") == []
+    (one,) = report_snippets(store, Query("براميل لحلب"), report_hits(store, Query("براميل لحلب")))
+    assert [piece.text for piece in one["snippet"] if piece.hit] == ["حلب", "بالبراميل"]
 
 
 def test_words_of_a_store_of_before_are_found_again(places: Callable[[], str], write: Callable[..., Path]) -> None:

@@ -16,6 +16,13 @@ from marsad.web.app import Settings, create_app
 ClientMaker = Callable[..., TestClient]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests of a module with `STORES` are run on each of these kinds of stores, others on SQLite."""
+    kinds = getattr(metafunc.module, "STORES", None)
+    if kinds and "store_at" in metafunc.fixturenames:
+        metafunc.parametrize("store_at", kinds, indirect=True)
+
+
 @pytest.fixture
 def store_file(sample_file: Path, tmp_path: Path) -> Path:
     """A copy of it that may be written."""
@@ -23,12 +30,21 @@ def store_file(sample_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve(store_file: Path) -> Iterator[ClientMaker]:
-    """Makes a client of a server over the copy, with any settings."""
+def store_at(request: pytest.FixtureRequest) -> str:
+    """The place of a store of the samples that may be written: that file, or a database of a PostgreSQL server."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return str(request.getfixturevalue("store_file"))
+    place: str = request.getfixturevalue("new_database")(request.getfixturevalue("sample_database"))
+    return place
+
+
+@pytest.fixture
+def serve(store_at: str) -> Iterator[ClientMaker]:
+    """Makes a client of a server over that store, with any settings."""
     opened: list[TestClient] = []
 
     def make(**settings: object) -> TestClient:
-        observatory = Observatory(open_store(str(store_file)))
+        observatory = Observatory(open_store(store_at))
         settings.setdefault("hosts", ("testserver",))
         client = TestClient(create_app(observatory, Settings(**settings)), raise_server_exceptions=False)  # type: ignore[arg-type]
         client.__enter__()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
@@ -16,13 +15,14 @@ from marsad.web.assets import built
 from marsad.web.registry import routers
 from tests.web.test_accounts import PASSWORD, sign_in, token_of
 
+STORES = ("sqlite", "postgresql")
 OPEN = {"/{lang}/login", "/logout"}
 """What people without an account, or any account, may post: signing in and out."""
 
 
 @pytest.fixture
-def team(store_file: Path, serve: Callable[..., TestClient]) -> TestClient:
-    with open_store(str(store_file)) as store:
+def team(store_at: str, serve: Callable[..., TestClient]) -> TestClient:
+    with open_store(store_at) as store:
         for role in accounts.ROLES:
             accounts.make(store, role, role, PASSWORD, "tests")
     return serve(team=True)
@@ -40,8 +40,8 @@ def changing() -> list[tuple[str, str]]:
     )
 
 
-def log_of(store_file: Path) -> int:
-    with open_store(str(store_file)) as store, store.read() as connection:
+def log_of(store_at: str) -> int:
+    with open_store(store_at) as store, store.read() as connection:
         from sqlalchemy import func, select
 
         from marsad.store.tables import audit
@@ -53,13 +53,13 @@ def log_of(store_file: Path) -> int:
 
 @pytest.mark.parametrize("name", [None, "reader"])
 def test_nothing_that_changes_is_open_to_strangers_and_readers(
-    team: TestClient, store_file: Path, name: str | None
+    team: TestClient, store_at: str, name: str | None
 ) -> None:
     if name:
         assert sign_in(team, name) == 303
     routes = changing()
     assert len(routes) > 5, "the routes were not found"
-    before = log_of(store_file)
+    before = log_of(store_at)
     for method, path in routes:
         if path in OPEN:
             continue
@@ -67,7 +67,7 @@ def test_nothing_that_changes_is_open_to_strangers_and_readers(
         headers = {"X-CSRF": token_of(team), "Origin": "http://testserver"}
         answer = team.request(method, address, headers=headers, follow_redirects=False)
         assert answer.status_code in ((403,) if name else (303, 401)), f"{method} {path}: {answer.status_code}"
-    assert log_of(store_file) == before
+    assert log_of(store_at) == before
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

@@ -136,6 +136,15 @@ def test_a_part_stands_in_its_sum_and_the_rest_is_unknown(client: TestClient, ob
     pytest.fail("no sample has a part")
 
 
+@pytest.mark.parametrize("asked", ["بحلب", "ولحلب", "حلب"])
+def test_a_search_finds_words_behind_what_is_before_them(client: TestClient, asked: str) -> None:
+    page = shown(client, f"/ar/search?q={quote(asked)}")
+    assert "<mark>حلب</mark>" in page
+    assert re.search(r'href="/ar/places/[^"]+"[^>]*>(<bdi>)?حلب<', page), "the place is found as well"
+    found = client.get(f"/api/reports?q={quote(asked)}").json()
+    assert found["total"] == client.get(f"/api/reports?q={quote('حلب')}").json()["total"] > 0
+
+
 def test_a_mention_is_taken_out_and_back(client: TestClient, observatory: Observatory) -> None:
     incident = next(one for one in observatory.ledger().incidents if len(one.mentions) > 1)
     page = shown(client, f"/en/incidents/{incident.id}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,17 +14,19 @@ from marsad.store.engine import open_store
 from tests.web.test_accounts import PASSWORD, sign_in, token_of
 from tests.web.test_review import first, live
 
+STORES = ("sqlite", "postgresql")
+
 
 @pytest.fixture
-def team(store_file: Path, serve: Callable[..., TestClient]) -> TestClient:
-    with open_store(str(store_file)) as store:
+def team(store_at: str, serve: Callable[..., TestClient]) -> TestClient:
+    with open_store(store_at) as store:
         for role in accounts.ROLES:
             accounts.make(store, role, role, PASSWORD, "tests")
     return serve(team=True)
 
 
-def deeds(store_file: Path) -> list[tuple[str, dict[str, str]]]:
-    key = first(store_file)
+def deeds(store_at: str) -> list[tuple[str, dict[str, str]]]:
+    key = first(store_at)
     report = key.partition(".")[0]
     return [
         ("review/decide", {"claim": key, "action": "reject", "back": "/en/review"}),
@@ -39,21 +40,21 @@ def deeds(store_file: Path) -> list[tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("name", [None, "reader"])
-def test_who_is_no_coder_changes_nothing(team: TestClient, store_file: Path, name: str | None) -> None:
+def test_who_is_no_coder_changes_nothing(team: TestClient, store_at: str, name: str | None) -> None:
     if name:
         sign_in(team, name)
-    key = first(store_file)
-    for path, given in deeds(store_file):
+    key = first(store_at)
+    for path, given in deeds(store_at):
         answer = team.post(f"/en/{path}", data={**given, "csrf": token_of(team)}, follow_redirects=False)
         assert answer.status_code in ((403,) if name else (303, 401, 403)), path
         assert "/login" in answer.headers.get("location", "/login")
-    with open_store(str(store_file)) as store:
+    with open_store(store_at) as store:
         assert history(store, key) == []
         assert report_count(store) == 6
 
 
-def test_a_reader_sees_reports_without_forms_and_no_review(team: TestClient, store_file: Path) -> None:
-    with open_store(str(store_file)) as store:
+def test_a_reader_sees_reports_without_forms_and_no_review(team: TestClient, store_at: str) -> None:
+    with open_store(store_at) as store:
         id_ = report_rows(store)[0]["id"]
     assert team.get(f"/en/reports/{id_}/raw", follow_redirects=False).status_code != 200
     sign_in(team, "reader")
@@ -65,11 +66,11 @@ def test_a_reader_sees_reports_without_forms_and_no_review(team: TestClient, sto
         assert team.get(f"/en/{path}", follow_redirects=False).status_code == 403
 
 
-def test_a_coder_decides_in_their_own_name(team: TestClient, store_file: Path) -> None:
+def test_a_coder_decides_in_their_own_name(team: TestClient, store_at: str) -> None:
     sign_in(team, "coder")
-    path, given = deeds(store_file)[0]
+    path, given = deeds(store_at)[0]
     answer = team.post(f"/en/{path}", data={**given, "who": "somebody else", "csrf": token_of(team, "/en/review")})
     assert answer.status_code == 200
-    assert live(store_file, given["claim"]).rejected
-    with open_store(str(store_file)) as store:
+    assert live(store_at, given["claim"]).rejected
+    with open_store(store_at) as store:
         assert [one["who"] for one in history(store, given["claim"])] == ["coder"]

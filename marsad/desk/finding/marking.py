@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from marsad.language.arabic.folding import CONTROLS, MARKS, TATWEEL, fold
-
-_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}{TATWEEL}{CONTROLS}])+")
+from marsad.desk.naming.parting import WORD
+from marsad.language.arabic.folding import fold
 
 
 class Piece(NamedTuple):
@@ -18,18 +16,13 @@ class Piece(NamedTuple):
     hit: bool = False
 
 
-def wanted(words: str) -> frozenset[str]:
-    """The folded words of a search."""
-    return frozenset(key for word in _WORD.findall(words) if (key := fold(word)))
-
-
 def hits(text: str, keys: Collection[str]) -> list[tuple[int, int]]:
     """Where words stand in a text that fold to any of some keys.
 
     >>> hits("في إدلِب وحلب", {"ادلب"})
     [(3, 8)]
     """
-    return [found.span() for found in _WORD.finditer(text) if fold(found.group()) in keys]
+    return [found.span() for found in WORD.finditer(text) if fold(found.group()) in keys]
 
 
 def marked(text: str, keys: Collection[str]) -> list[Piece]:

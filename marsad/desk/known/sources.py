@@ -18,7 +18,8 @@ Of = Literal["body", "outlet"]
 
 
 def source_rows(ledger: Ledger, of: Of = "body") -> list[Row]:
-    """What is measured of each body, or of each outlet with the bodies that it cites, most claims first.
+    """What is measured of each body with the outlets that cite it, or of each outlet with the bodies that it cites, most
+    claims first.
 
     `credited` are the sides that their claims help. `confirmed` and `contradicted` count their changes of control that
     others later told of as well or denied; ``figures_…`` their tolls of incidents that others' later ones meet or do not.
@@ -34,16 +35,16 @@ def source_rows(ledger: Ledger, of: Of = "body") -> list[Row]:
         )
         measured = sources.records(ledger.statements, turns, ledger.world, of=who)
     fared = sources.figures(ledger.incidents, ledger.world, of=who)
-    cited: dict[str, Counter[str]] = {}
-    for statement in ledger.statements if of == "outlet" else ():
-        cited.setdefault(statement.outlet, Counter())[statement.body] += 1
+    cites, cited_by = sources.citations(ledger.statements)
+    name, passed_on = ("cited", cites) if of == "outlet" else ("cited_by", cited_by)
     return [
-        _row(of, record, fared.get(record.body, sources.Figures()), cited.get(record.body))
+        _row(of, record, fared.get(record.body, sources.Figures()))
+        | _names(name, passed_on.get(record.body, Counter()))
         for record in sorted(measured.values(), key=lambda record: (-record.claims, record.body))
     ]
 
 
-def _row(of: Of, record: sources.Record, fared: sources.Figures, cited: Counter[str] | None) -> Row:
+def _row(of: Of, record: sources.Record, fared: sources.Figures) -> Row:
     named = body_named(record.body)
     row: Row = {
         of: record.body, "name": body_name(record.body), "named": named, "side": named["side"],
@@ -60,7 +61,7 @@ def _row(of: Of, record: sources.Record, fared: sources.Figures, cited: Counter[
         for word in ("confirmed", "contradicted")
         for one in [*row[f"{word}_by"], *row[f"figures_{word}_by"]]
     ]
-    return row | (_names("cited", cited) if cited is not None else {})
+    return row
 
 
 def _names(column: str, counts: Counter[str]) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marsad.desk.moments.summaries import Summary
 from marsad.desk.records import parts, shapes
 from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.incidents import Incident
-from marsad.ledger.periods import Length, Sum, period
+from marsad.ledger.periods import Check, Length, Periods, Sum, Sums, period
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import Account, Figure, Toll
 
@@ -101,9 +101,14 @@ def _figure(one: Figure) -> shapes.Figure:
     )  # fmt: skip
 
 
-def period_tolls(rows: Iterable[Summary], length: Length) -> list[shapes.PeriodToll]:
-    """Tolls added over incidents, by period and harm, the earliest first; each counts in the period of its first day."""
-    sums: dict[tuple[int, str], Sum] = {}
+def period_tolls(
+    rows: Sequence[Summary], length: Length, totals: Sequence[Statement], ledger: Ledger
+) -> list[shapes.PeriodToll]:
+    """Tolls added over incidents, by period and harm, the earliest first; each counts in the period of its first day.
+
+    `totals` that bodies gave stand beside the periods that they reach into.
+    """
+    sums: Sums = {}
     periods: dict[int, tuple[int, int]] = {}
     for row in rows:
         begun = row.incident.first
@@ -111,9 +116,9 @@ def period_tolls(rows: Iterable[Summary], length: Length) -> list[shapes.PeriodT
             periods[begun] = period(begun, length)
         first, last = periods[begun]
         for harm, (low, best, high) in row.tolls.items():
-            one = sums.get((first, harm))
+            one = sums.get((first, harm, None))
             if one is None:
-                one = sums[first, harm] = Sum(first, last, harm, None)
+                one = sums[first, harm, None] = Sum(first, last, harm, None)
             one.incidents.append(row.incident.id)
             if low is not None:
                 one.low, one.best, one.high = (
@@ -130,21 +135,36 @@ def period_tolls(rows: Iterable[Summary], length: Length) -> list[shapes.PeriodT
                 one.spanning.append(row.incident.id)
             if harm in row.contradicted:
                 one.contradicted.append(row.incident.id)
-    return [_period_toll(sums[key]) for key in sorted(sums, key=lambda key: (key[0], HARMS.index(key[1])))]
+    counting = Periods(ledger.world, ledger.parameters)
+    counting.beside(sums, totals, [row.incident for row in rows] if totals else (), length)
+    return [_period_toll(sums[key], ledger) for key in sorted(sums, key=lambda key: (key[0], HARMS.index(key[1])))]
 
 
-def _period_toll(one: Sum) -> shapes.PeriodToll:
+def _period_toll(one: Sum, ledger: Ledger) -> shapes.PeriodToll:
     return shapes.PeriodToll(
         first=parts.day(one.first), last=parts.day(one.last), harm=one.harm, low=one.low, best=one.best, high=one.high,
         enemy_low=one.enemy_low, enemy_high=one.enemy_high, incidents=len(one.incidents), uncounted=len(one.uncounted),
         spanning=len(one.spanning), contradicted=len(one.contradicted),
+        totals=[_period_total(check, ledger) for check in one.checks],
     )  # fmt: skip
 
 
 def total(told: Statement, ledger: Ledger) -> shapes.Total:
     """A total over a time, as a body gave it."""
-    return shapes.Total(
-        body=parts.body(told.body), harm=told.what, low=told.low, high=told.high, victims=parts.actor(told.patient),
-        first=parts.day(told.first) if told.told and told.first is not None else None, last=parts.day(told.last),
-        places=_places(told.places, ledger), quote=parts.quote(told),
+    return shapes.Total(**_total(told, ledger))
+
+
+def _total(told: Statement, ledger: Ledger) -> dict[str, Any]:
+    return {
+        "body": parts.body(told.body), "harm": told.what, "low": told.low, "high": told.high,
+        "victims": parts.actor(told.patient), "last": parts.day(told.last),
+        "first": parts.day(told.first) if told.told and told.first is not None else None,
+        "places": _places(told.places, ledger), "quote": parts.quote(told),
+    }  # fmt: skip
+
+
+def _period_total(check: Check, ledger: Ledger) -> shapes.PeriodTotal:
+    return shapes.PeriodTotal(
+        **_total(check.total, ledger), verdict=check.verdict, incidents=check.incidents,
+        sum=shapes.Range(low=check.low, best=check.best, high=check.high),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -174,7 +174,7 @@ class IncidentToll(Toll, frozen=True, kw_only=True):
 
 
 class PeriodToll(Record, frozen=True, kw_only=True):
-    """A harm's toll in a period (`first` to `last`), added over incidents by their first days.
+    """A harm's toll in a period (`first` to `last`), added over incidents by their first days; bodies' own totals beside it.
 
     `enemy_low` to `enemy_high` is what belligerents claim that the other side lost, which is no part of it. Of `incidents`,
     `uncounted` ones harmed people without it being told how many, `spanning` ones may lie in another period as well, and of
@@ -193,6 +193,7 @@ class PeriodToll(Record, frozen=True, kw_only=True):
     uncounted: Count
     spanning: Count
     contradicted: Count
+    totals: list[PeriodTotal]
 
 
 class Total(Record, frozen=True, kw_only=True):
@@ -207,6 +208,18 @@ class Total(Record, frozen=True, kw_only=True):
     last: Day
     places: list[Located]
     quote: Quote
+
+
+class PeriodTotal(Total, frozen=True, kw_only=True):
+    """A total that reaches into a period, beside the incidents inside its own time and place that were asked for.
+
+    `incidents` are those with a figure, `sum` what they come to. `verdict` is ``less`` where the total is smaller than they
+    are, which contradicts it; ``meets``; ``more``, as is to be expected; or ``open`` where there is nothing to compare.
+    """
+
+    verdict: Literal["less", "meets", "more", "open"]
+    incidents: Count
+    sum: Range
 
 
 class Incident(Record, frozen=True, kw_only=True):

@@ -161,7 +161,9 @@ def report_page(
     offset: int,
     limit: int,
 ) -> tuple[int, list[Report]]:
-    """How many reports there are, and a page of them, the latest published first; days are ISO."""  # fmt: skip
+    """How many reports there are, and a page of them: first those that have the words as written, in each the latest
+    published first; days are ISO.
+    """  # fmt: skip
     which = wanted(words=words, outlet=outlet, since=since, until=until)
     originals = _originals(moment)
     with moment.store.read() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from marsad.actors import load_packs
@@ -12,6 +13,7 @@ from marsad.desk.naming.names import place_named, side_named
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Located, Named, Period, Point, Record, Sided
 from marsad.ledger.sources import Record as Measured
+from marsad.ledger.sources import citations
 from marsad.places import default_gazetteer
 
 
@@ -73,7 +75,8 @@ class Source(Sided, frozen=True, kw_only=True):
     """What was measured of a body. It is a count and never a verdict.
 
     `credited` are sides that its claims speak in favour of; `confirmed` and `contradicted` how many of its claims of
-    control others repeated later or denied.
+    control others repeated later or denied. `cites` are other bodies whose words its own reports pass on, `cited_by` other
+    outlets whose reports pass on its words.
     """
 
     claims: int
@@ -83,6 +86,8 @@ class Source(Sided, frozen=True, kw_only=True):
     contradicted: int
     confirmed_by: list[Tally]
     contradicted_by: list[Tally]
+    cites: list[Tally]
+    cited_by: list[Tally]
 
 
 def place_counts(moment: Moment) -> dict[str, tuple[int, int]]:
@@ -168,8 +173,16 @@ def actor_full(moment: Moment, id_: str, held: list[str]) -> ActorFull:
     )  # fmt: skip
 
 
-def source(record: Measured) -> Source:
-    """What was measured of a body."""
+def source(moment: Moment, id_: str) -> Source | None:
+    """What was measured of a body, or of an outlet that only passes on the words of others; None where there is neither."""
+    cites, cited_by = moment.once("citations", lambda now: citations(now.ledger.statements))
+    record = moment.ledger.sources.get(id_)
+    if record is None and id_ not in cites:
+        return None
+    return _source(record or Measured(id_), cites.get(id_, Counter()), cited_by.get(id_, Counter()))
+
+
+def _source(record: Measured, cites: Counter[str], cited_by: Counter[str]) -> Source:
     named = parts.body(record.body)
     return Source(
         id=named.id, name_ar=named.name_ar, name_en=named.name_en, side=named.side, claims=record.claims,
@@ -179,9 +192,14 @@ def source(record: Measured) -> Source:
             for side, number in record.credited.most_common()
         ],
         confirmed=record.confirmed, contradicted=record.contradicted,
-        confirmed_by=[Tally(**_names(parts.body(id_)), claims=n) for id_, n in record.confirmed_by.most_common()],
-        contradicted_by=[Tally(**_names(parts.body(id_)), claims=n) for id_, n in record.contradicted_by.most_common()],
+        confirmed_by=_tallies(record.confirmed_by), contradicted_by=_tallies(record.contradicted_by),
+        cites=_tallies(cites), cited_by=_tallies(cited_by),
     )  # fmt: skip
+
+
+def _tallies(counted: Counter[str]) -> list[Tally]:
+    ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Tally(**_names(parts.body(id_)), claims=number) for id_, number in ordered]
 
 
 def _names(one: Named) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from marsad.desk.naming.asked import day, one_report
+from marsad.desk.naming.parting import asked_for
 from marsad.export.rows import row as flat
 from marsad.export.rows import shorten
 from marsad.export.sheet import Sheet
-from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.engine import Store
@@ -33,7 +33,7 @@ def wanted(
     Raises:
         UsageError: a day is none.
     """
-    return Wanted(fold(words) if words is not None else None, outlet, day(since), day(until))
+    return Wanted(asked_for(words) if words is not None else None, outlet, day(since), day(until))
 
 
 def report_rows(

@@ -47,6 +47,12 @@ def _lists() -> _Lists:
     return _Lists(strong, weak, *(frozenset(map(fold, data[name])) for name in ("joins", "titles", "stops")))
 
 
+def given_names() -> frozenset[str]:
+    """The given names that are listed, folded; some are as often no name («كريم»)."""
+    lists = _lists()
+    return lists.given | lists.weak
+
+
 def words(text: str) -> list[Word]:
     """The words of a text."""
     found: list[Word] = []

@@ -78,7 +78,11 @@ class Added(Record, frozen=True, kw_only=True):
     responses=responses(page_of(stored.Report), "A page of reports, the latest published first."),
 )  # fmt: skip
 def list_reports(request: Request, query: Annotated[ReportQuery, Query()]) -> Response:
-    """Reports by words in their text, outlet and day of publication; the latest first, those without a day last."""
+    """Reports by words in their text, outlet and day of publication; the latest first, those without a day last.
+
+    Words are found in any spelling and behind what is written before them (a search for حلب finds بحلب too); reports that
+    have them as they were written come first.
+    """
 
     def make(now: Moment) -> Page:
         total, rows = stored.report_page(

@@ -10,11 +10,12 @@ from pydantic import Field
 
 from marsad.desk.moments.columns import both, page
 from marsad.desk.moments.moment import Moment
+from marsad.desk.moments.statement_columns import place_names
 from marsad.desk.moments.summaries import incidents
 from marsad.desk.records import happened, shapes
 from marsad.ledger.statements import Statement
 from marsad.web.api.answering import Page, answer
-from marsad.web.api.asking import Paged, reader
+from marsad.web.api.asking import Paged, ordinal, reader
 from marsad.web.api.describing import page_of, responses
 from marsad.web.api.incidents import Which, wanted
 from marsad.web.api.problems import ApiRoute
@@ -71,14 +72,17 @@ def list_tolls(request: Request, query: Annotated[TollQuery, Query()]) -> Respon
 def list_period_tolls(request: Request, query: Annotated[PeriodQuery, Query()]) -> Response:
     """Tolls of days, weeks, months or years: low, best and high added over incidents, which are disjoint.
 
-    An incident counts in the period of its first day. Totals that bodies gave themselves are in `/api/tolls/totals`.
+    An incident counts in the period of its first day. Totals that bodies gave themselves (of the place, the days and the
+    source that are asked for) stand beside the periods that they reach into, and are never added; all of them are in
+    `/api/tolls/totals`.
     """
 
     def make(now: Moment) -> Page:
         rows = incidents(now)
         mask = wanted(now, query, rows)
         some = rows.rows if mask is None else [rows.rows[row] for row in np.flatnonzero(mask)]
-        every = [one for one in happened.period_tolls(some, query.by) if query.harm in (None, one.harm)]
+        sums = happened.period_tolls(some, query.by, _beside(now, query), now.ledger)
+        every = [one for one in sums if query.harm in (None, one.harm)]
         return Page(every[query.offset : query.offset + query.limit], len(every), query.offset, query.limit)
 
     return answer(request, make, query)
@@ -99,6 +103,28 @@ def list_totals(request: Request, query: Annotated[Paged, Query()]) -> Response:
     return answer(request, make, query)
 
 
+def _beside(now: Moment, query: PeriodQuery) -> list[Statement]:
+    """Bodies' own totals of what is asked for; none where it is asked who did it, or how, which they do not tell."""
+    if query.actor or query.side or query.mode:
+        return []
+    since, until = ordinal(query.since), ordinal(query.until)
+    places = set(place_names(now).called(query.place)) if query.place else None
+    chain = now.ledger.world.chain
+    return [
+        told
+        for told in now.once("whole totals", _whole)
+        if (query.harm is None or told.what == query.harm)
+        and (query.speaker is None or told.body == query.speaker)
+        and (query.outlet is None or told.outlet == query.outlet)
+        and (since is None or told.last >= since)
+        and (until is None or (told.first if told.told and told.first is not None else told.last) <= until)
+        and (places is None or any(places & {id_, *chain(id_)} for id_ in told.places))
+    ]
+
+
+def _whole(now: Moment) -> list[Statement]:
+    return [told for told in now.ledger.totals() if told.part_of is None]
+
+
 def _totals(now: Moment) -> list[Statement]:
-    whole = (told for told in now.ledger.totals() if told.part_of is None)
-    return sorted(whole, key=lambda told: (-told.said, told.id))
+    return sorted(_whole(now), key=lambda told: (-told.said, told.id))

@@ -128,8 +128,8 @@ def list_sources(request: Request, query: Annotated[Paged, Query()]) -> Response
 
     def make(now: Moment) -> Page:
         every = _measured(now)
-        some = every[query.offset : query.offset + query.limit]
-        return Page([world.source(one) for one in some], len(every), query.offset, query.limit)
+        some = [world.source(now, one.body) for one in every[query.offset : query.offset + query.limit]]
+        return Page(some, len(every), query.offset, query.limit)
 
     return answer(request, make, query)
 
@@ -139,12 +139,12 @@ def list_sources(request: Request, query: Annotated[Paged, Query()]) -> Response
     responses=responses(ref(world.Source), "What was measured of the body.", missing=True),
 )  # fmt: skip
 def get_source(request: Request, source: Name) -> Response:
-    """A body by its id."""
+    """A body by its id; or an outlet, also one that only passes on the words of others."""
 
     def make(now: Moment) -> world.Source:
-        found = now.ledger.sources.get(source)
+        found = world.source(now, source)
         if found is None:
-            raise NotThere(f"no claim is in the words of a body with the id {source!r}")
-        return world.source(found)
+            raise NotThere(f"no claim is in the words or the reports of a body with the id {source!r}")
+        return found
 
     return answer(request, make)

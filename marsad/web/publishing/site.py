@@ -10,6 +10,7 @@ from pathlib import Path
 from marsad.desk.moments.observatory import Observatory
 from marsad.errors import UsageError
 from marsad.web.assets import FOLDER, manifest
+from marsad.web.base_map import PATH, BaseMap
 from marsad.web.publishing.collect import Instance, instances, published_map, rendered
 from marsad.web.publishing.links import SiteLinks, file_of
 from marsad.web.rendering import embedded
@@ -17,8 +18,15 @@ from marsad.web.rendering import embedded
 _MARK = ".marsad-site"
 
 
-def write_site(observatory: Observatory, folder: Path, *, tell: Callable[[int], object] = lambda _: None) -> int:
-    """Write the site into a folder, in place of a site that was there; and give the number of its pages.
+def write_site(
+    observatory: Observatory,
+    folder: Path,
+    base: BaseMap | None = None,
+    *,
+    tell: Callable[[int], object] = lambda _: None,
+) -> int:
+    """Write the site into a folder, in place of a site that was there; and give the number of its pages. The archive of
+    a base map is copied into it.
 
     Raises:
         UsageError: the folder holds something else, or the pages' scripts were not built.
@@ -32,7 +40,7 @@ def write_site(observatory: Observatory, folder: Path, *, tell: Callable[[int], 
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        count = _write(observatory, aside, tell)
+        count = _write(observatory, aside, base, tell)
         aside.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
@@ -53,8 +61,10 @@ def check_built() -> None:
         raise UsageError("the pages' scripts were not built: run `make ui` in the checkout, or install a built package")
 
 
-def _write(observatory: Observatory, folder: Path, tell: Callable[[int], object]) -> int:
+def _write(observatory: Observatory, folder: Path, base: BaseMap | None, tell: Callable[[int], object]) -> int:
     shutil.copytree(FOLDER, folder / "static", ignore=shutil.ignore_patterns(".source", "words.json"))
+    if base is not None and base.file is not None:
+        shutil.copyfile(base.file, folder / "static" / PATH)
     found = instances(observatory)
     there = frozenset(instance.address for instance in found)
     data = embedded(published_map(observatory))
@@ -63,7 +73,9 @@ def _write(observatory: Observatory, folder: Path, tell: Callable[[int], object]
         return SiteLinks(instance.language, instance.address, there)
 
     def extra(instance: Instance) -> dict[str, object]:
-        return {"root_path": "../" * instance.address.count("/"), "map_data": data, "outline": None}
+        root = "../" * instance.address.count("/")
+        below = base.told(f"{root}static/") if base is not None else None
+        return {"root_path": root, "map_data": data, "outline": None, "base_map": below}
 
     count = 0
     for instance, _, html in rendered(observatory, found, links, "site", extra=extra):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,16 +19,15 @@ HEADERS = {  # with "no-referrer" browsers would call the origin of our own form
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?")
+_ORIGIN = re.compile(r"https?://[a-zA-Z0-9.-]+(:\d+)?")
 
 
 class SecurityHeaders:
-    """Puts the headers on every answer. Only the host of a configured base map may be loaded from besides our own."""
+    """Puts the headers on every answer. Besides our own only one host may be loaded from: that of a base map `elsewhere`."""
 
-    def __init__(self, app: ASGIApp, base_map: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, elsewhere: str = "") -> None:
         self.app = app
-        parts = urlsplit(base_map or "")
-        extra = f" {parts.scheme}://{parts.netloc}" if parts.netloc and _HOST.fullmatch(parts.netloc) else ""
+        extra = f" {elsewhere}" if _ORIGIN.fullmatch(elsewhere) else ""
         self.headers = {"Content-Security-Policy": POLICY.format(extra=extra), **HEADERS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

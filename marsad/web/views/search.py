@@ -10,6 +10,7 @@ from sqlalchemy import select
 from marsad.desk.finding import searching
 from marsad.desk.finding.search_index import search_index
 from marsad.desk.naming.asked import day
+from marsad.desk.naming.parting import wanted, wholes
 from marsad.store.tables import sources
 from marsad.web.common import Paged, common, cut, day_text, ledger_asked
 from marsad.web.page import Asked, Page, View
@@ -41,7 +42,7 @@ def view(asked: Asked) -> View:
     return View(
         "search.html",
         f"{title}: {query.words}" if query.words else title,
-        common(asked, outlets=outlets, index=_index(asked), kinds=KINDS, **context),
+        common(asked, outlets=outlets, index=_index(asked), wholes=_wholes, kinds=KINDS, **context),
     )
 
 
@@ -97,6 +98,11 @@ def _index(asked: Asked) -> Callable[[Callable[..., str]], list[list[Any]]]:
         return made
 
     return make
+
+
+def _wholes(index: list[list[Any]]) -> list[str]:
+    """The words of such an index that begin like a prefix and are not to be parted."""
+    return wholes({key for entry in index for key in wanted(f"{entry[1]} {entry[3][0]}")})
 
 
 PAGES = (Page("search", "/search", view, every=lambda _: [{}]),)

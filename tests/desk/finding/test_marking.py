@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.desk.finding.marking import hits, marked, snippet, wanted
+from marsad.desk.finding.marking import hits, marked, snippet
+from marsad.desk.naming.parting import wanted
 
 LETTERS = "اأإآةهىيبتث ًَُـ.،-_<&1٢\u202e\n"
 

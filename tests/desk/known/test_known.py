@@ -142,3 +142,5 @@ def test_sources_by_body_and_by_outlet() -> None:
     assert {id_: row["claims"] for id_, row in outlets.items()} == {"aljazeera": 2, "reuters": 2, "sana": 1}
     assert {body["id"]: body["claims"] for body in outlets["reuters"]["cited_named"]} == {"sohr": 1, "snhr": 1}
     assert outlets["aljazeera"]["figures_contradicted_by_named"][0]["id"] == "reuters"
+    assert {body["id"]: body["claims"] for body in bodies["sohr"]["cited_by_named"]} == {"aljazeera": 2, "reuters": 1}
+    assert bodies["sana"]["cited_by_named"] == outlets["sana"]["cited_named"] == [], "its own words in its own reports"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 import shapely
 from fastapi.testclient import TestClient
 
+from marsad.desk import known
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review.decisions import By, reject
 from marsad.desk.upkeep import accounts
@@ -206,6 +208,62 @@ def test_periods_add_up_to_the_tolls_of_incidents(client: TestClient) -> None:
                 (one["tolls"].get("killed") or {}).get(name) or 0 for one in every
             )
     assert len(rows) == 1
+
+
+TOTAL = (
+    "قال المرصد السوري لحقوق الإنسان إن 180 مدنيا قتلوا في محافظة إدلب منذ بداية شباط. وأضاف أن ثلاثة مدنيين قتلوا أمس "
+    "بقصف على مدينة إدلب."
+)
+
+
+def test_periods_carry_the_totals_of_bodies_as_pages_and_the_command_line_do(make_app) -> None:
+    app = make_app()
+    client = TestClient(app)
+    client.post("/api/reports", json={"text": TOTAL, "published": "2020-02-18", "outlet": "صحيفة النهر"})
+    ledger = app.state.observatory.ledger()
+    for by in ("day", "week", "month", "year"):
+        pages = known.period_rows(ledger, ledger.incidents, known.totals_of(ledger), by)
+        rows = client.get(f"/api/tolls/periods?by={by}&limit=1000").json()["items"]
+        assert [(row["first"], row["harm"], row["best"]) for row in rows] == [
+            (row["from"], row["harm"], row["best"]) for row in pages
+        ]
+        for mine, theirs in zip(rows, pages, strict=True):
+            assert [
+                (one["quote"]["claim"], one["low"], one["verdict"], one["incidents"], list(one["sum"].values()))
+                for one in mine["totals"]
+            ] == [
+                (one["claim"]["key"], one["low"], one["verdict"], one["incidents"], one["sum"])
+                for one in theirs["checks"]
+            ]
+    (total,) = [one for row in rows for one in row["totals"] if one["low"] == 180]
+    assert (total["body"]["id"], total["verdict"], total["first"]) == ("sohr", "more", "2020-02-01")
+    assert total["incidents"] >= 1 and total["sum"]["low"] < 180
+
+    def of(asked: str) -> list[int]:
+        every = client.get(f"/api/tolls/periods?by=month&limit=1000&{asked}").json()["items"]
+        return [one["low"] for row in every for one in row["totals"] if one["low"] == 180]
+
+    assert of("place=إدلب") == of("speaker=sohr") == of("since=2020-02-10") == of("harm=killed") == [180]
+    assert of("place=حمص") == of("speaker=sana") == of("until=2020-01-15") == of("harm=wounded") == []
+    assert of("mode=airstrike") == of("side=syria-government") == [], "a total does not tell who did it"
+
+
+def test_sources_tell_whom_outlets_cite_and_who_cites_them(make_app) -> None:
+    app = make_app()
+    client = TestClient(app)
+    text = "قال المرصد السوري لحقوق الإنسان إن خمسة مدنيين قتلوا في مدينة سراقب أمس."
+    client.post("/api/reports", json={"text": text, "published": "2020-02-18", "outlet": "جريدة الضفة"})
+    cited = client.get("/api/sources/sohr").json()
+    by = {one["id"]: one["claims"] for one in cited["cited_by"]}
+    assert by["جريدة الضفة"] == 1 and "sohr" not in by
+    paper = client.get(f"/api/sources/{quote('جريدة الضفة')}").json()
+    assert [(one["id"], one["claims"]) for one in paper["cites"]] == [("sohr", 1)]
+    assert paper["claims"] == 0, "nothing is in its own words"
+    listed = {one["id"]: one for one in client.get("/api/sources?limit=1000").json()["items"]}
+    assert listed["sohr"] == cited
+    page = client.get("/en/sources").text
+    assert re.search(r"Outlets that carry its words.*جريدة الضفة", page, re.DOTALL)
+    assert client.get("/api/sources/nobody").status_code == 404
 
 
 # -- decisions and new reports -----------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ import { h, need } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
+import { baseOf } from "./base";
 import { load, type Sent } from "./data";
 import { layers, type Outline } from "./outline";
 import { MapPage } from "./page";
-import type { Base } from "./style";
 import { fonts, MapView } from "./view";
 
 onPage((main) => {
@@ -37,8 +37,8 @@ async function start(box: HTMLElement): Promise<MapPage> {
   const { data, outline, base } = box.dataset;
   const loading = Promise.all([load(embedded<Sent>("map-data"), data ?? ""), fonts()]);
   loading.catch(() => null); // told of below
-  const drawn = await outlineOf(outline);
-  const layer = drawn && layers(drawn), below = base ? (JSON.parse(base) as Base) : null;
+  const [drawn, below] = await Promise.all([outlineOf(outline), baseOf(base, need(box, ".map-stage"))]);
+  const layer = drawn && layers(drawn);
   const made = (into: HTMLElement, interactive: boolean): MapView => new MapView({ box: into, outline: layer, base: below, interactive });
   const view = made(need(box, "[data-map=main]"), true);
   try {

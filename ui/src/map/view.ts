@@ -1,10 +1,10 @@
 /** One map on the page: MapLibre with the base map, our overlay above it. It shows pictures and tells what is clicked; it knows nothing of state. */
 
 import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl } from "maplibre-gl";
-import { Protocol } from "pmtiles";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
 import { rightToLeft } from "../base/place";
 import { t } from "../base/words";
+import { archives, plain, type Base } from "./base";
 import type { MapData } from "./data";
 import { Ground } from "./ground";
 import { camera } from "./mercator";
@@ -12,7 +12,7 @@ import type { Layers } from "./outline";
 import { Overlay, type Under } from "./overlay";
 import type { Picture } from "./picture";
 import type { View } from "./state";
-import { style, type Base } from "./style";
+import { style } from "./style";
 
 let started = false;
 
@@ -22,7 +22,7 @@ function start(): void {
   started = true;
   const made = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   setWorkerUrl(`${made}#.cjs`); // by this ending MapLibre knows a plain script, and starts it as it is also from a file
-  addProtocol("pmtiles", new Protocol().tile);
+  addProtocol("pmtiles", archives.tile);
 }
 
 /** The fonts of the names, for each script, so that none is drawn with another. */
@@ -79,7 +79,7 @@ export class MapView {
       const [start, end] = rightToLeft() ? (["bottom-right", "bottom-left"] as const) : (["bottom-left", "bottom-right"] as const);
       this.map.addControl(new ScaleControl({ maxWidth: 120 }), start);
       this.map.addControl(new NavigationControl({ showCompass: false }), start);
-      this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
+      this.map.addControl(new AttributionControl({ compact: true, customAttribution: [t("Outline: Natural Earth, GeoNames"), base?.type === "style" && base.credit ? plain(base.credit) : ""].filter(Boolean) }), end);
     }
     this.follow();
   }

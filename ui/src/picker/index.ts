@@ -8,9 +8,9 @@ import { h } from "../base/dom";
 import { language } from "../base/place";
 import { PICK } from "../base/picking";
 import { t } from "../base/words";
+import { baseOf } from "../map/base";
 import { layers, type Outline } from "../map/outline";
 import type { View } from "../map/state";
-import type { Base } from "../map/style";
 import { fonts, MapView } from "../map/view";
 import { degrees } from "./degrees";
 
@@ -40,13 +40,12 @@ async function pick(fields: HTMLElement): Promise<void> {
   const box = h("div", { class: "picker", role: "region", "aria-label": t("Choose on the map") });
   const middle = h("button", { type: "button" }, t("Take the middle of the map"));
   fields.before(box, middle);
-  const [outline] = await Promise.all([outlineOf(fields.dataset["outline"]), fonts()]);
+  const [outline, base] = await Promise.all([outlineOf(fields.dataset["outline"]), baseOf(fields.dataset["base"], box), fonts()]);
   const others = candidates(fields.closest("form"));
   const near = others.find(({ radio }) => radio.checked) ?? others[0];
   const [y, x] = [degrees(lat.value), degrees(lon.value)];
   const view = y !== null && x !== null ? { lat: y, lon: x, zoom: NEAR } : near ? { lat: near.lat, lon: near.lon, zoom: NEAR } : WHOLE;
-  const base = fields.dataset["base"];
-  const drawn = new MapView({ box, outline: outline && layers(outline), base: base ? (JSON.parse(base) as Base) : null, interactive: true });
+  const drawn = new MapView({ box, outline: outline && layers(outline), base, interactive: true });
   drawn.view = view;
   const { map } = drawn;
   map.keyboard.enable();

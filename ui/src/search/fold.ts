@@ -1,3 +1,5 @@
+import type { Sought } from "./parting";
+
 /** One spelling for many, as `marsad.language.arabic.folding` has it on the server. */
 
 const LETTERS: Record<string, string> = {
@@ -35,13 +37,13 @@ export interface Piece {
   hit: boolean;
 }
 
-/** A text in pieces, the words that begin with any of some keys marked; the pieces joined are the text. */
-export function marked(text: string, wanted: string[]): Piece[] {
+/** A text in pieces, the words that are looked for marked; the pieces joined are the text. */
+export function marked(text: string, asked: Sought[]): Piece[] {
   const made: Piece[] = [];
   let at = 0;
   for (const found of text.matchAll(WORD)) {
     const key = fold(found[0]);
-    if (!key || !wanted.some((one) => key.startsWith(one))) continue;
+    if (!key || !asked.some((one) => one.fits(key))) continue;
     if (found.index > at) made.push({ text: text.slice(at, found.index), hit: false });
     made.push({ text: found[0], hit: true });
     at = found.index + found[0].length;
@@ -52,8 +54,10 @@ export function marked(text: string, wanted: string[]): Piece[] {
 
 export type Entry = [kind: string, text: string, link: string, beside: string[]];
 
-/** The entries that have, for each word, a word that begins with it; in the order in which they stand. */
-export function found(index: Entry[], folded: string[][], wanted: string[]): Entry[] {
-  if (!wanted.length) return [];
-  return index.filter((_, at) => wanted.every((one) => folded[at]?.some((key) => key.startsWith(one))));
+/** The entries that have, for each word, one that fits it; first those with words that begin as it was written. */
+export function found(index: Entry[], folded: string[][], asked: Sought[]): Entry[] {
+  if (!asked.length) return [];
+  const fitting = index.flatMap((entry, at) => (asked.every((one) => folded[at]?.some((key) => one.fits(key))) ? [{ entry, at }] : []));
+  const written = ({ at }: { at: number }): boolean => asked.every((one) => folded[at]?.some((key) => key.startsWith(one.key)));
+  return [...fitting.filter(written), ...fitting.filter((one) => !written(one))].map(({ entry }) => entry);
 }

@@ -7,6 +7,7 @@ import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { n, t } from "../base/words";
 import { found, keys, marked, tongue, type Entry } from "./fold";
+import { sought, type Sought } from "./parting";
 
 const MOST = 60;
 const KINDS: [string, () => string][] = [
@@ -21,7 +22,7 @@ function asked(): string {
   return new URLSearchParams(query).get("q") ?? "";
 }
 
-function item([kind, text, link, beside]: Entry, wanted: string[]): HTMLElement {
+function item([kind, text, link, beside]: Entry, wanted: Sought[]): HTMLElement {
   const pieces = marked(text, wanted).map((piece) => (piece.hit ? h("mark", {}, piece.text) : piece.text));
   const words = kind === "claims" ? h("span", { class: "quote", dir: "auto", lang: tongue(text) }, ...pieces) : h("bdi", {}, ...pieces);
   const more = beside.filter(Boolean).flatMap((one) => [" · ", h("bdi", { class: "soft small" }, ordinal(one) === null ? one : day(ordinal(one) ?? 0))]);
@@ -36,8 +37,10 @@ onPage((main) => {
   if (!form || !box || !field) return;
   const index = embedded<Entry[]>("search-index") ?? [];
   const folded = index.map(([, text, , beside]) => keys(`${text} ${beside[0] ?? ""}`));
+  const wholes = new Set(embedded<string[]>("search-wholes") ?? []);
+  const names = new Set(index.flatMap(([kind], at) => (kind === "claims" ? [] : (folded[at] ?? []))));
   const show = (): void => {
-    const wanted = keys(field.value);
+    const wanted = keys(field.value).map((key) => sought(key, { wholes, names }));
     const every = found(index, folded, wanted);
     const parts = KINDS.flatMap(([kind, name]) => {
       const some = every.filter(([one]) => one === kind);
