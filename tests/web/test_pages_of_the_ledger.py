@@ -230,7 +230,7 @@ def test_a_place_is_shown_where_it_may_be_shown(observatory: Observatory) -> Non
 
 def test_an_actor_and_what_is_said_of_it(client: TestClient) -> None:
     text = words(shown(client, "/en/actors/syria-government"))
-    for part in ("Holds on", "Incidents laid to it", "marsad/theatres/syria/actors.yaml", "names stand for it"):
+    for part in ("Holds on", "Incidents attributed to it", "marsad/theatres/syria/actors.yaml", "names stand for it"):
         assert part in text
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known.shared import actor, pair
-from marsad.desk.naming.names import place_named
+from marsad.desk.naming.names import arabic_name, place_named
 from marsad.language.arabic.folding import fold
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
@@ -30,7 +30,7 @@ def place_rows(ledger: Ledger, on: int) -> list[Row]:
         holding = ledger.holding(id_, on)
         period = holding.period if holding is not None else None
         made.append({
-            "id": id_, "name_ar": place.name_ar, "name_en": place.name_en, "kind": place.kind,
+            "id": id_, "name_ar": arabic_name(place), "name_en": place.name_en, "kind": place.kind,
             "is_area": KINDS[place.kind].area, "area": place_named(area) if area else None,
             "state": period.state if period else None, "holder": actor(period.holder) if period else None,
             "tier": period.tier if period else None, "since": pair(period.start) if period else None,

@@ -41,9 +41,10 @@ def get_map_data(request: Request) -> Response:
     """All that the map shows, for any day as known on any day, in columns of equal length.
 
     Days are ordinals (day 1 is 1 January of the year 1), -1 or null where there is none. `days` are all that anything is
-    told of, `shown` those with which the map begins. Places, actors, bodies, outlets, modes and sides are numbers of rows in
-    their tables. A row of `control` was so known from the day `known` to the day before `until`; `start` and `end` are ranges
-    of days. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier` is 0 assessed, 1 claimed, 2 disputed, -1 none.
+    told of, `shown` those with which the map begins. Places, actors, bodies, outlets, modes and sides are numbers of rows
+    in their tables. A row of `control` was so known from the day `known` to the day before `until`; `start` and `end` are
+    ranges of days. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier` is 0 assessed, 1 claimed, 2 disputed,
+    -1 none.
     """
 
     def make(now: Moment) -> Made:

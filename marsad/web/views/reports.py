@@ -46,8 +46,8 @@ def report(asked: Asked) -> View:
     told = sheet(store, asked.params["id"])
     done = asked.text("done") or ""
     context: dict[str, Any] = {
-        "sheet": told, "kept": True, "done": done, "effect": recalled(store, done), "new": asked.text("new") == "1",
-        "named": asked.text("named") == "1",
+        "sheet": told, "kept": True, "done": done, "undone": asked.text("undone") == "1",
+        "effect": recalled(store, done), "new": asked.text("new") == "1", "named": asked.text("named") == "1",
         **adding(),
     }  # fmt: skip
     return View("report.html", told["heading"], context)
