@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from marsad.store.live import Decision, Live, added, applied, decision_of, decode
 from marsad.store.tables import claims, decisions, readings, reports
-from marsad.store.words import Words, has
+from marsad.store.words import has
 
 _AT_ONCE = 500
 
@@ -36,7 +36,7 @@ def claims_called(connection: Connection, keys: Collection[str]) -> dict[str, Li
 
 
 def _where(
-    connection: Connection, words: Words | None, outlet: str | None, since: str | None, until: str | None
+    connection: Connection, words: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if words is not None:
@@ -53,7 +53,7 @@ def _where(
 def how_many(
     connection: Connection,
     *,
-    words: Words | None = None,
+    words: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -66,7 +66,7 @@ def how_many(
 def page_of_reports(
     connection: Connection,
     *,
-    words: Words | None = None,
+    words: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -75,8 +75,7 @@ def page_of_reports(
 ) -> list[Row[Any]]:
     """A page of reports with their live readings, the latest published first, those without a day last.
 
-    `words` must all be in the text, each in one of its forms; `outlet` is its exact name; `since` and `until` are ISO
-    days, both included.
+    `words` (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days, both included.
     """
     latest = reports.c.published.desc()  # in SQLite nulls are least, so that the index gives this order as it is
     if connection.dialect.name != "sqlite":

@@ -188,7 +188,7 @@ def report_of(row: Row[Any]) -> Report:
 def listed(
     connection: Connection,
     *,
-    asked: words.Words | None = None,
+    asked: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -198,8 +198,8 @@ def listed(
 ) -> list[Row[Any]]:
     """Reports with their live readings, in the order in which they were kept, or the `newest` by their days first.
 
-    The words `asked` for must all be in the text, each in one of its forms; `outlet` is its exact name; `since` and
-    `until` are ISO days, both included.
+    The words `asked` for (folded) must all be in the text; `outlet` is its exact name; `since` and `until` are ISO days,
+    both included.
     """  # fmt: skip
     query = (
         select(
@@ -218,7 +218,7 @@ def listed(
 def counted(
     connection: Connection,
     *,
-    asked: words.Words | None = None,
+    asked: str | None = None,
     outlet: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -229,7 +229,7 @@ def counted(
 
 
 def _wanted(
-    connection: Connection, asked: words.Words | None, outlet: str | None, since: str | None, until: str | None
+    connection: Connection, asked: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> list[Any]:
     """The conditions of a list of reports."""
     return [

@@ -9,7 +9,7 @@ searched for where those of the first can.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, select, text
 
@@ -17,9 +17,6 @@ from marsad.store.tables import reports
 
 PART = 250_000
 """Characters of a part; it ends between two words."""
-
-Words = Sequence[Collection[str]]
-"""What is looked for: of each word its forms, folded and of letters and digits alone (see `plain`)."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -55,20 +52,19 @@ def parts(words: str, size: int = PART) -> Iterator[str]:
     yield words[at:]
 
 
-def has(connection: Connection, asked: Words) -> ColumnElement[bool]:
-    """The condition that a report has all of some words, each in any of its forms; none has no words at all."""
-    if not asked:
+def has(connection: Connection, asked: str) -> ColumnElement[bool]:
+    """The condition that a report has all of some (folded) words; none has no words at all."""
+    words = plain(asked).split()
+    if not words:
         return false()
-    every = [sorted(forms) for forms in asked]
     if connection.dialect.name == "sqlite":
-        all_ = " AND ".join("(" + " OR ".join(f'"{form}"' for form in forms) + ")" for forms in every)
-        found = text("SELECT rowid FROM words WHERE words MATCH :words").bindparams(words=all_)
+        quoted = " ".join(f'"{word}"' for word in words)
+        found = text("SELECT rowid FROM words WHERE words MATCH :words").bindparams(words=quoted)
         return reports.c.seq.in_(found.columns(reports.c.seq))
-    one = "SELECT report FROM words WHERE folded @@ to_tsquery('simple', :word{})"
-    wanted = [" | ".join(f"'{form}'" for form in forms) for forms in every]
+    one = "SELECT report FROM words WHERE folded @@ plainto_tsquery('simple', :word{})"
     return and_(*(
-        reports.c.seq.in_(text(one.format(number)).bindparams(**{f"word{number}": any_}).columns(reports.c.seq))
-        for number, any_ in enumerate(wanted)
+        reports.c.seq.in_(text(one.format(number)).bindparams(**{f"word{number}": word}).columns(reports.c.seq))
+        for number, word in enumerate(words)
     ))  # fmt: skip
 
 

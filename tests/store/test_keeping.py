@@ -162,7 +162,7 @@ def test_words_are_found_between_marks(store: Store, kept: Keep) -> None:
     kept("نشر موقع example.com/news/2020 أن بلدة (حيان/عندان) والقرية_الأخرى والبلدة-الثالثة قصفت.", "لا شيء هنا")
     for asked in FOUND:
         assert [row["name"] for row in report_rows(store, words=asked)] == ["r0"], asked
-    for asked in ("", " ", "-", "«»", "exampl", "الثالث"):
+    for asked in ("", " ", "-", "«»", "exampl", "ثالثة"):
         assert report_rows(store, words=asked) == [], asked
 
 

@@ -1,14 +1,10 @@
-"""Search over reports, claims, places and actors.
-
-One spelling stands for many (`marsad.language.arabic.folding`), and a word for what is written with it in one word
-(`marsad.desk.finding.wording`).
-"""
+"""Search over reports, claims, places and actors; one spelling stands for many (`marsad.language.arabic.folding`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +13,6 @@ from marsad.actors import load_packs
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.dossiers.actors import actor_ids, side_row
 from marsad.desk.finding.marking import marked, snippet, wanted
-from marsad.desk.finding.wording import Word, every_form, wording
 from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import actor_named, place_named
 from marsad.export.rows import shorten
@@ -32,7 +27,7 @@ from marsad.store.tables import reports
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for: all of some words, in reports of an outlet and between two ISO days, claims of a kind."""
 
@@ -42,15 +37,10 @@ class Query:
     until: str | None = None
     kind: str | None = None
 
-    @cached_property
-    def each(self) -> tuple[Word, ...]:
-        """The words one by one."""
-        return wording(self.words)
-
-    @cached_property
+    @property
     def keys(self) -> frozenset[str]:
-        """All forms of the words, folded."""
-        return every_form(self.each)
+        """The words, folded."""
+        return wanted(self.words)
 
 
 def report_hits(store: Store, query: Query) -> list[str]:
@@ -59,9 +49,8 @@ def report_hits(store: Store, query: Query) -> list[str]:
         return []
     with store.read() as connection:
         rows = listed(
-            connection, asked=[word.forms for word in query.each], outlet=query.outlet, since=query.since,
-            until=query.until,
-        )  # fmt: skip
+            connection, asked=" ".join(sorted(query.keys)), outlet=query.outlet, since=query.since, until=query.until
+        )
     return [row.id for row in sorted(rows, key=lambda row: (row.published or row.received[:10], row.seq), reverse=True)]
 
 
@@ -84,17 +73,12 @@ def report_snippets(store: Store, query: Query, ids: list[str]) -> list[Row]:
 
 def claim_hits(ledger: Ledger, query: Query, in_reports: list[str]) -> list[Statement]:
     """The claims with all the words in their quotes, in the order of the reports that they stand in."""
-    told = lookups(ledger).by_report
-
-    def said(quote: str) -> bool:
-        there = wanted(quote)
-        return all(not there.isdisjoint(word.forms) for word in query.each)
-
+    keys, told = query.keys, lookups(ledger).by_report
     return [
         one
         for report in in_reports
         for one in told.get(report, ())
-        if (query.kind is None or one.kind == query.kind) and said(one.quote)
+        if (query.kind is None or one.kind == query.kind) and keys <= wanted(one.quote)
     ]
 
 
@@ -117,7 +101,7 @@ def place_hits(ledger: Ledger, query: Query) -> list[Row]:
             "area": place_named(area) if area else None, "claims": len(found.by_place.get(id_, ())),
         }  # fmt: skip
 
-    exact = [id_ for name in _whole(query) for id_ in gazetteer.named(name) if id_ in known]
+    exact = [id_ for id_ in gazetteer.named(query.words) if id_ in known]
     names = {id_: _place_names(id_) for id_ in known}
     return [row(id_) for id_ in _ranked(names, query, exact, lambda id_: len(found.by_place.get(id_, ())))]
 
@@ -135,8 +119,8 @@ def actor_hits(ledger: Ledger, query: Query) -> list[Row]:
     def told(id_: str) -> int:
         return sum(len(of.get(id_, ())) for of in (found.by_agent, found.by_patient, found.by_body))
 
-    names, whole = {id_: _actor_names(id_) for id_ in actor_ids(ledger)}, frozenset(_whole(query))
-    exact = [id_ for id_, of in names.items() if not whole.isdisjoint(of)]
+    names = {id_: _actor_names(id_) for id_ in actor_ids(ledger)}
+    exact = [id_ for id_, of in names.items() if fold(query.words) in of]
     made = []
     for id_ in _ranked(names, query, exact, told):
         named = actor_named(id_)
@@ -154,21 +138,15 @@ def _actor_names(id_: str) -> tuple[str, ...]:
     return tuple(own + (packs.names_of(id_, "ar") + packs.names_of(id_, "en") if id_ in packs.actors else []))
 
 
-def _whole(query: Query) -> tuple[str, ...]:
-    """The names that the words may be as a whole, in one spelling: as they were written, and without what is before it."""
-    first, *more = query.each or (Word((), frozenset()),)
-    behind = [word.bases[0] for word in more]
-    return tuple(dict.fromkeys((fold(query.words), *(" ".join((base, *behind)) for base in first.bases))))
-
-
 def _ranked(names: dict[str, tuple[str, ...]], query: Query, exact: list[str], told: Callable[[str], int]) -> list[str]:
     """The ids with a name that has all the words (or words that begin so), those called exactly so first."""
-    if not query.each:
+    keys = query.keys
+    if not keys:
         return []
     found = {
         id_
         for id_, of in names.items()
-        if any(all(any(word.startswith(one.bases) for word in name.split()) for one in query.each) for name in of)
+        if any(all(any(word.startswith(key) for word in name.split()) for key in keys) for name in of)
     }
     first = dict.fromkeys(exact)
     return [*first, *sorted(found - first.keys(), key=lambda id_: (-told(id_), id_))]

@@ -9,11 +9,11 @@ from msgspec import Meta
 from sqlalchemy import Connection, select
 
 from marsad.desk.deriving.world import source
-from marsad.desk.finding.wording import forms
 from marsad.desk.moments.moment import Moment
 from marsad.desk.naming.asked import one_report
 from marsad.desk.records import parts
 from marsad.desk.records.shapes import Day, Record, Sided
+from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.live import Decision, Live, live_claims
@@ -140,7 +140,7 @@ def report_page(
 ) -> tuple[int, list[Report]]:
     """How many reports there are, and a page of them, the latest published first; days are ISO."""  # fmt: skip
     asked: dict[str, Any] = {
-        "words": forms(words) if words is not None else None, "outlet": outlet, "since": since, "until": until,
+        "words": fold(words) if words is not None else None, "outlet": outlet, "since": since, "until": until,
     }  # fmt: skip
     originals = _originals(moment)
     with moment.store.read() as connection:

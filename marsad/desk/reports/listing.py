@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.desk.finding.wording import forms
 from marsad.desk.naming.asked import day, one_report
 from marsad.export.rows import row as flat
 from marsad.export.rows import shorten
 from marsad.export.sheet import Sheet
+from marsad.language.arabic.folding import fold
 from marsad.model import Claim
 from marsad.store.copies import groups
 from marsad.store.engine import Store
@@ -36,7 +36,7 @@ def report_rows(
     newest: bool = False,
 ) -> list[Row]:
     """The reports as rows; `copy_of` is the original of near-copies."""  # fmt: skip
-    asked = forms(words) if words is not None else None
+    asked = fold(words) if words is not None else None
     with store.read() as connection:
         found = listed(
             connection, asked=asked, outlet=outlet, since=day(since), until=day(until), limit=limit, offset=offset,
@@ -63,7 +63,7 @@ def report_count(
     until: str | None = None,
 ) -> int:
     """How many reports `report_rows` gives without a limit."""
-    asked = forms(words) if words is not None else None
+    asked = fold(words) if words is not None else None
     with store.read() as connection:
         return counted(connection, asked=asked, outlet=outlet, since=day(since), until=day(until))
 

@@ -24,39 +24,18 @@ export function keys(text: string): string[] {
   return [...text.matchAll(WORD)].map((found) => fold(found[0])).filter(Boolean);
 }
 
-const BEFORE = /^[وف]?(?:[بكل]?ال|لل|[بكل])?/;
-const LEAST = 3; // letters of a stem
-
-/** A folded word, and what it may be without «و، ف، ب، ل، ك» and the article: «وبحلب» is of «حلب», «للنظام» of «النظام». */
-export function stems(key: string): string[] {
-  const made = [key];
-  const before = BEFORE.exec(key)?.[0] ?? "";
-  for (let at = 1; at <= before.length; at++) {
-    if (key.length - at < LEAST) break;
-    if (before.slice(at - 1, at + 1) === "ال" && at < before.length) continue; // the article goes as a whole
-    made.push(key.slice(at));
-  }
-  if (/^[وف]?لل/.test(key)) made.push(key.replace(/^[وف]?لل/, "ال"));
-  return made;
-}
-
-/** What each word may be looked for as: itself, or where it is no name the names in it; `names` are folded words of names. */
-export function bases(wanted: string[], names: Set<string>): string[][] {
-  return wanted.map((one) => (names.has(one) ? [one] : [one, ...stems(one).slice(1).filter((stem) => names.has(stem))]));
-}
-
 export interface Piece {
   text: string;
   hit: boolean;
 }
 
-/** A text in pieces, the words marked that begin with any of some keys, or of which a stem does; the pieces joined are the text. */
-export function marked(text: string, wanted: string[][]): Piece[] {
+/** A text in pieces, the words that begin with any of some keys marked; the pieces joined are the text. */
+export function marked(text: string, wanted: string[]): Piece[] {
   const made: Piece[] = [];
   let at = 0;
   for (const found of text.matchAll(WORD)) {
-    const of = stems(fold(found[0]));
-    if (!wanted.flat().some((one) => of.some((key) => key.startsWith(one)))) continue;
+    const key = fold(found[0]);
+    if (!key || !wanted.some((one) => key.startsWith(one))) continue;
     if (found.index > at) made.push({ text: text.slice(at, found.index), hit: false });
     made.push({ text: found[0], hit: true });
     at = found.index + found[0].length;
@@ -67,8 +46,8 @@ export function marked(text: string, wanted: string[][]): Piece[] {
 
 export type Entry = [kind: string, text: string, link: string, beside: string[]];
 
-/** The entries that have, for each word, a word that begins with one of its bases; `folded` are their words' stems. */
-export function found(index: Entry[], folded: string[][], wanted: string[][]): Entry[] {
+/** The entries that have, for each word, a word that begins with it; in the order in which they stand. */
+export function found(index: Entry[], folded: string[][], wanted: string[]): Entry[] {
   if (!wanted.length) return [];
-  return index.filter((_, at) => wanted.every((some) => folded[at]?.some((key) => some.some((one) => key.startsWith(one)))));
+  return index.filter((_, at) => wanted.every((one) => folded[at]?.some((key) => key.startsWith(one))));
 }

@@ -6,7 +6,7 @@ import { number } from "../base/digits";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
-import { bases, found, keys, marked, stems, type Entry } from "./fold";
+import { found, keys, marked, type Entry } from "./fold";
 
 const MOST = 60;
 const KINDS: [string, () => string][] = [
@@ -21,7 +21,7 @@ function asked(): string {
   return new URLSearchParams(query).get("q") ?? "";
 }
 
-function item([kind, text, link, beside]: Entry, wanted: string[][]): HTMLElement {
+function item([kind, text, link, beside]: Entry, wanted: string[]): HTMLElement {
   const pieces = marked(text, wanted).map((piece) => (piece.hit ? h("mark", {}, piece.text) : piece.text));
   const words = kind === "claims" ? h("span", { class: "quote", dir: "auto", lang: "ar" }, ...pieces) : h("bdi", {}, ...pieces);
   const more = beside.filter(Boolean).flatMap((one) => [" · ", h("bdi", { class: "soft small" }, ordinal(one) === null ? one : day(ordinal(one) ?? 0))]);
@@ -34,10 +34,9 @@ onPage((main) => {
   const field = form?.querySelector<HTMLInputElement>("input[name=q]");
   if (!form || !box || !field) return;
   const index = embedded<Entry[]>("search-index") ?? [];
-  const folded = index.map(([, text, , beside]) => keys(`${text} ${beside[0] ?? ""}`).flatMap(stems));
-  const names = new Set(index.flatMap(([kind, text]) => (kind === "claims" ? [] : keys(text))));
+  const folded = index.map(([, text, , beside]) => keys(`${text} ${beside[0] ?? ""}`));
   const show = (): void => {
-    const wanted = bases(keys(field.value), names);
+    const wanted = keys(field.value);
     const every = found(index, folded, wanted);
     const parts = KINDS.flatMap(([kind, name]) => {
       const some = every.filter(([one]) => one === kind);
