@@ -10,16 +10,24 @@ from playwright.sync_api import Page
 SARAQIB = "sy-saraqib"
 STATUS = "[data-status]:not(:empty)"
 
-_LAND = """async ([id, layer]) => {
-  const { map } = document.querySelector("[data-map=main]");
-  if (!map.loaded() || map.isMoving()) await new Promise((done) => map.once("idle", done));
+_LAND = """async (id) => {
+  const { map, overlay } = document.querySelector("[data-map=main]");
+  if (map.isMoving()) await new Promise((done) => map.once("idle", done));
   const data = await (await fetch(document.querySelector("#map-page").dataset.data || "data:,null")).json()
     ?? JSON.parse(document.getElementById("map-data").textContent);
   const place = data.places.id.indexOf(id);
   const { x, y } = map.project([data.places.lon[place], data.places.lat[place]]);
-  const found = map.queryRenderedFeatures([x, y], { layers: [layer] })[0];
-  const side = layer === "areas" ? found?.properties.image.split(":")[1] : null;
-  return { x, y, seen: Boolean(found), side: side === null || side === undefined ? null : data.sides[side]?.id ?? null };
+  const [kind, side] = overlay.landAt(x, y)?.split(":") ?? [];
+  const [sharp, reach] = [overlay.canvas.width / overlay.canvas.clientWidth, 30];
+  const corner = [x, y].map((middle) => (middle - reach) * sharp);
+  const around = overlay.canvas.getContext("2d").getImageData(...corner, 2 * reach, 2 * reach).data;
+  const mean = (parts) => parts.reduce((sum, each) => sum + each, 0) / parts.length;
+  const colour = [0, 1, 2, 3].map((part) => mean(around.filter((_, index) => index % 4 === part)));
+  const under = overlay.under(x, y, 1);
+  return {
+    x, y, seen: under?.kind === "place" && under.place === place, colour,
+    side: kind === "area" ? data.sides[side]?.id ?? null : null,
+  };
 }"""
 
 
@@ -37,15 +45,25 @@ def ready(page: Page) -> None:
     until(page, "document.querySelector('[data-map=main]').map.loaded()")
 
 
+def _at(page: Page, place: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(_LAND, place)
+    return found
+
+
 def land(page: Page, place: str = SARAQIB) -> str | None:
     """The side in whose colour the land of a place is drawn on the screen."""
-    found: dict[str, Any] = page.evaluate(_LAND, [place, "areas"])
-    return str(found["side"]) if found["seen"] else None
+    side = _at(page, place)["side"]
+    return None if side is None else str(side)
+
+
+def colour(page: Page, place: str = SARAQIB) -> list[float]:
+    """The mean red, green, blue and opacity of what is painted around a place, 0 to 255."""
+    return list(_at(page, place)["colour"])
 
 
 def spot(page: Page, place: str = SARAQIB) -> dict[str, float]:
     """Where a place is on the canvas, in pixels."""
-    found: dict[str, Any] = page.evaluate(_LAND, [place, "places"])
+    found = _at(page, place)
     assert found["seen"]
     return {"x": found["x"], "y": found["y"]}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.charting import SARAQIB, day, land, ready, spot, until
+from tests.browser.charting import SARAQIB, colour, day, land, ready, spot, until
 from tests.browser.conftest import PHONE, Opener
 
 GOVERNMENT, OPPOSITION = "syria-government", "syria-opposition"
@@ -27,6 +27,7 @@ def test_the_slider_changes_the_land(visit: Opener) -> None:
     page = visit(f"/en/map?{AROUND}")
     ready(page)
     assert land(page) == GOVERNMENT
+    before = colour(page)
     line = page.locator("[data-on-line]")
     line.focus()
     for _ in range(10):  # from 29 February to the 19th
@@ -34,6 +35,10 @@ def test_the_slider_changes_the_land(visit: Opener) -> None:
     expect(page.locator("[data-on]")).to_have_value("2020-02-19")
     page.wait_for_url("**on=2020-02-19**")
     assert land(page) == OPPOSITION
+    after = colour(page)
+    assert max(abs(one - other) for one, other in zip(before[:3], after[:3], strict=True)) > 5, (
+        "the land is painted in another colour"
+    )
     assert "opposition" in of_place(page, "Saraqib")
 
 
@@ -42,6 +47,7 @@ def test_days_are_set_by_their_field_too(visit: Opener) -> None:
     ready(page)
     day(page, "on", "2020-02-05")
     assert land(page) is None
+    assert colour(page)[3] == 0, "nothing is painted there"
     day(page, "on", "2020-02-12")
     assert land(page) == OPPOSITION
 
@@ -57,7 +63,7 @@ def test_what_was_known_changes_what_is_shown(visit: Opener) -> None:
 def test_a_place_opens_its_evidence(visit: Opener) -> None:
     page = visit(f"/ar/map?{AROUND}")
     ready(page)
-    page.locator("[data-map=main] canvas").click(position=spot(page))  # type: ignore[arg-type]
+    page.locator("[data-map=main] .maplibregl-canvas").click(position=spot(page))  # type: ignore[arg-type]
     panel = page.locator(".map-panel")
     expect(panel.get_by_role("heading", name="سراقب").first).to_be_visible()
     expect(panel.get_by_text("سيطرت قوات النظام اليوم على بلدة سراقب").first).to_be_visible()
@@ -158,6 +164,7 @@ def test_the_slider_runs_as_the_page_is_read(visit: Opener, language: str, sign:
             assert at
             x = at["x"] + 10 + along * (at["width"] - 20)
             page.mouse.click(x, at["y"] + (3 if target == "bars" else at["height"] / 2))
+            page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
             value = int(line.evaluate("(line) => line.value"))
             assert abs((value - first) / (last - first) - share) < 0.01, (target, share)
     line.focus()

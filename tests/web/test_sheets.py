@@ -19,7 +19,9 @@ def sheet(client: TestClient, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("query", ["", "?by=russia", "?since=2020-02-16", "?place=حلب", "?place=nowhere", "?harm=killed"])
+@pytest.mark.parametrize(
+    "query", ["", "?by=russia", "?since=2020-02-16", "?place=حلب", "?place=nowhere", "?harm=killed"]
+)
 def test_incidents_are_those_of_the_page(client: TestClient, query: str) -> None:
     rows = sheet(client, f"/api/sheets/en/incidents.csv{query}")
     page = client.get(f"/en/incidents{query}").text

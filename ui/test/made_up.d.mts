@@ -1,1 +1,2 @@
 export function madeUp(places: number, incidents: number, seed?: number): unknown;
+export function sent(data: unknown): unknown;

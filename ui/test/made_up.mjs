@@ -93,10 +93,24 @@ export function madeUp(many, often, seed = 7) {
     for (const name in incidents) incidents[name].push(row[name]);
   }
   return {
-    format: 1, revision: `made-up-${many}-${often}`, days: { first: FIRST, last: LAST }, shown: { first: FIRST, last: LAST }, known: { first: FIRST, last: LAST },
+    format: 2, revision: `made-up-${many}-${often}`, days: { first: FIRST, last: LAST }, shown: { first: FIRST, last: LAST }, known: { first: FIRST, last: LAST },
     parameters: { cap_km: 12, contested_km: 2.5, stale_days: 365, half_life_days: 90, contested_days: 14, confidence: { assessed: 0.95, claimed: 0.6, disputed: 0.5 } },
     sides, actors, bodies, outlets, modes, places, control, incidents,
   };
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(JSON.stringify(madeUp(many, often)));
+/** The same as a server sends it: lists in a table of their own. */
+export function sent(data) {
+  const at = new Map();
+  const number = (list) => {
+    if (list === null) return -1;
+    const key = JSON.stringify(list);
+    if (!at.has(key)) at.set(key, at.size);
+    return at.get(key);
+  };
+  const columns = (table) => Object.fromEntries(Object.entries(table).map(([name, column]) => [name, column.some(Array.isArray) ? column.map(number) : column]));
+  const control = columns(data.control), incidents = columns(data.incidents);
+  return { ...data, control, incidents, lists: [...at.keys()].map((key) => JSON.parse(key)) };
+}
+
+if (process.argv[1] === import.meta.filename) process.stdout.write(JSON.stringify(sent(madeUp(many, often))));

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { filters } from "../src/map/admit";
 import { splitClip, splitPixel, splitShare, stepKey, toDay, toPixel, type Axis } from "../src/map/axis";
-import type { MapData } from "../src/map/data";
-import { Features } from "../src/map/features";
+import { whole, type MapData, type Sent } from "../src/map/data";
 import { folded, search } from "../src/map/find";
 import { Incidents } from "../src/map/incidents";
+import { between, camera, east, holds, line, pixels, seen, south } from "../src/map/mercator";
+import { placed, wrapped, type Label } from "../src/map/names";
 import { layers, type Outline } from "../src/map/outline";
+import { Pictures } from "../src/map/picture";
 import { Scenes } from "../src/map/scene";
 import { DAYS, format, initial, parse, type State } from "../src/map/state";
-import { madeUp } from "./made_up.mjs";
+import { madeUp, sent } from "./made_up.mjs";
 
 const data = madeUp(200, 2000) as MapData;
 
@@ -114,11 +116,12 @@ describe("filters", () => {
     expect(data.incidents.id.filter((_, index) => harm(index)).length).toBeGreaterThan(100);
   });
   it("hide land and give none to others", () => {
-    const features = (part: Partial<State>): Map<unknown, unknown> => new Map(new Features(data).sources(scenes.scene({ ...state, ...part }, 737300), null).areas.map(({ id, geometry }) => [id, geometry]));
-    const all = features({}), some = features({ side: ["east"] });
+    const pictures = new Pictures(data);
+    const drawn = (part: Partial<State>): Set<unknown> => new Set([...pictures.picture(scenes.scene({ ...state, ...part }, 737300), null).land.values()].flat());
+    const all = drawn({}), some = drawn({ side: ["east"] });
     expect(some.size).toBeGreaterThan(5);
     expect(some.size).toBeLessThan(all.size);
-    for (const [id, geometry] of some) expect(geometry).toEqual(all.get(id));
+    for (const ring of some) expect(all.has(ring)).toBe(true);
   });
   it("leave out who does not say so", () => {
     const told = scenes.scene({ ...state, speaker: ["body-2"] }, 737300).places;
@@ -127,29 +130,100 @@ describe("filters", () => {
   });
 });
 
-describe("features", () => {
-  it("are the same objects where nothing has changed", () => {
-    const scenes = new Scenes(data), features = new Features(data), state = initial(data);
-    const one = features.sources(scenes.scene(state, 737300), null), same = features.sources(scenes.scene(state, 737300), null);
-    for (const name of ["areas", "contested", "fronts", "places"] as const) {
-      expect(one[name].length).toBeGreaterThan(0);
-      expect(one[name].every((feature, index) => feature === same[name][index])).toBe(true);
-      expect(new Set(one[name].map(({ id }) => id)).size).toBe(one[name].length);
-    }
-    const later = features.sources(scenes.scene(state, 737330), null);
-    const known = new Set(one.places);
-    expect(later.places.some((feature) => !known.has(feature))).toBe(true);
-    expect(later.places.filter((feature) => known.has(feature)).length).toBeGreaterThan(100);
+describe("a picture", () => {
+  const scenes = new Scenes(data), pictures = new Pictures(data), state = initial(data);
+  it("keeps the shapes that have not changed", () => {
+    const one = pictures.picture(scenes.scene(state, 737300), null), same = pictures.picture(scenes.scene(state, 737300), null);
+    expect(one.cells.length).toBeGreaterThan(100);
+    expect(one.fronts.length).toBeGreaterThan(10);
+    expect(one.cells.every((ring, index) => ring === same.cells[index])).toBe(true);
+    expect(one.fronts.every((front, index) => front === same.fronts[index])).toBe(true);
+    const known = new Set(one.cells), later = pictures.picture(scenes.scene(state, 737330), null);
+    expect(later.cells.filter((ring) => known.has(ring)).length).toBeGreaterThan(100);
   });
-  it("mark what changed between two days", () => {
-    const scenes = new Scenes(data), state = initial(data);
+  it("has each place once, the greatest last, where it lies", () => {
+    const { marks } = pictures.picture(scenes.scene(state, 737300), null);
+    expect(new Set(marks.map(({ place }) => place)).size).toBe(marks.length);
+    expect(marks.map(({ rank }) => rank)).toEqual(marks.map(({ rank }) => rank).toSorted((one, other) => other - one));
+    for (const { place, x, y } of marks) expect([x, y]).toEqual([east(data.places.lon[place]!), south(data.places.lat[place]!)]);
+  });
+  it("marks what changed between two days", () => {
     const before = scenes.scene(state, 737000, 1), after = scenes.scene(state, 737300);
     const changes = scenes.changes(before, after);
-    const marked = new Features(data).sources(after, changes).places.filter(({ properties }) => properties?.["changed"] === 1);
+    const marked = pictures.picture(after, changes).marks.filter(({ changed }) => changed);
     expect(marked.length).toBeGreaterThan(3);
     expect(marked.length).toBe(changes.filter((change) => change.after).length);
     expect(scenes.changes(after, after)).toEqual([]);
+    expect(pictures.picture(after, null).marks.every(({ changed }) => changed === null)).toBe(true);
   });
+});
+
+describe("the world on the screen", () => {
+  it("is a square, east and south", () => {
+    expect([east(-180), east(0), east(180)]).toEqual([0, 0.5, 1]);
+    expect(south(0)).toBeCloseTo(0.5, 12);
+    expect(south(85.051129)).toBeCloseTo(0, 6);
+    const sine = Math.sin((36.2 * Math.PI) / 180);
+    expect(south(36.2)).toBeCloseTo(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI), 12);
+    expect(south(90)).toBeCloseTo(0, 6);
+  });
+  it("has its middle where the camera looks", () => {
+    const at = camera(37.1, 36.2, 9.5, 1280, 600);
+    expect(east(37.1) * at.world - at.x).toBeCloseTo(640, 6);
+    expect(south(36.2) * at.world - at.y).toBeCloseTo(300, 6);
+    const north = line([[37.1, 36.2], [37.1, 36.2 + 10 / 111.19]], 2);
+    expect((north.xy[1]! - north.xy[3]!) * at.world).toBeCloseTo(10 * pixels(at), 0);
+    expect(seen(north, at)).toBe(true);
+    expect(seen(north, camera(30, 36.2, 9.5, 1280, 600))).toBe(false);
+  });
+  it("tells what a ring holds, whichever way it runs", () => {
+    const ring = [[0, 0], [2, 0], [2, 2], [0, 2]];
+    for (const points of [ring, ring.toReversed()]) {
+      expect(holds(line(points, 4), east(1), south(1))).toBe(true);
+      expect(holds(line(points, 4), east(3), south(1))).toBe(false);
+      expect(holds(line(points, 4), east(1), south(-0.1))).toBe(false);
+    }
+  });
+  it("takes values between zooms", () => expect([3, 4, 5.5, 7, 9, 20].map((zoom) => between(zoom, [4, 1], [7, 4], [9, 8]))).toEqual([1, 1, 2.5, 4, 8, 8]));
+});
+
+describe("names on the map", () => {
+  const at = camera(37, 36, 8, 800, 600);
+  const label = (text: string, x: number, y: number, tone: Label["tone"] = "place"): Label =>
+    ({ text, x: (at.x + x) / at.world, y: (at.y + y) / at.world, size: 12, tone, faint: false, place: 0 });
+  const measure = ({ text }: Label): [number, number] => [text.length * 6, 15];
+  it("do not lie over each other, nor over points; the first come first", () => {
+    const many = Array.from({ length: 300 }, (_, index) => label(`place ${index}`, (index * 37) % 800, (index * 91) % 600));
+    const points = many.map((each) => [each.x * at.world - at.x, each.y * at.world - at.y, 4] as const);
+    const found = placed(many, at, points, measure);
+    expect(found.length).toBeGreaterThan(30);
+    expect(found.length).toBeLessThan(300);
+    expect(found[0]?.label).toBe(many[0]);
+    found.forEach((one, index) => {
+      for (const other of found.slice(index + 1))
+        expect(one.left < other.left + other.width && other.left < one.left + one.width && one.top < other.top + other.height && other.top < one.top + one.height).toBe(false);
+      for (const [x, y] of points) expect(x > one.left && x < one.left + one.width && y > one.top && y < one.top + one.height).toBe(false);
+    });
+  });
+  it("stand under their point, or else on another side of it", () => {
+    const [one, other] = placed([label("one", 400, 300), label("other", 400, 312)], at, [[400, 300, 4], [400, 312, 4]], measure);
+    expect(one?.top).toBeLessThan(300);
+    expect(other?.top).toBeGreaterThan(312);
+    expect(placed([label("far", 2000, 300)], at, [], measure)).toEqual([]);
+  });
+  it("of the outline stand in the middle", () => {
+    const [only] = placed([label("Syria", 400, 300, "outline")], at, [], measure);
+    expect([only!.left + only!.width / 2, only!.top + only!.height / 2]).toEqual([400, 300]);
+  });
+  it("are parted in two where they are long", () => {
+    expect(wrapped("خان شيخون")).toEqual(["خان شيخون"]);
+    expect(wrapped("جمهورية أفريقيا الوسطى")).toEqual(["جمهورية", "أفريقيا الوسطى"]);
+    expect(wrapped("Donaudampfschifffahrt")).toEqual(["Donaudampfschifffahrt"]);
+  });
+});
+
+it("data as they are sent are read as they were", () => {
+  expect(whole(JSON.parse(JSON.stringify(sent(data))) as Sent)).toEqual(data);
 });
 
 describe("finding a place", () => {

@@ -19,18 +19,21 @@ COLUMNS = (
     "outlets", "known", "until",
 )  # fmt: skip
 """`seen` are the days on which what a period rests on was so."""
+LISTED = ("start", "end", "seen", "rivals", "for", "against", "outlets")
+"""The columns whose values are numbers of lists."""
 
 
 def control_rows(place: str, known: Iterable[Known], tables: Tables) -> list[tuple[Any, ...]]:
     """The rows of one place, in time order, with the values of `COLUMNS`."""
+    listed = tables.lists.number
     return [
         (
             tables.places.number(place), STATES.index(row.period.state), tables.actors.number(row.period.holder),
-            _tier(row.period.tier), row.period.start, row.period.end, row.period.confirmed or -1,
-            sorted({told.last for told in row.period.support}), tables.actors.number(row.period.besieger),
-            [_rival(rival, tables) for rival in row.period.rivals], _bodies(row.period.support, tables),
-            _bodies(row.period.against, tables), tables.outlets.numbers(told.outlet for told in row.period.support),
-            row.since, row.until,
+            _tier(row.period.tier), listed(row.period.start), listed(row.period.end), row.period.confirmed or -1,
+            listed(sorted({told.last for told in row.period.support})), tables.actors.number(row.period.besieger),
+            listed(_rival(rival, tables) for rival in row.period.rivals), listed(_bodies(row.period.support, tables)),
+            listed(_bodies(row.period.against, tables)),
+            listed(tables.outlets.numbers(told.outlet for told in row.period.support)), row.since, row.until,
         )
         for row in known
     ]  # fmt: skip
@@ -44,5 +47,5 @@ def _rival(rival: Rival, tables: Tables) -> tuple[int, int, int | None, int | No
     return tables.actors.number(rival.holder), _tier(rival.tier), rival.since[0], rival.since[1]
 
 
-def _bodies(statements: Iterable[Statement], tables: Tables) -> list[int]:
+def _bodies(statements: Iterable[Statement], tables: Tables) -> tuple[int, ...]:
     return tables.bodies.numbers(told.body for told in statements)

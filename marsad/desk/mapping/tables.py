@@ -21,19 +21,30 @@ class Table:
 
     def __init__(self) -> None:
         self.at: dict[str, int] = {}
-        self._several: dict[frozenset[str], list[int]] = {}
+        self._several: dict[frozenset[str], tuple[int, ...]] = {}
 
     def number(self, id_: str | None) -> int:
         """The number of an id; -1 of none."""
         return -1 if id_ is None else self.at.setdefault(id_, len(self.at))
 
-    def numbers(self, ids: Iterable[str]) -> list[int]:
-        """The numbers of some ids, in the order of the ids; for the same ids the same list."""
+    def numbers(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some ids, in the order of the ids."""
         key = frozenset(ids)
         found = self._several.get(key)
         if found is None:
-            found = self._several[key] = [self.number(id_) for id_ in sorted(key)]
+            found = self._several[key] = tuple(self.number(id_) for id_ in sorted(key))
         return found
+
+
+class Lists:
+    """Short lists that many rows share, as ranges of days or the bodies that say so: each is kept once, by its number."""
+
+    def __init__(self) -> None:
+        self.at: dict[tuple[Any, ...], int] = {}
+
+    def number(self, values: Iterable[Any] | None) -> int:
+        """The number of a list; -1 of none."""
+        return -1 if values is None else self.at.setdefault(tuple(values), len(self.at))
 
 
 class Tables:
@@ -44,6 +55,7 @@ class Tables:
         self._point = point
         self.sides, self.actors, self.bodies = Table(), Table(), Table()
         self.outlets, self.modes, self.places = Table(), Table(), Table()
+        self.lists = Lists()
 
     def rows(self) -> Row:
         """The tables as rows; sides last, as the others need them."""
@@ -57,7 +69,7 @@ class Tables:
         return {
             "sides": [self._side(id_) for id_ in list(self.sides.at)], "actors": actors, "bodies": bodies,
             "outlets": outlets,
-            "modes": modes, "places": self._places(),
+            "modes": modes, "places": self._places(), "lists": list(self.lists.at),
         }  # fmt: skip
 
     def _sided(self, named: Any, side: str | None) -> Row:

@@ -15,7 +15,7 @@ from marsad.desk.moments.moment import Moment
 from marsad.desk.moments.summaries import summaries
 from marsad.ledger.parameters import Parameters
 
-FORMAT = 1
+FORMAT = 2
 _LEVEL = 6
 Values = tuple[Any, ...]
 
@@ -64,7 +64,8 @@ def map_data(moment: Moment) -> Row:
     made = moment.once("map rows", Rows)
     held, happened = made.columns()
     known = [statement.known for statement in ledger.statements]
-    begun = [day for pair in held["start"] for day in pair if day is not None]
+    ranges = list(made.tables.lists.at)
+    begun = [day for number in set(held["start"]) for day in ranges[number] if day is not None]
     seen = [*begun, *held["confirmed"], *happened["first"], *happened["last"]]
     days = span(seen)
     shown = line(days, [*happened["first"], *held["confirmed"]], {one.said for one in ledger.statements if one.dated})

@@ -17,6 +17,7 @@ router = APIRouter(prefix="/api", tags=["map"], route_class=ApiRoute, dependenci
 
 _TABLE: dict[str, Any] = {"type": "array", "items": {"type": "object", "required": ["id", "ar", "en"]}}
 _COLUMNS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": "array"}}
+_LISTS: dict[str, Any] = {"type": "array", "items": {"type": "array"}}
 _SPAN: dict[str, Any] = {
     "type": "object", "required": ["first", "last"],
     "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
@@ -24,11 +25,11 @@ _SPAN: dict[str, Any] = {
 _SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["format", "revision", "days", "shown", "known", "parameters", "sides", "actors", "bodies", "outlets",
-                 "modes", "places", "control", "incidents"],
+                 "modes", "places", "lists", "control", "incidents"],
     "properties": {
-        "format": {"const": 1}, "revision": {"type": "string"}, "days": _SPAN, "shown": _SPAN, "known": _SPAN,
+        "format": {"const": 2}, "revision": {"type": "string"}, "days": _SPAN, "shown": _SPAN, "known": _SPAN,
         "parameters": {"type": "object"}, "sides": _TABLE, "actors": _TABLE, "bodies": _TABLE, "outlets": _TABLE,
-        "modes": _TABLE, "places": _COLUMNS, "control": _COLUMNS, "incidents": _COLUMNS,
+        "modes": _TABLE, "places": _COLUMNS, "lists": _LISTS, "control": _COLUMNS, "incidents": _COLUMNS,
     },
 }  # fmt: skip
 
@@ -43,8 +44,9 @@ def get_map_data(request: Request) -> Response:
     Days are ordinals (day 1 is 1 January of the year 1), -1 or null where there is none. `days` are all that anything is
     told of, `shown` those with which the map begins. Places, actors, bodies, outlets, modes and sides are numbers of rows
     in their tables. A row of `control` was so known from the day `known` to the day before `until`; `start` and `end` are
-    ranges of days. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier` is 0 assessed, 1 claimed, 2 disputed,
-    -1 none.
+    ranges of days. These and all other lists (`seen`, `rivals`, `for`, `against`, `by`, `killed`, `wounded`, `bodies`,
+    `outlets`) are numbers of rows in `lists`, -1 for none. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier`
+    is 0 assessed, 1 claimed, 2 disputed, -1 none.
     """
 
     def make(now: Moment) -> Made:

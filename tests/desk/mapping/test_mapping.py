@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from evals.synthetic import war
+from marsad.desk.mapping import control, incidents
 from marsad.desk.mapping.control import STATES, TIERS
 from marsad.desk.mapping.whole import encoded, map_data
 from marsad.desk.moments.moment import Moment
@@ -27,23 +28,32 @@ def ledger(statements: list[Statement]) -> Ledger:
     return Ledger(statements, war(1_500, seed=3, liar="rebel-news").world, RULES)
 
 
+def whole(now: Moment):
+    """The data with their lists where their numbers stand."""
+    data = map_data(now)
+    for table, columns in (("control", control.LISTED), ("incidents", incidents.LISTED)):
+        for name in columns:
+            data[table][name] = [data["lists"][number] if number >= 0 else None for number in data[table][name]]
+    return data
+
+
 @pytest.fixture(scope="module")
 def data(ledger: Ledger):
-    return map_data(Moment(None, ledger, "now"))  # type: ignore[arg-type]
+    return whole(Moment(None, ledger, "now"))  # type: ignore[arg-type]
 
 
 def timelines(data, known: int):
     """What the columns say was known on a day, as plain rows by place."""
-    control, actors = data["control"], [actor["id"] for actor in data["actors"]]
+    held, actors = data["control"], [actor["id"] for actor in data["actors"]]
     found: dict[str, list[tuple[object, ...]]] = {}
-    for row, place in enumerate(control["place"]):
-        until = control["until"][row]
-        if control["known"][row] <= known and (until is None or known < until):
-            holder, tier = control["holder"][row], control["tier"][row]
+    for row, place in enumerate(held["place"]):
+        until = held["until"][row]
+        if held["known"][row] <= known and (until is None or known < until):
+            holder, tier = held["holder"][row], held["tier"][row]
             found.setdefault(data["places"]["id"][place], []).append((
-                STATES[control["state"][row]], actors[holder] if holder >= 0 else None, TIERS[tier] if tier >= 0 else None,
-                tuple(control["start"][row]), tuple(control["end"][row]), control["confirmed"][row],
-                [data["bodies"][body]["id"] for body in control["for"][row]], control["seen"][row],
+                STATES[held["state"][row]], actors[holder] if holder >= 0 else None, TIERS[tier] if tier >= 0 else None,
+                tuple(held["start"][row]), tuple(held["end"][row]), held["confirmed"][row],
+                [data["bodies"][body]["id"] for body in held["for"][row]], list(held["seen"][row]),
             ))  # fmt: skip
     return found
 
@@ -67,12 +77,12 @@ def test_rows_known_on_a_day_are_the_timelines_of_that_day(data, ledger: Ledger)
 def test_columns_are_of_one_length_and_point_into_their_tables(data) -> None:
     for table in ("places", "control", "incidents"):
         assert len({len(column) for column in data[table].values()}) == 1
-    incidents = data["incidents"]
-    assert max(incidents["place"]) < len(data["places"]["id"])
-    assert all(0 <= body < len(data["bodies"]) for several in incidents["bodies"] for body in several)
+    happened = data["incidents"]
+    assert max(happened["place"]) < len(data["places"]["id"])
+    assert all(0 <= body < len(data["bodies"]) for several in happened["bodies"] for body in several)
     assert all(-1 <= actor["side"] < len(data["sides"]) for actor in data["actors"])
-    assert all(one <= other for one, other in pairwise(incidents["last"]))
-    assert data["days"]["first"] <= min(incidents["first"]) and max(incidents["last"]) <= data["days"]["last"]
+    assert all(one <= other for one, other in pairwise(happened["last"]))
+    assert data["days"]["first"] <= min(happened["first"]) and max(happened["last"]) <= data["days"]["last"]
 
 
 def test_incidents_have_their_tolls_and_the_day_they_became_known(data, ledger: Ledger) -> None:
@@ -88,8 +98,8 @@ def test_what_has_not_changed_is_taken_over_and_nothing_else(ledger: Ledger, sta
     fewer = Ledger(statements[:-40], ledger.world, RULES)
     before = Moment(None, fewer, "before")  # type: ignore[arg-type]
     map_data(before)
-    later = map_data(Moment(None, ledger, "later", before.made()))  # type: ignore[arg-type]
-    fresh = map_data(Moment(None, ledger, "later"))  # type: ignore[arg-type]
+    later = whole(Moment(None, ledger, "later", before.made()))  # type: ignore[arg-type]
+    fresh = whole(Moment(None, ledger, "later"))  # type: ignore[arg-type]
     days = sorted({told.known for told in statements})
     for known in days[:: max(1, len(days) // 6)]:
         assert timelines(later, known) == timelines(fresh, known)

@@ -31,6 +31,7 @@ export function filters(data: MapData, state: State): Filters {
   return {
     control({ row, holder, besieger, tier }) {
       if (!kinds.has("control") || (tier >= 0 && !tiers.has(tier))) return false;
+      if (!sides && !actors && !bodies && !outlets) return true;
       const involved = [holder, besieger, ...at(control.rivals, row).map(([actor]) => actor)].filter((actor) => actor >= 0);
       return (
         some(involved.map(sideOf), sides) && some(involved, actors) && some(at(control.outlets, row), outlets) &&

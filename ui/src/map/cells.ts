@@ -3,13 +3,12 @@
  * holder, up to a cap; where cells of two holders meet lies a contested band, and the cell of a place that is fought for
  * inside is contested as a whole.
  *
- * Invariant: cells do not overlap, and pieces of the contested band lie within cells. The band is drawn over the cells.
- * What a further day leaves as it was is not made again, and is the same object: cells by their neighbours, pieces of the
- * band by the cells around them.
+ * Invariant: cells do not overlap. The band is what lies within half its width of a front, and within a cell.
+ * What a further day leaves as it was is not made again, and is the same object.
  */
 
 import Delaunator from "delaunator";
-import { box, capsule, common, cut, disc, meet, type Convex } from "./convex";
+import { cut, disc, type Convex } from "./convex";
 import type { Plane } from "./plane";
 
 /** A place with a known holder. `holder` is a number for what the map tells apart; `contested` ones are fought for inside. */
@@ -25,14 +24,12 @@ export interface Cell {
   shape: Convex;
 }
 
-/** Where cells of two holders meet: the line, and the pieces of the contested band along it. */
+/** Where cells of two holders meet, in the middle of the contested band: an edge of the first one's shape. */
 export interface Front {
   id: number;
   between: [place: number, place: number];
   line: [ax: number, ay: number, bx: number, by: number];
-  band: Convex[];
-  /** The cells that the pieces were cut to. */
-  around: [place: number, shape: Convex][];
+  shape: Convex;
 }
 
 export interface Land {
@@ -50,7 +47,7 @@ export class LandMaker {
   private readonly first: Int32Array;
 
   /** `spots` are the places, by number, on the plane in kilometres: x, y, x, y … */
-  constructor(private readonly plane: Plane, private readonly spots: Float64Array, private readonly capKm: number, private readonly bandKm: number) {
+  constructor(private readonly plane: Plane, private readonly spots: Float64Array, private readonly capKm: number) {
     const firsts = new Map<string, number>();
     this.first = Int32Array.from({ length: spots.length / 2 }, (_, place) => {
       const key = `${this.x(place)} ${this.y(place)}`;
@@ -130,45 +127,26 @@ export class LandMaker {
     const made = new Map<number, Front>();
     for (const { site, shape } of cells) {
       if (site.contested) continue;
-      for (let edge = 0; edge < shape.marks.length; edge++) {
-        const other = shape.marks[edge]!;
+      const { marks } = shape;
+      for (let edge = 0; edge < marks.length; edge++) {
+        const other = marks[edge]!;
         if (other <= site.place) continue; // told of from the other side, or at the cap
         const beyond = sites[other];
         if (!beyond || beyond.contested || beyond.holder === site.holder) continue;
         const id = site.place * places + other;
         const known = this.fronts.get(id);
-        made.set(id, known && this.stands(known) ? known : this.front(id, site.place, other, shape, edge));
+        made.set(id, known?.shape === shape ? known : front(id, site.place, other, shape, edge));
       }
     }
     this.fronts = made;
     return [...made.values()];
   }
+}
 
-  private shape(place: number): Convex | undefined {
-    return this.near.has(place) ? this.cells.get(place)?.shape : undefined;
-  }
-
-  private stands({ around }: Front): boolean {
-    return around.every(([place, shape]) => this.shape(place) === shape);
-  }
-
-  private front(id: number, one: number, other: number, { xy, marks }: Convex, edge: number): Front {
-    const next = edge + 1 === marks.length ? 0 : edge + 1;
-    const line: Front["line"] = [xy[2 * edge]!, xy[2 * edge + 1]!, xy[2 * next]!, xy[2 * next + 1]!];
-    const reach = capsule(...line, this.bandKm / 2);
-    const within = box(reach);
-    const around = new Map<number, Convex>();
-    const add = (place: number): void => {
-      const shape = this.shape(place);
-      if (!shape || around.has(place) || !meet(box(shape), within)) return;
-      around.set(place, shape);
-      for (const each of this.near.get(place) ?? []) add(each);
-    };
-    add(one);
-    add(other);
-    const band = [...around.values()].map((shape) => common(reach, shape)).filter((piece) => piece.marks.length > 2);
-    return { id, between: [one, other], line, band, around: [...around] };
-  }
+function front(id: number, one: number, other: number, shape: Convex, edge: number): Front {
+  const { xy, marks } = shape;
+  const next = edge + 1 === marks.length ? 0 : edge + 1;
+  return { id, between: [one, other], line: [xy[2 * edge]!, xy[2 * edge + 1]!, xy[2 * next]!, xy[2 * next + 1]!], shape };
 }
 
 const same = (one: readonly number[], other: readonly number[]): boolean => one.length === other.length && one.every((each, index) => each === other[index]);

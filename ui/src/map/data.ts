@@ -1,4 +1,4 @@
-/** The map's data as the server gives it: columns, days as ordinals, -1 or null for none. */
+/** The map's data: columns, days as ordinals, -1 or null for none. As sent, lists stand in a table of their own. */
 
 export type Name = { id: string; ar: string; en: string };
 export type Side = Name & { colour: string; pattern: string };
@@ -28,7 +28,7 @@ export interface Span {
 }
 
 export interface MapData {
-  format: 1;
+  format: 2;
   revision: string;
   /** All days of which something is told, and those with which the line of days begins. */
   days: Span;
@@ -79,10 +79,22 @@ export function at<T>(column: readonly T[], row: number): T {
   return column[row] as T;
 }
 
+const LISTED = { control: ["start", "end", "seen", "rivals", "for", "against", "outlets"], incidents: ["by", "killed", "wounded", "bodies", "outlets"] } as const;
+
+/** Data as they are sent. */
+export type Sent = Pick<MapData, "format"> & { lists: unknown[]; control: Record<string, unknown[]>; incidents: Record<string, unknown[]> };
+
+/** Put the lists where their numbers stand. Rows share them, so they must not be changed. */
+export function whole({ lists, ...sent }: Sent): MapData {
+  for (const table of ["control", "incidents"] as const)
+    for (const name of LISTED[table]) sent[table][name] = (sent[table][name] as number[]).map((number) => lists[number] ?? null);
+  return sent as unknown as MapData;
+}
+
 /** The data that the page brings along, or else the server's. */
-export async function load(embedded: MapData | null, address: string): Promise<MapData> {
-  if (embedded) return embedded;
+export async function load(embedded: Sent | null, address: string): Promise<MapData> {
+  if (embedded) return whole(embedded);
   const answer = await fetch(address, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return (await answer.json()) as MapData;
+  return whole((await answer.json()) as Sent);
 }

@@ -34,20 +34,21 @@ export function search(keys: readonly string[][], asked: string, most = FOUND): 
 export class Find {
   private readonly field: HTMLInputElement;
   private readonly list: HTMLElement;
-  private readonly keys: string[][];
+  private keys: string[][] | null = null;
   private found: number[] = [];
   private active = -1;
 
   constructor(box: HTMLElement, private readonly data: MapData, private readonly chosen: (place: number) => void) {
     this.field = need(box, "input");
     this.list = need(box, "[role=listbox]");
-    this.keys = data.places.id.map((_, place) => [at(data.places.ar, place), at(data.places.en, place)].flatMap((name) => (name ? [folded(name)] : [])));
     this.field.addEventListener("input", () => this.look());
     this.field.addEventListener("keydown", (event) => this.key(event));
     this.field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
   }
 
   private look(): void {
+    const { id, ar, en } = this.data.places;
+    this.keys ??= id.map((_, place) => [at(ar, place), at(en, place)].flatMap((name) => (name ? [folded(name)] : [])));
     this.found = search(this.keys, this.field.value);
     this.active = this.found.length ? 0 : -1;
     this.draw();

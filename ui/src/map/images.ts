@@ -9,40 +9,30 @@
 import { against, look, palette, tinted } from "./colours";
 import { ASSESSED, BESIEGED, CONTESTED, DISPUTED, UNKNOWN, type MapData } from "./data";
 
-export const RATIO = 2; // pixels of a drawing to one of the map
-
 const STRENGTHS: Record<string, number> = { assessed: 0.5, claimed: 0.3, disputed: 0.3, stale: 0.15 };
-const TILE = 16;
-const POINT = 26;
+export const TILE = 16;
+export const POINT = 26;
 
-export interface Drawing {
-  width: number;
-  height: number;
-  data: Uint8ClampedArray;
-}
-
-/** The drawing of a name; null where there is none. */
-export function drawing(name: string, data: MapData): Drawing | null {
+/** The drawing of a name, with `ratio` pixels to one of its own measure; null where there is none. */
+export function drawing(name: string, data: MapData, ratio: number): HTMLCanvasElement | null {
   const [kind, ...rest] = name.split(":");
-  if (kind === "area") return tile((context) => areaTile(context, Number(rest[0]), rest[1] ?? "", data));
-  if (kind === "contested") return tile(contestedTile);
-  if (kind === "point") return square(POINT, (context) => point(context, rest.map(Number), data));
+  if (kind === "area") return square(TILE, ratio, (context) => areaTile(context, Number(rest[0]), rest[1] ?? "", data));
+  if (kind === "contested") return square(TILE, ratio, contestedTile);
+  if (kind === "point") return square(POINT, ratio, (context) => point(context, rest.map(Number), data));
   return null;
 }
 
 type Context = CanvasRenderingContext2D;
 
-function square(size: number, draw: (context: Context) => void): Drawing {
+function square(size: number, ratio: number, draw: (context: Context) => void): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size * RATIO;
+  canvas.width = canvas.height = Math.round(size * ratio);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no canvas");
-  context.scale(RATIO, RATIO);
+  context.scale(canvas.width / size, canvas.height / size);
   draw(context);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
+  return canvas;
 }
-
-const tile = (draw: (context: Context) => void): Drawing => square(TILE, draw);
 
 function areaTile(context: Context, side: number, strength: string, data: MapData): void {
   const { colour, pattern } = look(data, side);

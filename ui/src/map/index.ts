@@ -5,11 +5,11 @@ import { h, need } from "../base/dom";
 import { onPage } from "../base/pages";
 import { embedded } from "../base/place";
 import { t } from "../base/words";
-import { load, type MapData } from "./data";
+import { load, type Sent } from "./data";
 import { layers, type Outline } from "./outline";
 import { MapPage } from "./page";
 import type { Base } from "./style";
-import { fonts } from "./view";
+import { fonts, MapView } from "./view";
 
 onPage((main) => {
   const box = main.querySelector<HTMLElement>("#map-page");
@@ -32,10 +32,22 @@ onPage((main) => {
   };
 });
 
+/** The base map is drawn while the data is on its way. */
 async function start(box: HTMLElement): Promise<MapPage> {
   const { data, outline, base } = box.dataset;
-  const [loaded, drawn] = await Promise.all([load(embedded<MapData>("map-data"), data ?? ""), outlineOf(outline), fonts()]);
-  return new MapPage(box, loaded, drawn && layers(drawn), base ? (JSON.parse(base) as Base) : null);
+  const loading = Promise.all([load(embedded<Sent>("map-data"), data ?? ""), fonts()]);
+  loading.catch(() => null); // told of below
+  const drawn = await outlineOf(outline);
+  const layer = drawn && layers(drawn), below = base ? (JSON.parse(base) as Base) : null;
+  const made = (into: HTMLElement, interactive: boolean): MapView => new MapView({ box: into, outline: layer, base: below, interactive });
+  const view = made(need(box, "[data-map=main]"), true);
+  try {
+    const [loaded] = await loading;
+    return new MapPage(box, loaded, view, (into) => made(into, false));
+  } catch (error) {
+    view.remove();
+    throw error;
+  }
 }
 
 /** The outline map; a map without it is better than none. */

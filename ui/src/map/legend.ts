@@ -4,7 +4,7 @@ import { h, svg } from "../base/dom";
 import { n, t } from "../base/words";
 import { look, palette } from "./colours";
 import { ASSESSED, BESIEGED, CLAIMED, CONTESTED, DISPUTED, HELD, UNKNOWN, type MapData } from "./data";
-import { drawing, RATIO } from "./images";
+import { drawing } from "./images";
 import { named } from "./labels";
 import type { Scene } from "./scene";
 
@@ -24,13 +24,9 @@ export function swatch(data: MapData, side: number): SVGElement {
 
 /** A drawing of the map as a picture of its own. */
 function picture(name: string, data: MapData): HTMLCanvasElement {
-  const made = drawing(name, data);
-  const canvas = h("canvas", { class: "swatch picture", "aria-hidden": "true" });
-  if (!made) return canvas;
-  canvas.width = made.width;
-  canvas.height = made.height;
-  canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(made.data), made.width, made.height), 0, 0);
-  canvas.dataset["ratio"] = String(RATIO);
+  const canvas = drawing(name, data, 2) ?? h("canvas");
+  canvas.className = "swatch picture";
+  canvas.setAttribute("aria-hidden", "true");
   return canvas;
 }
 

@@ -10,25 +10,22 @@ import { filters } from "./admit";
 import { stepKey } from "./axis";
 import { Choose } from "./choose";
 import { at, type MapData } from "./data";
-import { Features } from "./features";
 import { Find } from "./find";
 import { legend } from "./legend";
-import type { Layers } from "./outline";
+import type { Under } from "./overlay";
 import { Panel } from "./panel";
+import { Pictures } from "./picture";
 import { Scenes, type Scene } from "./scene";
 import { format, parse, type State } from "./state";
-import type { Base } from "./style";
 import { Swipe } from "./swipe";
 import { Tables } from "./table";
 import { Time } from "./time";
-import { MapView, type Clicked } from "./view";
+import type { MapView } from "./view";
 
 export class MapPage {
   private state: State;
   private readonly scenes: Scenes;
-  private readonly features: Features;
-  private readonly featuresBefore: Features;
-  private readonly view: MapView;
+  private readonly pictures: Pictures;
   private readonly swipe: Swipe;
   private readonly time: Time;
   private readonly choose: Choose;
@@ -41,16 +38,16 @@ export class MapPage {
   private slow: ReturnType<typeof setTimeout> | undefined;
   private readonly undo: (() => void)[] = [];
 
-  constructor(private readonly box: HTMLElement, private readonly data: MapData, outline: Layers | null, base: Base | null) {
+  /** `view` is the map, which may stand there before its data; `another` makes one more in an element. */
+  constructor(private readonly box: HTMLElement, private readonly data: MapData, private readonly view: MapView, another: (into: HTMLElement) => MapView) {
     this.state = parse(query(), data);
     this.scenes = new Scenes(data);
-    this.features = new Features(data);
-    this.featuresBefore = new Features(data);
+    this.pictures = new Pictures(data);
     const stage = need<HTMLElement>(box, ".map-stage");
-    const options = { data, outline, base, view: this.state.at ?? this.around(this.state.place) };
-    this.view = new MapView({ ...options, box: need(box, "[data-map=main]"), interactive: true });
+    view.take(data, this.state.at ?? this.around(this.state.place));
     this.swipe = new Swipe(stage, this.view, (into) => {
-      const other = new MapView({ ...options, box: into, interactive: false });
+      const other = another(into);
+      other.take(data, view.view);
       other.onClick((clicked) => this.clicked(clicked, other));
       return other;
     });
@@ -120,9 +117,9 @@ export class MapPage {
     const other = state.with === null ? null : this.scenes.scene(state, state.with, 1);
     const changes = other && state.compare === "difference" ? this.scenes.changes(...inOrder(other, scene)) : null;
     const before = other && state.compare === "swipe" ? other : null;
-    this.view.show(this.features.sources(scene, changes));
+    this.view.show(this.pictures.picture(scene, changes));
     this.swipe.show(scene.on, before && before.on);
-    if (before) this.swipe.view?.show(this.featuresBefore.sources(before, null));
+    if (before) this.swipe.view?.show(this.pictures.picture(before, null));
     this.time.show(state, this.counts());
     this.choose.show(state);
     performance.measure("marsad:step", { start: started });
@@ -165,7 +162,7 @@ export class MapPage {
     need(this.legendBox, ".map-legend").replaceChildren(...legend(this.data, this.scene, n("in {n} day", "in {n} days", this.state.days)));
   }
 
-  private clicked(clicked: Clicked | null, view: MapView): void {
+  private clicked(clicked: Under | null, view: MapView): void {
     if (!clicked) return this.change({ place: null });
     if (clicked.kind === "place") return this.change({ place: at(this.data.places.id, clicked.place) });
     const on = view === this.view || this.state.with === null ? this.state.on : this.state.with;

@@ -47,8 +47,8 @@ export class Scenes {
     const { lat, lon } = data.places;
     const plane = new Plane(this.order.map((place) => at(lat, place)));
     const spots = Float64Array.from(ids.flatMap((_, place) => plane.flat(at(lat, place), at(lon, place))));
-    const { cap_km, contested_km } = data.parameters;
-    this.makers = [new LandMaker(plane, spots, cap_km, contested_km), new LandMaker(plane, spots, cap_km, contested_km)];
+    const { cap_km } = data.parameters;
+    this.makers = [new LandMaker(plane, spots, cap_km), new LandMaker(plane, spots, cap_km)];
   }
 
   side(actor: number): number {

@@ -1,18 +1,18 @@
-/** One map on the page: MapLibre with our layers. It shows sources and tells what is clicked; it knows nothing of state. */
+/** One map on the page: MapLibre with the base map, our overlay above it. It shows pictures and tells what is clicked; it knows nothing of state. */
 
-import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import { Map as Drawn, AttributionControl, NavigationControl, ScaleControl, addProtocol, setWorkerUrl } from "maplibre-gl";
 import { Protocol } from "pmtiles";
-import type { Feature } from "geojson";
 import worker from "worker:maplibre-gl/dist/maplibre-gl-worker.mjs";
-import { language, rightToLeft } from "../base/place";
+import { rightToLeft } from "../base/place";
 import { t } from "../base/words";
 import type { MapData } from "./data";
-import type { Sources } from "./features";
-import { difference } from "./difference";
-import { drawing, RATIO } from "./images";
-import { collection, type Layers } from "./outline";
+import { Ground } from "./ground";
+import { camera } from "./mercator";
+import type { Layers } from "./outline";
+import { Overlay, type Under } from "./overlay";
+import type { Picture } from "./picture";
 import type { View } from "./state";
-import { FONT, over, style, type Base } from "./style";
+import { style, type Base } from "./style";
 
 let started = false;
 
@@ -25,58 +25,55 @@ function start(): void {
   addProtocol("pmtiles", new Protocol().tile);
 }
 
-/** The fonts of the labels, for each script, so that none is drawn with another. */
+/** The fonts of the names, for each script, so that none is drawn with another. */
 export async function fonts(): Promise<void> {
-  await Promise.all(["حلب", "Aleppo"].map((text) => document.fonts.load(`16px "${FONT}"`, text))).catch(() => null);
-}
-
-export interface Clicked {
-  kind: "place" | "incidents";
-  place: number;
+  await Promise.all([document.fonts.load('500 16px "Marsad Sans"', "حلب"), document.fonts.load('500 16px "Marsad Latin"', "Aleppo")]).catch(() => null);
 }
 
 export interface Options {
   box: HTMLElement;
-  data: MapData;
   outline: Layers | null;
   base: Base | null;
-  view: View | null;
   interactive: boolean;
 }
 
+/** Where a map starts whose data is still to come: from the Nile to the Gulf. */
+const WIDE: [number, number, number, number] = [25, 12, 60, 42];
+
 export class MapView {
   readonly map: Drawn;
-  private shown: Partial<Sources> = {};
-  private ready = false;
+  readonly overlay: Overlay;
+  private readonly ground: Ground;
+  private shows = false;
 
   constructor(private readonly options: Options) {
     start();
-    const { box, base, data, interactive } = options;
+    const { box, base, outline, interactive } = options;
     box.dir = "ltr"; // canvases and their mathematics run from the left
     this.map = new Drawn({
       container: box,
-      style: style(options.outline, base, language()),
+      style: base?.type === "style" ? base.url : style(base),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      renderWorldCopies: false,
       maxZoom: 16,
       minZoom: 1.5,
       fadeDuration: 0,
       keyboard: false, // arrows step through days
-      ...(options.view ? { center: [options.view.lon, options.view.lat], zoom: options.view.zoom } : { bounds: bounds(data), fitBoundsOptions: { padding: 40, maxZoom: 10 } }),
+      bounds: WIDE,
       locale: {
         "NavigationControl.ZoomIn": t("Zoom in"), "NavigationControl.ZoomOut": t("Zoom out"), "Map.Title": t("Map"),
         "AttributionControl.ToggleAttribution": t("Sources of the map"),
       },
     });
-    Object.assign(box, { map: this.map }); // for the console, and for tests of what is drawn
-    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
+    this.overlay = new Overlay(outline);
+    this.ground = new Ground(outline);
+    this.map.getCanvas().before(this.ground.canvas);
+    this.map.getCanvas().after(this.overlay.canvas);
+    Object.assign(box, { map: this.map, overlay: this.overlay }); // for the console, and for tests of what is drawn
     this.map.touchZoomRotate.disableRotation();
-    this.map.setMissingStyleImageResolver((id) => {
-      const made = drawing(id, data);
-      if (made && !this.map.hasImage(id)) this.map.addImage(id, made, { pixelRatio: RATIO });
-    });
     if (!interactive) this.map.getCanvas().tabIndex = -1;
     if (interactive) {
       const [start, end] = rightToLeft() ? (["bottom-right", "bottom-left"] as const) : (["bottom-left", "bottom-right"] as const);
@@ -84,47 +81,53 @@ export class MapView {
       this.map.addControl(new NavigationControl({ showCompass: false }), start);
       this.map.addControl(new AttributionControl({ compact: true, customAttribution: t("Outline: Natural Earth, GeoNames") }), end);
     }
-    this.measure();
-    this.map.on("style.load", () => {
-      this.ready = true;
-      const { shown } = this;
-      this.shown = {};
-      this.show(shown);
-    });
+    this.follow();
   }
 
-  /** Marks for who measures: the land is on the screen; all is drawn, names as well. */
-  private measure(): void {
-    const seen = (): void => {
-      if (!this.shown.areas || !this.map.getSource("areas") || !this.map.isSourceLoaded("areas")) return;
-      performance.mark("marsad:seen");
-      this.map.off("render", seen);
-    };
-    this.map.on("render", seen);
-    this.map.once("idle", () => performance.mark("marsad:drawn"));
+  /** Keep what lies under the base map and over it where the map is. */
+  private follow(): void {
+    this.map.on("move", this.draw);
+    this.map.on("resize", this.draw);
+    this.draw();
   }
 
-  /** Show what is given; only features that are other objects than before go to the map. */
-  show(sources: Partial<Sources>): void {
-    for (const [name, features] of Object.entries(sources) as [keyof Sources, Feature[]][]) {
-      const before = this.shown[name];
-      this.shown[name] = features;
-      const source = this.ready ? this.map.getSource<GeoJSONSource>(name) : undefined;
-      if (!source) continue;
-      const change = before && difference(before, features);
-      if (change === null) continue;
-      if (change) void source.updateData(change);
-      else void source.setData(collection(features));
-    }
+  private readonly draw = (): void => {
+    const { lat, lng } = this.map.getCenter();
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const seen = camera(lng, lat, this.map.getZoom(), width, height);
+    this.ground.draw(seen);
+    this.overlay.draw(seen);
+  };
+
+  /** Marks for who measures: land and base map are on the screen. */
+  private seen(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!this.map.isStyleLoaded() || !this.map.areTilesLoaded()) return void this.map.once("idle", () => performance.mark("marsad:seen"));
+        performance.mark("marsad:seen");
+      }),
+    );
+  }
+
+  /** What the pictures to come are made of; and where to look, or else at all that has a place. */
+  take(data: MapData, view: View | null): void {
+    this.overlay.take(data);
+    if (view) this.view = view;
+    else this.map.fitBounds(bounds(data), { padding: 40, maxZoom: 10, duration: 0 });
+  }
+
+  show(picture: Picture): void {
+    if (!this.shows) this.seen();
+    this.shows = true;
+    this.overlay.show(picture);
   }
 
   /** Draw again in other colours. */
   restyle(): void {
-    const { base, outline } = this.options;
-    this.ready = false;
-    for (const id of this.map.listImages()) if (/^(area|contested|point)/.test(id)) this.map.removeImage(id);
-    if (base?.type === "style") this.map.setStyle(base.url, { diff: false, transformStyle: (_, next) => over(next, language()) });
-    else this.map.setStyle(style(outline, base, language()), { diff: false });
+    const { base } = this.options;
+    if (base?.type === "pmtiles") this.map.setStyle(style(base), { diff: false });
+    this.overlay.forget();
+    this.draw();
   }
 
   get view(): View {
@@ -158,21 +161,12 @@ export class MapView {
     this.map.panBy(wide ? [0, y - (cover.top - box.top) * 0.75] : [x - free, 0], { duration: 0 });
   }
 
-  onClick(handler: (clicked: Clicked | null) => void): void {
-    this.map.on("click", (event) => handler(this.under(event)));
+  onClick(handler: (clicked: Under | null) => void): void {
+    const under = ({ point }: { point: { x: number; y: number } }): Under | null => this.overlay.under(point.x, point.y, matchMedia("(pointer: coarse)").matches ? 14 : 6);
+    this.map.on("click", (event) => handler(under(event)));
     this.map.on("mousemove", (event) => {
-      this.map.getCanvas().style.cursor = this.under(event) ? "pointer" : "";
+      this.map.getCanvas().style.cursor = under(event) ? "pointer" : "";
     });
-  }
-
-  /** The place or the incidents at a point, with some room for fingers. */
-  private under({ point: { x, y } }: MapMouseEvent): Clicked | null {
-    if (!this.ready) return null;
-    const reach = matchMedia("(pointer: coarse)").matches ? 14 : 6;
-    const found = this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: ["places", "places-names", "incidents"] });
-    const best = found.find(({ layer }) => layer.id !== "incidents") ?? found[0];
-    const place: unknown = best?.properties["place"];
-    return best && typeof place === "number" ? { kind: best.layer.id === "incidents" ? "incidents" : "place", place } : null;
   }
 
   remove(): void {
@@ -187,7 +181,7 @@ function bounds(data: MapData): [number, number, number, number] {
     return (share) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   };
   const held = [...new Set([...data.control.place, ...data.incidents.place.filter((place) => place >= 0)])];
-  if (!held.length) return [25, 12, 60, 42];
+  if (!held.length) return WIDE;
   const lon = middle(held.map((place) => data.places.lon[place] ?? 0)), lat = middle(held.map((place) => data.places.lat[place] ?? 0));
   const pad = 0.08;
   return [lon(0.02) - pad, lat(0.02) - pad, lon(0.98) + pad, lat(0.98) + pad];

@@ -8,7 +8,6 @@ import { h } from "../base/dom";
 import { language } from "../base/place";
 import { PICK } from "../base/picking";
 import { t } from "../base/words";
-import type { MapData } from "../map/data";
 import { layers, type Outline } from "../map/outline";
 import type { View } from "../map/state";
 import type { Base } from "../map/style";
@@ -47,9 +46,8 @@ async function pick(fields: HTMLElement): Promise<void> {
   const [y, x] = [degrees(lat.value), degrees(lon.value)];
   const view = y !== null && x !== null ? { lat: y, lon: x, zoom: NEAR } : near ? { lat: near.lat, lon: near.lon, zoom: NEAR } : WHOLE;
   const base = fields.dataset["base"];
-  const drawn = new MapView({
-    box, data: {} as MapData, outline: outline && layers(outline), base: base ? (JSON.parse(base) as Base) : null, view, interactive: true,
-  });
+  const drawn = new MapView({ box, outline: outline && layers(outline), base: base ? (JSON.parse(base) as Base) : null, interactive: true });
+  drawn.view = view;
   const { map } = drawn;
   map.keyboard.enable();
   const pin = new Marker({ draggable: true });
