@@ -195,12 +195,12 @@ def test_the_line_begins_with_the_reports_days_and_reaches_all(visit: Opener, la
     on.fill("2012-06-01")
     on.dispatch_event("change")
     every.click()
-    page.wait_for_function("document.querySelector('[data-on-line]').valueAsNumber > 737000")
+    until(page, "document.querySelector('[data-on-line]').valueAsNumber > 737000")
     assert ends() == [first, last]
     assert int(line.evaluate("(line) => line.value")) == first
     page = visit(f"/{language}/map?on=2012-06-01")
     ready(page)
-    page.wait_for_function("document.querySelector('[data-all]').getAttribute('aria-pressed') === 'true'")
+    until(page, "document.querySelector('[data-all]').getAttribute('aria-pressed') === 'true'")
 
 
 def test_it_plays_and_stops(visit: Opener) -> None:
@@ -259,3 +259,26 @@ def test_the_panel_is_a_sheet_on_a_phone(visit: Opener) -> None:
     panel: Any = page.locator(".map-panel").bounding_box()
     assert panel["width"] == pytest.approx(PHONE["width"], abs=2)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
+
+
+def test_the_evidence_beside_the_map_is_of_the_day_of_the_line(visit: Opener) -> None:
+    page = visit(f"/en/map?place={SARAQIB}&{AROUND}")
+    ready(page)
+    heading = page.locator(".map-page-part").get_by_role("heading", name=re.compile("^For:"))
+    expect(heading).to_contain_text("Syrian government")
+    day(page, "on", "2020-02-12")
+    expect(heading).to_contain_text("opposition")
+    expect(page.locator(".map-summary dd").first).to_contain_text("opposition")
+
+
+@pytest.mark.parametrize("page_name", ["places", "incidents", "actors"])
+def test_rows_of_tables_are_cards_on_a_phone(visit: Opener, page_name: str) -> None:
+    page = visit(f"/ar/{page_name}", viewport=PHONE)
+    cell = page.locator(".carded tbody td:visible").first
+    expect(cell).to_be_visible()
+    head = cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert page_name == "incidents" or re.search(r"[ء-ي]", head), "each cell tells what it is"
+    wide = page.locator(".scroll").first.evaluate("(box) => box.scrollWidth - box.clientWidth")
+    assert wide <= 1, "nothing is off the screen"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".carded thead th").first.evaluate("(cell) => getComputedStyle(cell).display") == "table-cell"

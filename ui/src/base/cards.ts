@@ -1,7 +1,7 @@
 /** Tables on a narrow screen: each row a card, each cell under the head of its column (`data-head`, see facts.css). */
 
-export function carded(main: ParentNode): void {
-  for (const table of main.querySelectorAll<HTMLTableElement>(".scroll > table")) {
+export function carded(within: HTMLElement): void {
+  for (const table of within.querySelectorAll<HTMLTableElement>(within.matches(".scroll") ? ":scope > table" : ".scroll > table")) {
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent?.trim() ?? "");
     if (heads.length < 4) continue; // narrow enough as it is
     for (const body of table.tBodies)
