@@ -13,7 +13,9 @@ from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
 from marsad.web.api.problems import problem, told
 from marsad.web.links import ServerLinks
 from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
+from marsad.web.registry import pages
 from marsad.web.rendering import Setting, render
+from marsad.web.security.sessions import known
 from marsad.web.views.map import base_of
 from marsad.web.words import words
 
@@ -100,6 +102,10 @@ def register_errors(app: FastAPI) -> None:
             return problem(error.status_code, str(error.detail), headers=error.headers)
         if error.status_code == 401:
             return to_sign_in(request)
+        if error.status_code == 404 and (page := _without_language(request)):
+            return RedirectResponse(page, 307)
+        if not hasattr(request.state, "person"):  # no route was found, so that nobody asked yet who it is
+            await known(request)
         _ = words(language_of(request)).gettext
         title = _("Not found") if error.status_code == 404 else _("This was refused")
         context = {} if error.status_code == 404 else {"cause": _(str(error.detail))}
@@ -115,6 +121,17 @@ def register_errors(app: FastAPI) -> None:
 
     app.add_exception_handler(Plain, http)
     app.add_exception_handler(MarsadError, ours)
+
+
+def _without_language(request: Request) -> str | None:
+    """Where a page is whose address was typed without a language («/incidents»): in the first that the browser asks for."""
+    root = request.app.state.settings.root
+    bare = request.url.path.removeprefix(root)
+    if request.method != "GET" or all(page.path != bare for page in pages().values()):
+        return None
+    wanted = request.headers.get("accept-language", "").lower().replace(";", ",").split(",")
+    language = next((one.strip()[:2] for one in wanted if one.strip()[:2] in LANGUAGES), "ar")
+    return f"{root}/{language}{bare}" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _program(request: Request) -> bool:
