@@ -20,6 +20,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,16 @@ RECENT = 3  # days between what a report is about and its publication
 Range = tuple[int | None, int | None]
 
 
-def statements(reports: list[dict[str, Any]]) -> tuple[list[Statement], dict[str, tuple[str | None, str | None]]]:
-    """The statements of reports, and the day and first place of each, for the baseline."""
+def statements(
+    reports: list[dict[str, Any]],
+) -> tuple[list[Statement], dict[str, tuple[str | None, str | None]], list[str]]:
+    """The statements of reports; the day and first place of each, for the baseline; and the theatres that they are of, in
+    the order of the reports.
+    """
     parameters = load()
     made: list[Statement] = []
     first: dict[str, tuple[str | None, str | None]] = {}
+    theatres: dict[str, None] = {}
     for raw in reports:
         report = Report(
             id=raw["id"],
@@ -55,17 +61,21 @@ def statements(reports: list[dict[str, Any]]) -> tuple[list[Statement], dict[str
             title=raw.get("title"),
         )
         reading = read_report(report)
+        if reading.theatre is not None:
+            theatres[reading.theatre] = None
         day = bounds(report.published)[0] if report.published else None
         origin = source(report.id, report.source, day, day or 0)
         made += [statement(claim, origin, parameters) for claim in reading.claims]
         places = [place.place for claim in reading.claims for place in claim.places if place.place]
         first[report.id] = (report.published, places[0] if places else None)
-    return made, first
+    return made, first, list(theatres)
 
 
-def ledger(made: list[Statement]) -> Ledger:
-    """A ledger over statements, of fighters' losses none: Airwars counts civilians."""
-    known = world({place for s in made for place in s.places})
+def ledger(made: list[Statement], theatres: Sequence[str]) -> Ledger:
+    """A ledger over statements of reports of some theatres, as a store's; of fighters' losses none: Airwars counts
+    civilians.
+    """
+    known = world({place for s in made for place in s.places}, theatres)
     kept = [s for s in made if s.kind != "harm" or known.camp_of(s.patient) is None]
     return Ledger(kept, known, load())
 
@@ -139,15 +149,17 @@ def main() -> int:
     every: list[Statement] = []
     first: dict[str, tuple[str | None, str | None]] = {}
     truth: dict[str, str] = {}
+    theatres: dict[str, None] = {}
     shown = 0
     for incident in incidents:
-        made, days = statements([report for report in incident["reports"] if report.get("lang") == "ar"])
+        made, days, wars = statements([report for report in incident["reports"] if report.get("lang") == "ar"])
         if not days:
             continue
         every += made
         first |= days
         truth |= dict.fromkeys(days, incident["code"])
-        found = ledger(made)
+        theatres |= dict.fromkeys(wars)
+        found = ledger(made, wars)
         for harm, key in (("killed", "civilians_killed"), ("wounded", "civilians_injured")):
             wanted = tuple(incident[key])
             if wanted[0] is None:
@@ -171,7 +183,7 @@ def main() -> int:
         print(
             f"{harm}: {whole} ranges, equal {equal:.3f}, within {within:.3f}, no figure {counts[harm, 'none'] / whole:.3f}"
         )
-    together = ledger(every)
+    together = ledger(every, list(theatres))
     main_of = main_incidents(together, {report: day for report, (day, _) in first.items()})
     got_labels = {report: main_of.get(report, f"alone:{report}") for report in truth}
     basic = {r: f"{day}|{place}" if place else f"alone:{r}" for r, (day, place) in first.items()}

@@ -31,10 +31,10 @@ MODULES = (
     *(
         f"marsad/reader/{name}.py"
         for name in (
-            "acts addressees chunks confidence confidence_features dealings drafts extents finish genders harm memory "
-            "modality named naming pairs phraser phrases ranking ranking_features ranking_places ranking_view read "
-            "relations resumption roles row sayings scene segments sentences speech sums tags weighing where_phrases "
-            "who_phrases"
+            "acts addressees chunk chunks confidence confidence_features dealings drafts events extents filling "
+            "filling_nouns filling_verbs finish genders harm holding memory modality named naming pairs phraser phrases "
+            "ranking ranking_features ranking_places ranking_view read relations resumption roles row sayings scene "
+            "segments sentences speech sums tags weighing where_phrases whereabouts who_phrases whom"
         ).split()
     ),
 )

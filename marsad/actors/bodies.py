@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from marsad.actors import compiled as rows
+from marsad.actors.entries import ActorEntry, ActorName
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.matching import Entry, Match, Matcher, Pos
 from marsad.language.arabic.words import Words, cut
 from marsad.lexicon.load import load
-
-if TYPE_CHECKING:
-    from marsad.actors.packs import ActorName, Packs
 
 _Name = tuple[str, str]  # outlet id, scope
 _HEADS = frozenset(
@@ -50,10 +48,19 @@ class Outlet:
     theatre: str
 
 
+class _Actors(Protocol):
+    """The actors that speak as bodies: see `Packs`."""
+
+    @property
+    def actors(self) -> dict[str, ActorEntry]: ...
+    def entries(self) -> list[Entry[ActorName]]: ...
+    def resolve(self, name: ActorName, theatre: str | None) -> str | None: ...
+
+
 class Bodies:
     """Outlets by the words that name them. The matchers are made when first asked for."""
 
-    def __init__(self, kept: rows.Compiled, packs: Packs) -> None:
+    def __init__(self, kept: rows.Compiled, actors: _Actors) -> None:
         self.outlets: dict[str, Outlet] = {
             row.id: Outlet(
                 row.id, row.name_ar, row.name_en, row.kind, row.stance, row.independent, row.owner, row.country,
@@ -62,7 +69,7 @@ class Bodies:
             for row in kept.outlets
         }  # fmt: skip
         self._kept = kept
-        self._packs = packs
+        self._known = actors
         self._found: dict[tuple[str, str | None], Outlet | None] = {}
 
     @cached_property
@@ -71,7 +78,7 @@ class Bodies:
 
     @cached_property
     def _actors(self) -> Matcher[ActorName]:
-        return Matcher(self._packs.entries())
+        return Matcher(self._known.entries())
 
     def find(self, text: str, theatre: str | None) -> Outlet | None:
         """See `Packs.body`. Reports name the same few bodies again and again, so that answers are remembered."""
@@ -122,7 +129,7 @@ class Bodies:
         matches = [
             (match, actor)
             for match in self._actors.matches(words)
-            if (actor := self._packs.actors.get(self._packs.resolve(match.value, theatre) or ""))
+            if (actor := self._known.actors.get(self._known.resolve(match.value, theatre) or ""))
         ]
         particular = {match.first for match, _ in matches if match.value.how != "generic"}
         for match, actor in sorted(matches, key=lambda pair: (pair[0].first, -pair[0].stop, pair[0].value.ambiguous)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -15,13 +15,13 @@ from marsad.places import Gazetteer, open_gazetteer
 from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source
 from marsad.places.importing import fetch as fetching
-from marsad.places.importing import geonames, ocha, osm, pins, tables
-from marsad.places.importing.store import Imported, import_places, silent
+from marsad.places.importing import geonames, ocha, osm, pins, tables, telling
+from marsad.places.importing.store import Imported, import_places
 from marsad.places.opening import layers_of
 from marsad.places.userfile import user_database
 
+Tell = telling.Tell
 Format = Literal["geonames", "ocha", "osm", "csv"]
-Tell = Callable[[str, int, int | None], None]
 CURATED = "tables"
 
 
@@ -68,7 +68,7 @@ def bring_in(
     source: str | None = None,
     licence: str | None = None,
     country: str | None = None,
-    tell: Tell = silent,
+    tell: Tell = telling.silent,
 ) -> Imported:
     """Import files of one form into the user's file, all of them or none.
 
@@ -108,7 +108,9 @@ def _reading(
     return own, chain.from_iterable(tables.read(path) for path in paths)
 
 
-def fetch_country(code: str, *, db: Path | None = None, base: str | None = None, tell: Tell = silent) -> Imported:
+def fetch_country(
+    code: str, *, db: Path | None = None, base: str | None = None, tell: Tell = telling.silent
+) -> Imported:
     """Fetch GeoNames' files of a country and import them.
 
     Raises:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.reader import naming
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.naming import COMMAS, QUOTES
 from marsad.reader.phrases import Who
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import Trigger
-from marsad.reader import ranking
+from marsad.reader import ranking, whereabouts
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.harm_parts import LOOSE_FORM, SPEC, among_dead, parts_of, told_apart
 from marsad.reader.phrases import Who
@@ -15,6 +15,7 @@ from marsad.reader.relations import group
 from marsad.reader.roles import Roles
 from marsad.reader.scene import Found, Scene
 from marsad.reader.victims import (
+    besides,
     dead_of,
     fill_victims,
     joined_count,
@@ -73,13 +74,15 @@ def loose(scene: Scene) -> list[Draft]:
                 draft.what = dead_of(total)
             if total.data.id and draft.patient is not None and draft.patient.id in (None, "people"):
                 draft.patient = total.data
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"loose/{where_from}"
         draft.cumulative = bool(getattr(draft.time, "cumulative", False))
         made.append(draft)
         made.extend(parts_of(scene, total or chunk, draft))
-        made.extend(_further(scene, found, draft, members[1:]))
+        listed = members[1:] + (group(scene.chunks, total.index)[1:] if total is not None else [])
+        last = max((chunk, *listed, *([total] if total is not None else [])), key=lambda each: each.index)
+        made.extend(_further(scene, found, draft, [*listed, *besides(scene, [last], last.index)]))
     return made
 
 

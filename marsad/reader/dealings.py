@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from marsad.lexicon.frames import Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader import whom
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Who
 from marsad.reader.relations import relative_before
 from marsad.reader.scene import Found, Scene
@@ -42,7 +43,7 @@ def told_plainly(found: Found, what: str, how: str) -> bool:
 def recipient(scene: Scene, found: Found, what: str) -> Who | None:
     """To whom an act is done where no phrase of its own says so: by what it is about, or a pronoun written with its verb."""
     suffix = found.chunk.split.suffix
-    if what == "ACCUSE" and (doer := scene.who(doer_blamed(scene, found))) is not None:
+    if what == "ACCUSE" and (doer := whom.actor_of(scene, doer_blamed(scene, found))) is not None:
         return doer
     if what == "THREATEN" and not suffix:
         return threatened(scene, found)
@@ -81,10 +82,10 @@ def mass(who: Who) -> bool:
 def sides(scene: Scene, found: Found) -> tuple[Who | None, Who | None]:
     """The second and the third side of what is done together («اتفقت روسيا وتركيا», «اجتماع تركي روسي»)."""
     roles = found.roles
-    named = [scene.who(chunk) for chunk in roles.agent[1:3]]
+    named = [whom.actor_of(scene, chunk) for chunk in roles.agent[1:3]]
     if roles.adjective is not None and not roles.agent:
         following = scene.chunks[roles.adjective.index + 1 : roles.adjective.index + 2]
-        named = [scene.adjective(chunk) for chunk in following if chunk.cat == "a"]
+        named = [whom.adjective(scene, chunk) for chunk in following if chunk.cat == "a"]
     known = [who for who in named if who is not None]
     return (known[0] if known else None), (known[1] if len(known) > 1 else None)
 
@@ -115,10 +116,10 @@ def speaking(scene: Scene, found: Found) -> Who | None:
         at = other.chunk.index
         main = other.form.part == "verb" and other.roles.agent and relative_before(scene.chunks, at) is None
         if main and at < found.chunk.index:
-            return scene.who(other.roles.agent[0])
+            return whom.actor_of(scene, other.roles.agent[0])
     for chunk in scene.chunks[: found.chunk.index]:
         if chunk.cat == "N" and not chunk.prep and not chunk.data.counted:
-            return scene.who(chunk)
+            return whom.actor_of(scene, chunk)
         if chunk.cat in ("،", "C", "R"):
             break
     return None
@@ -129,7 +130,7 @@ def own_words(scene: Scene, found: Found, agent: Who | None) -> bool:
     voice = scene.voice(found.chunk)
     if voice is None or agent is None:
         return False
-    speaker = scene.who(voice.actor) if voice.actor is not None else None
+    speaker = whom.actor_of(scene, voice.actor) if voice.actor is not None else None
     same = speaker is not None and speaker.id is not None and speaker.id == agent.id
     return same or voice.first <= agent.first < voice.stop
 
@@ -149,7 +150,7 @@ def subject_left_out(scene: Scene, found: Found) -> Who | None:
 
 def _voiced(scene: Scene, voice: Voice) -> Who:
     """Who speaks, as an actor: also one whom no lexicon knows."""
-    who = scene.who(voice.actor) if voice.actor is not None else None
+    who = whom.actor_of(scene, voice.actor) if voice.actor is not None else None
     return who or Who(voice.first, voice.stop, voice.first, voice.stop, how="voice", definite=True)
 
 
@@ -158,11 +159,11 @@ def threatened(scene: Scene, found: Found) -> Who | None:
     index = found.chunk.index
     for other in scene.found:
         if 0 < other.chunk.index - index <= _DEED_WITHIN and other.chunk.split.prep == "ب" and other.roles.patient:
-            return scene.who(other.roles.patient[0])
+            return whom.actor_of(scene, other.roles.patient[0])
     for position, chunk in enumerate(scene.chunks[index + 1 : index + _CONDITION_WITHIN], index + 1):
         if scene.key(chunk) in _IF:
             behind = scene.chunks[position + 1 : position + 5]
-            return next((scene.who(c) for c in behind if c.cat == "N" and not c.prep), None)
+            return next((whom.actor_of(scene, c) for c in behind if c.cat == "N" and not c.prep), None)
     return None
 
 
@@ -176,5 +177,5 @@ def accused(scene: Scene, found: Found) -> Who | None:
             between = scene.chunks[other.chunk.index + 1 : index]
             opens = [chunk for chunk in between if chunk.cat in ("C", "V", "S", "K", ".", "G", "R")]
             held = not opens or (len(opens) == 1 and opens[0].cat == "C" and opens[0] in between[-2:])
-            return scene.who(other.roles.patient[0]) if held and other.roles.patient else None
+            return whom.actor_of(scene, other.roles.patient[0]) if held and other.roles.patient else None
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from marsad.lexicon.frames import Form
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where, Who
 from marsad.reader.speech import Voice
 

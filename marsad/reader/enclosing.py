@@ -8,10 +8,9 @@ but one that is an area itself does not («تلبيسة في حمص واللطا
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 
 _LYING: Final = frozenset(("في", "ب", "ضمن"))
 _BELONGING: Final = frozenset("تابعه تابع تابعتين تابعتان واقعه واقع واقعتين تقع يقع".split())

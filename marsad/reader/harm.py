@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec, Form
-from marsad.reader import ranking
+from marsad.reader import ranking, whereabouts, whom
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.harm_parts import parts_of
 from marsad.reader.phrases import Who
-from marsad.reader.relations import group
 from marsad.reader.scene import Found, Scene
 from marsad.reader.victims import (
     _PERSONS,
+    besides,
     counts,
     fill_victims,
     joined_count,
@@ -40,7 +40,7 @@ def harm(scene: Scene, found: Found, spec: ClaimSpec) -> list[Draft]:
     if not chunks and roles.pronoun == "victim" and found.form.number == "p":
         left = people_before(scene, found.chunk.index)
         chunks = [left] if left else []
-    chunks += _besides(scene, chunks, found.chunk.index)
+    chunks += besides(scene, chunks, found.chunk.index)
     if found.trigger.flag("patient_kind") == "armed":
         chunks = [chunk for chunk in chunks if chunk.data.armed]
     chunks = [chunk for chunk in chunks if not _of_things(scene, chunk)]
@@ -144,28 +144,12 @@ def _of_pronoun(scene: Scene, found: Found, spec: ClaimSpec, what: str) -> list[
             draft.low, draft.high, draft.approx = who.low, who.high, who.approx
         if who.person is not None and who.person.class_ and who.person.class_ != "member":
             who.id = who.id or who.person.class_
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"pronoun/{where_from}"
         draft.span_words(chunk.first, found.chunk.stop)
         return [draft]
     return []
-
-
-def _besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
-    """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
-    found: list[Chunk] = []
-    if not chunks:
-        return found
-    begin = max(chunks[-1].index, index) + 1
-    for chunk in scene.chunks[begin : begin + 12]:
-        if chunk.cat == "I" and chunk.data.role == "sibling":
-            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
-            if following is not None and following.cat == "N" and following.data.counted:
-                return group(scene.chunks, following.index)
-        if chunk.cat in ("V", "G", "S", "L", "."):
-            break
-    return found
 
 
 def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list[Chunk]) -> list[Draft]:
@@ -193,11 +177,11 @@ def _drafts(scene: Scene, found: Found, spec: ClaimSpec, what: str, chunks: list
         total = running_total(scene, chunk) if who.definite and draft.low is None else None
         if total is not None:
             set_count(draft, total)
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"phrase/{where_from}"
         if found.roles.agent:
-            agent = scene.who(found.roles.agent[0])
+            agent = whom.actor_of(scene, found.roles.agent[0])
             draft.agent = agent
         if draft.patient is not None or draft.low is not None:
             made.append(draft)

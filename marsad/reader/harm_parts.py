@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec, Form, Trigger
-from marsad.reader import ranking
+from marsad.reader import ranking, whereabouts
 from marsad.reader.acts import base
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
 from marsad.reader.roles import Roles
@@ -139,7 +139,7 @@ def told_apart(scene: Scene, chunk: Chunk, start: int) -> list[Draft]:
         item.used = True
         fill_victims(scene, draft, item, made)
         draft.span_words(chunk.first, item.stop)
-        draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+        draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
         draft.time = ranking.choose_time(scene, found, "harm", draft.time, draft.places)
         draft.roles_from = f"loose/{where_from}"
         made.append(draft)

@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.lexicon.inflection import adjective_forms
 from marsad.lexicon.small import hedges
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.dealings import is_spoken, types_of
 from marsad.reader.scene import Found, Scene
 

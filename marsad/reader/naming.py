@@ -14,7 +14,7 @@ from typing import Final
 from marsad.language.arabic.folding import fold
 from marsad.language.arabic.words import Words
 from marsad.lexicon.load import load
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 
 OPENING: Final = frozenset("«“\"'‘")
 QUOTES: Final = frozenset("\"'“”«»‘’")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from marsad.reader import ranking_features as names
-from marsad.reader.chunks import Chunk
+from marsad.reader import whom
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Where, Who
 from marsad.reader.ranking_places import choose_places
@@ -240,7 +241,7 @@ def who_candidates(
     doers = _doers(scene) if blaming else set()
     elsewhere = _elsewhere(scene, found) if blaming else {}
     for chunk in _near(scene, index):
-        who = scene.who(chunk)
+        who = whom.actor_of(scene, chunk)
         if who is None or who.bare_number or who.how == "both":
             continue
         if blaming and chunk.index < index and chunk.index not in doers:
@@ -258,7 +259,7 @@ def who_candidates(
             pieces.append((names.who_elsewhere, frame, elsewhere[chunk.index]))
         made.add(pieces, who, "chunk")
     if speaking is not None and speaking.first < scene.first:
-        who = scene.who(speaking)
+        who = whom.actor_of(scene, speaking)
         if who is not None:
             made.add([(names.who_voice, frame, _sort(who))], who, "voice")
     if proposed is not None and proposed.id not in made.ids:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from marsad.reader.scene import LOCATIVE
+from marsad.reader.whereabouts import LOCATIVE
 
 MARKS: Final = "acklnrstu"  # the letters of the marks between a trigger and a candidate, by the bits of their numbers
 Names = Sequence[str]

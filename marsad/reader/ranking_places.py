@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from marsad.reader import ranking_features as names
-from marsad.reader.chunks import Chunk
+from marsad.reader import whereabouts
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where
 from marsad.reader.ranking_view import between, family, far
 from marsad.reader.relations import group
@@ -196,9 +197,9 @@ def _placed(scene: Scene, chunk: Chunk) -> tuple[int, list[Where]]:
     if chunk.cat != "P":
         site = Where(chunk.first, chunk.stop, chunk.first, chunk.stop, kind="facility")
         return chunk.index, [chunk.data.place or site]
-    narrow = scene.narrowest(chunk.index)
+    narrow = whereabouts.narrowest(scene, chunk.index)
     if narrow not in scene.placed:
-        scene.placed[narrow] = scene.wheres(group(scene.chunks, narrow))
+        scene.placed[narrow] = whereabouts.places_of(scene, group(scene.chunks, narrow))
     return narrow, scene.placed[narrow]
 
 

@@ -21,7 +21,8 @@ from marsad.model import Actor, ActorRef, Claim, Place, ReaderInfo, Reading, Rep
 from marsad.places import default_gazetteer
 from marsad.places.kinds import fit
 from marsad.reader.addressees import addressed
-from marsad.reader.chunks import Chunk, Chunker
+from marsad.reader.chunk import Chunk
+from marsad.reader.chunks import Chunker
 from marsad.reader.collector import collector_waits
 from marsad.reader.company import credible
 from marsad.reader.confidence import Judged, believe_sole, judge, weights

@@ -10,7 +10,7 @@ from typing import Final
 
 from marsad.language.arabic.folding import fold
 from marsad.lexicon.frames import Form, Light
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 
 _HARD: Final = frozenset("C S V L R K . : ؛ …".split())
 _QUOTES: Final = frozenset("\"'“”«»‘’")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import Form, Trigger
-from marsad.reader.chunks import Chunk
+from marsad.reader import whereabouts
+from marsad.reader.chunk import Chunk
 from marsad.reader.phrases import Where
 from marsad.reader.roles import Roles, place_preps
 from marsad.reader.row import QUOTES
-from marsad.reader.scene import Scene, many
+from marsad.reader.scene import Scene
+from marsad.reader.whereabouts import many
 
 _DIRECTIONS: Final = frozenset(("north", "south", "east", "west", "centre"))
 _WITHIN: Final = 5  # chunks from a trigger to the pronoun that stands for its place
@@ -70,7 +72,7 @@ def _meant(scene: Scene, chunk: Chunk) -> Chunk | None:
         if other.cat in ("S", "K", ".", ":"):
             break
     found = [c for c in chunks[: chunk.index] if c.cat == "P" and not c.data.generic]
-    return chunks[scene.narrowest(found[-1].index)] if found else None
+    return chunks[whereabouts.narrowest(scene, found[-1].index)] if found else None
 
 
 def _told_of(scene: Scene, index: int, *, feminine: bool | None) -> Chunk | None:

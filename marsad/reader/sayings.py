@@ -10,7 +10,7 @@ from typing import Final
 
 from marsad.language.arabic.words import Words
 from marsad.reader import naming
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.naming import COMMAS, OPENING, QUOTES, Name
 from marsad.reader.tags import Saying
 

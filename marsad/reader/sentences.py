@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.lexicon.frames import ClaimSpec
-from marsad.reader import acts, casualties, dealings, harm, ranking, victims
-from marsad.reader.chunks import Chunk
+from marsad.reader import acts, casualties, dealings, events, harm, holding, ranking, victims, whereabouts
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
+from marsad.reader.filling import fill
 from marsad.reader.memory import gender
 from marsad.reader.pairs import merge_controls
 from marsad.reader.phrases import Who
 from marsad.reader.relations import antecedent, relative_before
 from marsad.reader.resumption import bind
-from marsad.reader.roles import fill
 from marsad.reader.scene import Found, Scene
 
 _CIVIL: Final = frozenset(("civilians", "people", "refugees", "children", "women"))
@@ -31,7 +31,7 @@ def read_sentence(scene: Scene) -> list[Draft]:
                 scene.found.append(found)
         elif chunk.cat == "N" and not chunk.data.counted:
             scene.memory.see(chunk.data, aside=chunk.index > 0 and scene.chunks[chunk.index - 1].cat == "U")
-        elif chunk.cat == "P" and scene.narrowest(chunk.index) == chunk.index:
+        elif chunk.cat == "P" and whereabouts.narrowest(scene, chunk.index) == chunk.index:
             scene.memory.see_place(chunk.data)
         if chunk.cat == "N" and chunk.data.place is not None and chunk.prep in ("في", "ب", "داخل"):
             scene.memory.see_place(chunk.data.place)
@@ -280,10 +280,10 @@ def _tell(scene: Scene, found: Found) -> list[Draft]:
     drafts: list[Draft] = []
     for spec in found.trigger.claims:
         if spec.kind == "control":
-            draft = acts.control(scene, found, spec)
+            draft = holding.control(scene, found, spec)
             drafts.extend([draft] if draft is not None else [])
         elif spec.kind == "event":
-            draft = acts.event(scene, found, spec)
+            draft = events.event(scene, found, spec)
             drafts.extend([draft] if draft is not None and not _lacks(found, draft) else [])
         else:
             told = harm.harm(scene, found, spec)
@@ -303,7 +303,7 @@ def _unnamed(scene: Scene, found: Found, spec: ClaimSpec) -> Draft:
     """Harm to people whom nobody names or counts («حملة اعتقالات»)."""
     draft = acts.base(scene, found, spec, dict(spec.fields)["harm"])
     draft.agent, how = acts.role_actor(scene, found, "agent")
-    draft.places, where_from = ranking.choose_places(scene, found, "harm", *scene.place_for(found))
+    draft.places, where_from = ranking.choose_places(scene, found, "harm", *whereabouts.place_for(scene, found))
     draft.roles_from = f"{how or 'none'}/{where_from}"
     return draft
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from marsad.language.arabic.words import Words
 from marsad.reader import naming
-from marsad.reader.chunks import Chunk
+from marsad.reader.chunk import Chunk
 from marsad.reader.naming import COMMAS, QUOTES, Name
 from marsad.reader.sayings import ACCUSING, Sayings, is_that, leads, saying_of
 from marsad.reader.tags import Saying

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.reader import naming
-from marsad.reader.chunks import Chunk
+from marsad.reader import naming, whom
+from marsad.reader.chunk import Chunk
 from marsad.reader.drafts import Draft
 from marsad.reader.phrases import Who
+from marsad.reader.relations import group
 from marsad.reader.scene import Scene
 
 _LOSSES_REACH: Final = 6  # chunks from a number of dead back to whose losses it counts
@@ -96,7 +97,7 @@ def fill_victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) ->
         draft.low = draft.high = 1
     patient = draft.patient
     if patient.id is None and patient.generic and patient.how != "both":
-        known = scene.looked_up(patient)
+        known = whom.looked_up(scene, patient)
         if known is not None:
             draft.patient = known
     if (
@@ -108,7 +109,7 @@ def fill_victims(scene: Scene, draft: Draft, chunk: Chunk, made: list[Draft]) ->
         if patient.suffix:
             owner = _owner(scene, chunk, patient)
         else:
-            owner = scene.looked_up(patient) if patient.definite else None
+            owner = whom.looked_up(scene, patient) if patient.definite else None
         if owner is not None:
             draft.patient = owner
     both = draft.patient.inner is not None and draft.patient.inner.how == "both"
@@ -129,7 +130,7 @@ def _losers(scene: Scene, chunk: Chunk) -> Who | None:
         if chunks[index].cat != "N" or chunks[index].prep or before.cat != "w":
             continue
         if scene.key(before).lstrip("وف").removeprefix("ال") in naming.lists()["counts"]:
-            who = scene.who(chunks[index])
+            who = whom.actor_of(scene, chunks[index])
             return who if who is not None and who.id is not None and who.armed else None
     return None
 
@@ -149,7 +150,7 @@ def _owner(scene: Scene, chunk: Chunk, patient: Who) -> Who | None:
     """Whose members «جنوده» are: the speaker's, where an armed actor speaks, or the nearest that the pronoun fits."""
     voice = scene.voice(chunk)
     if voice is not None and voice.actor is not None:
-        who = scene.who(voice.actor)
+        who = whom.actor_of(scene, voice.actor)
         if who is not None and who.armed and who.id is not None:
             return who
     return scene.memory.actor(scene.words.keys, patient.suffix, chunk.first)
@@ -210,3 +211,19 @@ def _risen(scene: Scene, index: int, carrier: int) -> Chunk | None:
         elif found is not None and scene.key(chunk).lstrip("ول") in _RISES:
             return found
     return found if found is not None and found.data.bare_number and found.index + 1 < index else None
+
+
+def besides(scene: Scene, chunks: list[Chunk], index: int) -> list[Chunk]:
+    """The victims that «إضافة إلى» and its like add to a list, where no trigger of their own stands between."""
+    found: list[Chunk] = []
+    if not chunks:
+        return found
+    begin = max(chunks[-1].index, index) + 1
+    for chunk in scene.chunks[begin : begin + 12]:
+        if chunk.cat == "I" and chunk.data.role == "sibling":
+            following = scene.chunks[chunk.index + 1] if chunk.index + 1 < len(scene.chunks) else None
+            if following is not None and following.cat == "N" and following.data.counted:
+                return group(scene.chunks, following.index)
+        if chunk.cat in ("V", "G", "S", "L", "."):
+            break
+    return found

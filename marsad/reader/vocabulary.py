@@ -58,6 +58,7 @@ def _plain(lists: dict[str, Any]) -> list[Entry[Tag]]:
             pos = Pos.NOUN if cat == "both" else Pos.EXACT
             if word not in joined:
                 found.append(Entry(joined_word, pos, Tag(cat, fold(word))))
+    found += [Entry(word, Pos.NOUN, Tag("namesake", word)) for word in grammar["namesakes"]]
     for lemma in grammar["adjectives"]:
         for form, _ in (*noun_forms(lemma, ["sound-m"]), *noun_forms(lemma + "ة", ["sound-f"])):
             found.append(Entry(form, Pos.NOUN, Tag("adj", lemma)))

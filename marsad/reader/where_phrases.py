@@ -78,6 +78,8 @@ class WherePhraser(Row):
             name, position = quoted
         elif segment_ is not None and "place" in segment_.readings:
             here, places = segment_.readings["place"][0]
+            if position == start and not here.prep and start > 0 and self.has(start - 1, "namesake"):
+                return None
             adjective = places.beyond and kind is not None and self._is_definite(kind_at)  # «المنطقة الأثرية»
             if (position == start or (not here.conj and here.prep in ("", "ل", "ب"))) and not adjective:
                 name = Where(

@@ -15,7 +15,8 @@ from marsad.lexicon.furniture import furniture_spans
 from marsad.lexicon.rows import Attribution, Example, Opener, PartNoun, Person, PlaceKind, Source, SpeechVerb
 from marsad.lexicon.small_rows import Weapon
 from marsad.model import Claim, ControlClaim, EventClaim, HarmClaim, Report
-from marsad.reader.chunks import Chunk, Chunker
+from marsad.reader.chunk import Chunk
+from marsad.reader.chunks import Chunker
 from marsad.reader.phraser import Phraser
 from marsad.reader.phrases import Who
 from marsad.reader.read import ReportReader

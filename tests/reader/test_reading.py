@@ -388,6 +388,21 @@ def test_besides_is_no_part() -> None:
     assert found == [("killed", 5, None), ("killed", 10, None)]
 
 
+@pytest.mark.parametrize(("text", "counts"), [
+    ("بلغت خسائر الفصائل 31 قتيلا، بالإضافة إلى 6 جنود أتراك", [31, 6]),
+    ("بلغ عدد القتلى 20 مدنيا فضلا عن 7 عناصر من الدفاع المدني", [20, 7]),
+    ("أسفر القصف عن 8 قتلى بالإضافة إلى دمار كبير", [8]),
+])  # fmt: skip
+def test_who_is_added_to_the_dead_was_killed_as_well(text: str, counts: list[int]) -> None:
+    assert harms(text, "harm", "low") == [("killed", count) for count in counts]
+
+
+@pytest.mark.parametrize("words", ["ضمن اتفاق ستوكهولم", "قبيل محادثات جنيف", "تنفيذا لاتفاق الدوحة"])
+def test_what_is_named_after_a_town_does_not_lie_there(words: str) -> None:
+    found = claims(f"قصفت قوات النظام بلدة كفرنبل {words}")
+    assert {place.text for claim in found for place in claim.places} == {"كفرنبل"}
+
+
 def test_killed_and_wounded_together_are_casualties() -> None:
     assert harms("سقط 30 شخصا بين قتيل وجريح في مدينة إدلب", "harm", "low", "high") == [("casualties", 30, 30)]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from http.client import HTTPResponse
     from pathlib import Path
 
-    from marsad.places.importing.store import Tell
+    from marsad.places.importing.telling import Tell
 
 BASE_URL = "https://download.geonames.org/export/dump/"
 _BLOCK = 1 << 16

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from marsad.model import Place
     from marsad.places.gazetteer import Gazetteer
-    from marsad.places.importing.store import Tell
+    from marsad.places.importing.telling import Tell
 
 _STEP = 200
 _WIDEST_FIRST = ("country", "admin1", "admin2")

@@ -8,7 +8,8 @@ from marsad.errors import UsageError
 from marsad.places.beyond import PIN
 from marsad.places.database import NewPlace, Source, folded, put_place, put_source
 from marsad.places.importing.links import put_areas
-from marsad.places.importing.store import silent, writing
+from marsad.places.importing.store import writing
+from marsad.places.importing.telling import silent
 from marsad.places.kinds import KINDS
 from marsad.places.latin import is_arabic
 

@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from marsad.errors import BrokenGazetteer
 from marsad.places.database import APPLICATION, VERSION, Source, create, put_first_words, put_place, put_source
 from marsad.places.importing.links import put_areas, put_links
+from marsad.places.importing.telling import Tell, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from marsad.places.database import NewPlace
-
-    Tell = Callable[[str, int, int | None], None]
-    """Called with what is done, how many of it, and of how many where that is known."""
 
 _STEP = 200
 _CACHE = 131_072  # KiB: what is written stays here until it is whole, so that readers need not wait
@@ -37,10 +35,6 @@ class Imported(NamedTuple):
     new: int
     again: int
     linked: int
-
-
-def silent(what: str, done: int, total: int | None) -> None:
-    """Tell nobody."""
 
 
 @contextmanager
