@@ -177,7 +177,7 @@ def test_a_point_is_picked_on_a_map(page: Any, address: str) -> None:
     page.wait_for_selector(".picker canvas", timeout=30_000)
     page.locator("#pin").get_by_text("Take the middle of the map").first.click()
     assert re.fullmatch(r"-?\d+\.\d{5}", page.locator("#pin input[name=lat]").first.input_value())
-    page.locator(".picker canvas").first.click(position={"x": 200, "y": 80})
+    page.locator(".picker .maplibregl-canvas").first.click(position={"x": 200, "y": 80})
     page.wait_for_timeout(500)
     north = float(page.locator("#pin input[name=lat]").first.input_value())
     assert 20 < north < 60
