@@ -82,8 +82,12 @@ class Ledger:
 
     @cached_property
     def last_day(self) -> int | None:
-        """The last day on which anything was said; None where nothing was."""
-        return max((statement.said for statement in self.statements), default=None)
+        """The last day on which anything was said; None where nothing was.
+
+        Reports that give no day of their own count only where no report gives one: the day they came may be years later.
+        """
+        dated = max((statement.said for statement in self.statements if statement.dated), default=None)
+        return dated if dated is not None else max((statement.said for statement in self.statements), default=None)
 
     @cached_property
     def places(self) -> frozenset[str]:

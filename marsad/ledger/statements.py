@@ -40,7 +40,8 @@ class Statement:
     """One claim in the ledger. Days are ordinals; `first` is None where nothing bounds it from below.
 
     `body` is who stands behind the words, `stance` the side of it. `what` is the change, harm or event type. `agent` is the
-    holder, perpetrator or initiator; `patient` the one it was taken from, the victims or the recipient.
+    holder, perpetrator or initiator; `patient` the one it was taken from, the victims or the recipient. `dated` is false
+    where the report gives no day of its own, so that `said` is the day on which it came.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Statement:
     cause: str | None = None
     sentence: int = 0
     quote: str = ""
+    dated: bool = True
 
 
 def _actor(who: ActorRef | None) -> str | None:
@@ -117,6 +119,7 @@ def statement(claim: Claim, source: Source, parameters: Parameters) -> Statement
         said=said, known=source.published if source.published is not None else source.received, first=first, last=last,
         told=told, modality=claim.modality, places=places, part=part, agent=None, patient=None,
         confidence=claim.confidence, sentence=claim.sentence, quote=claim.quote,
+        dated=source.published is not None,
     )  # fmt: skip
     if isinstance(claim, ControlClaim):
         made.what, made.agent, made.patient = claim.change, _actor(claim.holder), _actor(claim.against)

@@ -35,6 +35,7 @@ from marsad.reader.vocabulary import vocabulary
 LONGEST_QUOTE: Final = 380
 SHORTEST_QUOTE: Final = 24
 _CLOSES: Final = frozenset('،,.:؛;؟?!…()[]«»"“”')
+_QUOTED: Final = (("«", "»"), ("“", "”"))
 _SILENT: Final = frozenset(MARKS + TATWEEL)
 
 
@@ -71,6 +72,13 @@ class Finisher:
                 kept += 1
             lead -= 1
         return self.words.text[kept:end], kept, end
+
+    def _closed(self, text: str, start: int, end: int) -> tuple[str, int, int]:
+        """A name with the quotation mark behind it that closes one in it: «وكالة «سانا»»."""
+        for opening, closing in _QUOTED:
+            if text.count(opening) > text.count(closing) and self.words.text.startswith(closing, end):
+                end += len(closing)
+        return self.words.text[start:end], start, end
 
     def _lead(self, key: str) -> int:
         known = self._leads.get(key)
@@ -146,7 +154,7 @@ class Finisher:
         voice = draft.voice
         if voice is None:
             return None
-        text, start, end = self.name(voice.first, voice.stop)
+        text, start, end = self._closed(*self.name(voice.first, voice.stop))
         outlet = self.packs.body(text, self.theatre)
         stance = outlet.stance if outlet else None
         if outlet is None and voice.actor is not None and voice.actor.data.id:
@@ -154,7 +162,7 @@ class Finisher:
             stance = entry.side if entry else None
         via: tuple[Span, ...] = ()
         if voice.via is not None:
-            passer, passer_start, passer_end = self.name(*voice.via)
+            passer, passer_start, passer_end = self._closed(*self.name(*voice.via))
             via = (Span(text=passer, start=passer_start, end=passer_end),)
         return Speaker(text=text, start=start, end=end, body=outlet.id if outlet else None, stance=stance, via=via)
 

@@ -14,9 +14,10 @@ from marsad.errors import MarsadError, StoreError, UnknownRecord, UsageError
 from marsad.web.api.problems import problem, told
 from marsad.web.causes import cause, detail
 from marsad.web.links import ServerLinks
-from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View
+from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, View, wanted
+from marsad.web.registry import pages
 from marsad.web.rendering import Setting, render
-from marsad.web.security.sessions import SAFE
+from marsad.web.security.sessions import SAFE, known
 from marsad.web.words import words
 from marsad.web.writing import Digits
 
@@ -118,6 +119,10 @@ def register_errors(app: FastAPI) -> None:
             return problem(error.status_code, str(error.detail), headers=error.headers)
         if error.status_code == 401:
             return to_sign_in(request)
+        if error.status_code == 404 and (page := _without_language(request)):
+            return RedirectResponse(page, 307)
+        if not hasattr(request.state, "person"):  # no route was found, so that nobody asked yet who it is
+            await known(request)
         if error.status_code == 404:
             return _told(request, 404, "Not found", None)
         language = language_of(request)
@@ -155,6 +160,16 @@ def _told(request: Request, status: int, title: str, why: str | None) -> Respons
     """A page that says what went wrong; `title` is in English, `why` in the page's language."""
     context = {} if why is None else {"cause": why}
     return respond(request, View("missing.html", words(language_of(request)).gettext(title), context, status))
+
+
+def _without_language(request: Request) -> str | None:
+    """Where a page is whose address was typed without a language («/incidents»): in the first that the browser asks for."""
+    root = request.app.state.settings.root
+    bare = request.url.path.removeprefix(root)
+    if request.method != "GET" or all(page.path != bare for page in pages().values()):
+        return None
+    language = wanted(request.headers.get("accept-language", ""), "ar")
+    return f"{root}/{language}{bare}" + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _program(request: Request) -> bool:

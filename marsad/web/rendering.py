@@ -79,8 +79,8 @@ def _context(setting: Setting) -> dict[str, Any]:
         "url": setting.url, "asset": setting.url.static, "mode": setting.mode, "digits": setting.digits,
         "theme": setting.theme, "person": setting.person, "team": setting.team, "csrf": setting.csrf, "here": setting.here,
         "version": __version__, "number": writer.number, "numerals": writer.numerals, "day": writer.day,
-        "between": writer.between, "percent": writer.percent, "name": writer.name, "tongue": tongue,
-        "script_words": script_words(language),
+        "opening": writer.opening, "whole": writer.whole, "between": writer.between, "percent": writer.percent,
+        "name": writer.name, "tongue": tongue, "script_words": script_words(language),
         "first_page": next(name for name in MENU if name in pages()), "menu_pages": _menu(told, setting), **setting.extra,
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from babel.dates import format_date
@@ -65,6 +65,21 @@ class Writer:
         month, year = _SYRIAC[when.month], f"{when.year}"
         parts = {10: [f"{when.day}", month, year], 7: [month, year], 4: [year]}[len(text)]
         return self.numerals(" ".join(parts))
+
+    def opening(self, first: str, last: str) -> str:
+        """The first of two ISO days with what it shares with the other left out: «15» of «15–18 شباط 2020»."""
+        if first[:7] == last[:7]:
+            return self.numerals(int(first[8:10]))
+        written = self.day(first)
+        return written.rpartition(" ")[0] if first[:4] == last[:4] else written
+
+    def whole(self, first: str, last: str) -> str | None:
+        """The month or year, in words, that two ISO days are the ends of; None where they are of none."""
+        one, two = date.fromisoformat(first), date.fromisoformat(last)
+        if (one.month, one.day, two.month, two.day) == (1, 1, 12, 31) and one.year == two.year:
+            return self.day(first[:4])
+        ends = one.day == 1 and (two + timedelta(days=1)).day == 1
+        return self.day(first[:7]) if ends and first[:7] == last[:7] else None
 
     def between(self, low: int | None, high: int | None) -> Markup:
         """A range of numbers, kept from being turned round in text of the other direction."""

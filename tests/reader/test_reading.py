@@ -810,6 +810,13 @@ def test_a_number_of_dead_is_of_those_whose_losses_it_tells(text: str) -> None:
     assert harms(text, "low", "victims") == [(40, "syria-opposition")]
 
 
+@pytest.mark.parametrize("name", ["«سانا»", "“سانا”"])
+def test_a_speakers_name_ends_with_its_quotation_mark(name: str) -> None:
+    told = one(f"وذكرت وكالة {name} أن قوات النظام سيطرت على بلدة حيان.", "control", "gained")
+    assert told.speaker is not None
+    assert (told.speaker.text, told.speaker.body) == (f"وكالة {name}", "sana")
+
+
 def test_whose_source_it_is_belongs_to_the_speaker() -> None:
     text = "قالت مصادر عسكرية تابعة للمعارضة إن قوات النظام سيطرت على بلدة حيان."
     one(text, "control", "gained", holder="syria-government", speaker="مصادر عسكرية تابعة للمعارضة")

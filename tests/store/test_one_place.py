@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -54,3 +55,12 @@ def test_other_reports_are_not_read(store: Store, kept: Keep) -> None:
     whole, part = ledger(store), control_ledger(store, "حيان")
     assert {s.report for s in part.statements} < {s.report for s in whole.statements}
     assert part.last_day == whole.last_day
+
+
+def test_a_report_without_a_day_moves_the_last_day_only_where_all_are_so(store: Store, kept: Keep) -> None:
+    kept({"text": "سيطرت قوات النظام على بلدة حيان أمس.", "published": None})
+    came = ledger(store).last_day
+    assert came is not None and came > date(2024, 1, 1).toordinal()
+    assert control_ledger(store, "حيان").last_day == came
+    kept({"text": WIRE, "published": "2020-02-19"})
+    assert ledger(store).last_day == control_ledger(store, "حيان").last_day == date(2020, 2, 19).toordinal()

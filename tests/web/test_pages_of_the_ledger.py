@@ -239,7 +239,7 @@ def test_a_place_is_shown_where_it_may_be_shown(observatory: Observatory) -> Non
 
 def test_an_actor_and_what_is_said_of_it(client: TestClient) -> None:
     text = words(shown(client, "/en/actors/syria-government"))
-    for part in ("Holds on", "Incidents laid to it", "marsad/theatres/syria/actors.yaml", "names stand for it"):
+    for part in ("Holds on", "Incidents attributed to it", "marsad/theatres/syria/actors.yaml", "names stand for it"):
         assert part in text
 
 
@@ -284,3 +284,17 @@ def test_without_accounts_nothing_is_shown_to_nobody(serve: ClientMaker) -> None
     for page in LISTS:
         answer = client.get(f"/ar/{page}", follow_redirects=False)
         assert answer.status_code == 303 and "/ar/login" in answer.headers["location"]
+
+
+def test_an_address_without_a_language_leads_to_the_page(client: TestClient) -> None:
+    answer = client.get("/incidents?by=russia", headers={"accept-language": "en-GB,en;q=0.9"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/en/incidents?by=russia")
+    answer = client.get("/places", headers={"accept-language": "de"}, follow_redirects=False)
+    assert answer.headers["location"] == "/ar/places"
+    assert client.post("/incidents").status_code in (403, 404, 405)
+
+
+def test_where_nothing_is_the_menu_is_still_there(client: TestClient) -> None:
+    answer = client.get("/ar/nothing-of-the-kind")
+    assert answer.status_code == 404
+    assert 'href="/ar/incidents"' in answer.text

@@ -141,6 +141,8 @@ def test_a_claim_is_rejected_and_that_undone_by_keys(page: Any, address: str) ->
     assert page.locator("input[name=claim]").first.input_value() != first
     with page.expect_navigation():
         page.keyboard.press("u")
+    assert "أُلغي القرار" in page.locator("[data-done]").inner_text()
+    assert page.locator("input[name=claim]").first.input_value() == first, "the claim is at hand again"
     page.goto(f"{address}/ar/review")
     assert page.locator("input[name=claim]").first.input_value() == first
     page.keyboard.press("j")

@@ -1,6 +1,7 @@
 /** What every page runs: page updates, theme, digits, keys, and the pages of a single file. */
 
 import htmx from "htmx.org";
+import { carded } from "./base/cards";
 import { digits, type Digits } from "./base/digits";
 import { onKeys, shortcuts } from "./base/keys";
 import { mode } from "./base/place";
@@ -82,9 +83,20 @@ function searchKey(): void {
   });
 }
 
+/** On a narrow screen the menu scrolls: the page that is shown is brought into sight. */
+function menu(): void {
+  const current = document.querySelector<HTMLElement>(".bar nav a[aria-current=page]");
+  const list = current?.closest("ul");
+  if (!current || !list || list.scrollWidth <= list.clientWidth) return;
+  const [box, all] = [current.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += box.left + box.width / 2 - (all.left + all.width / 2);
+}
+
 choices(document);
 closing(document);
 searchKey();
+onPage(carded);
+onPage(menu);
 if (mode() === "single") route();
 else document.addEventListener("htmx:after:swap", (event) => {
   if (event.target instanceof Element && (event.target === document.body || event.target.matches("main"))) changed();

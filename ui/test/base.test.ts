@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { iso, ordinal } from "../src/base/dates";
 import { latin, number, range } from "../src/base/digits";
+import { keyOf } from "../src/base/keys";
 import { link, path } from "../src/base/pages";
 import { formOf, n, t, use } from "../src/base/words";
 
@@ -14,6 +15,16 @@ beforeEach(() => page("ar"));
 afterEach(() => {
   use(null);
   vi.unstubAllGlobals();
+});
+
+describe("keys", () => {
+  const typed = (key: string, code: string, shiftKey = false): string => keyOf({ key, code, shiftKey });
+  it("are those of the place under a keyboard that does not write Latin", () => {
+    expect([typed("ش", "KeyA"), typed("ق", "KeyR"), typed("١", "Digit1"), typed("؟", "Slash", true), typed("ظ", "Slash")]).toEqual(["a", "r", "1", "?", "/"]);
+  });
+  it("are what they write where that is Latin, wherever they lie", () => {
+    expect([typed("a", "KeyQ"), typed("?", "KeyM", true), typed("Escape", "Escape"), typed(" ", "Space"), typed("+", "Equal", true)]).toEqual(["a", "?", "Escape", " ", "+"]);
+  });
 });
 
 describe("days", () => {

@@ -93,7 +93,7 @@ export function madeUp(many, often, seed = 7) {
     for (const name in incidents) incidents[name].push(row[name]);
   }
   return {
-    format: 2, revision: `made-up-${many}-${often}`, days: { first: FIRST, last: LAST }, known: { first: FIRST, last: LAST },
+    format: 2, revision: `made-up-${many}-${often}`, days: { first: FIRST, last: LAST }, shown: { first: FIRST, last: LAST }, known: { first: FIRST, last: LAST },
     parameters: { cap_km: 12, contested_km: 2.5, stale_days: 365, half_life_days: 90, contested_days: 14, confidence: { assessed: 0.95, claimed: 0.6, disputed: 0.5 } },
     sides, actors, bodies, outlets, modes, places, control, incidents,
   };

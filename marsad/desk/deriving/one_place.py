@@ -79,15 +79,19 @@ def _around(id_: str) -> tuple[str, ...]:
 
 
 def _last_day(connection: Connection, rules: Parameters, decided: set[str], until: int | None) -> int | None:
-    """The last day on which anything was said that counts, and was known by then: the latest reports are tried first."""
+    """The last day on which anything was said that counts, and was known by then.
+
+    The latest reports are tried first, those without a day of their own last (see `Ledger.last_day`).
+    """
     received = func.substr(reports.c.received, 1, 10)
     days: dict[int, list[ColumnElement[bool]]] = {}
+    came: dict[int, list[ColumnElement[bool]]] = {}
     for text in connection.execute(select(reports.c.published).where(reports.c.published.is_not(None)).distinct()):
         days.setdefault(bounds(text[0])[0], []).append(reports.c.published == text[0])
     undated = reports.c.published.is_(None)
     for text in connection.execute(select(received).where(undated).distinct()):
-        days.setdefault(bounds(text[0])[0], []).append(undated & (received == text[0]))
-    for day, when in sorted(days.items(), reverse=True):
+        came.setdefault(bounds(text[0])[0], []).append(undated & (received == text[0]))
+    for day, when in (*sorted(days.items(), reverse=True), *sorted(came.items(), reverse=True)):
         if until is None or day <= until:
             those = set(connection.execute(select(reports.c.id).where(or_(*when))).scalars())
             if _counts(connection, those - decided):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known import history_rows, holding_row
 from marsad.desk.known.shared import quotes
-from marsad.desk.naming.names import place_named
+from marsad.desk.naming.names import arabic_name, place_named
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incidents import Incident
 from marsad.model import Place
@@ -36,7 +36,7 @@ def gazetteer_row(id_: str) -> Row | None:
     place: Place = gazetteer.get(id_)
     names = [name for name in gazetteer.names(id_) if name not in (place.name_ar, place.name_en)]
     return {
-        "id": id_, "name_ar": place.name_ar, "name_en": place.name_en, "names": names, "kind": place.kind,
+        "id": id_, "name_ar": arabic_name(place), "name_en": place.name_en, "names": names, "kind": place.kind,
         "lat": place.lat, "lon": place.lon, "precision": place.precision, "country": place.country,
         "population": place.population, "source": place.source or id_.partition(":")[0],
         "within": [place_named(area) for area in gazetteer.around(id_)], "sources": list(gazetteer.linked(id_)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known.shared import actor, pair
-from marsad.desk.naming.names import place_named
+from marsad.desk.naming.names import arabic_name, place_named
 from marsad.language.arabic.folding import fold
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
@@ -30,14 +30,13 @@ def place_rows(ledger: Ledger, on: int) -> list[Row]:
         holding = ledger.holding(id_, on)
         period = holding.period if holding is not None else None
         made.append({
-            "id": id_, "name_ar": place.name_ar, "name_en": place.name_en, "kind": place.kind,
+            "id": id_, "name_ar": arabic_name(place), "name_en": place.name_en, "kind": place.kind,
             "is_area": KINDS[place.kind].area, "area": place_named(area) if area else None,
+            "area_sort": fold((gazetteer.get(area).name_ar if area else None) or "ي"),
             "state": period.state if period else None, "holder": actor(period.holder) if period else None,
             "tier": period.tier if period else None, "since": pair(period.start) if period else None,
             "confirmed": iso(period.confirmed) if period and period.confirmed else None,
             "stale": holding.stale if holding else False, "claims": len(told[id_]), "incidents": len(at.get(id_, ())),
         })  # fmt: skip
-    made.sort(
-        key=lambda row: (fold((row["area"] or {}).get("name_ar") or "ي"), fold(row["name_ar"] or row["name_en"] or ""))
-    )
+    made.sort(key=lambda row: (row.pop("area_sort"), fold(row["name_ar"] or row["name_en"] or "")))
     return made

@@ -18,6 +18,7 @@ from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import actor_named, place_named
 from marsad.desk.naming.parting import asked_for, stems, wanted
 from marsad.desk.naming.renewing import until_renewed
+from marsad.export.rows import shorten
 from marsad.language.arabic.folding import fold
 from marsad.ledger.derive import Ledger
 from marsad.ledger.statements import Statement
@@ -77,6 +78,7 @@ def report_snippets(store: Store, query: Query, ids: list[str]) -> list[Row]:
     return [
         {
             "id": id_, "outlet": row.outlet, "published": row.published, "name": row.name,
+            "head": shorten(row.text[:400], 90),
             "title": marked(row.title, keys) if row.title else [], "snippet": snippet(row.text, keys),
         }
         for id_ in ids

@@ -73,14 +73,14 @@ def pair(given: Range) -> list[str | None]:
 def quote(statement: Statement) -> Row:
     """What a row rests on: the claim's key and words, whose they are, in which report of which outlet and day.
 
-    `published` is the day we got the report where it has no day of its own.
+    `published` is the day we got the report where it has no day of its own, which `dated` tells.
     """
     body, outlet = body_named(statement.body), body_named(statement.outlet)
     return {
         "key": statement.id, "report": statement.report, "outlet": statement.outlet, "outlet_ar": outlet["name_ar"],
         "outlet_en": outlet["name_en"], "published": iso(statement.said), "body": statement.body,
         "body_ar": body["name_ar"], "body_en": body["name_en"], "body_side": statement.stance, "kind": statement.kind,
-        "what": statement.what, "modality": statement.modality, "quote": statement.quote,
+        "what": statement.what, "modality": statement.modality, "quote": statement.quote, "dated": statement.dated,
     }  # fmt: skip
 
 

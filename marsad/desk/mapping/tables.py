@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.actors import load_packs
 from marsad.desk.moments.moment import Point
-from marsad.desk.naming.names import actor_named, body_named, side_named
+from marsad.desk.naming.names import actor_named, arabic_name, body_named, side_named
 from marsad.export.labels import Language, label
 from marsad.ledger.world import World
 from marsad.places import default_gazetteer
@@ -91,7 +91,7 @@ class Tables:
             point = self._point(*spot.point) if spot is not None and spot.point is not None else None
             land = spot is not None and point is not None and not spot.area and spot.populated and bare == id_
             values = (
-                id_, _whole_or_part(place.name_ar if place else None, part, "ar"),
+                id_, _whole_or_part(arabic_name(place) if place else None, part, "ar"),
                 _whole_or_part(place.name_en if place else None, part, "en"),
                 round(point[0], 5) if point else None, round(point[1], 5) if point else None,
                 place.kind if place else None, int(land),

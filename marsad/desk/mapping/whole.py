@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from marsad.desk.mapping import control, incidents
+from marsad.desk.mapping.line import line, span
 from marsad.desk.mapping.tables import Row, Tables
 from marsad.desk.moments.moment import Moment
 from marsad.desk.moments.summaries import summaries
@@ -66,15 +67,13 @@ def map_data(moment: Moment) -> Row:
     ranges = list(made.tables.lists.at)
     begun = [day for number in set(held["start"]) for day in ranges[number] if day is not None]
     seen = [*begun, *held["confirmed"], *happened["first"], *happened["last"]]
+    days = span(seen)
+    shown = line(days, [*happened["first"], *held["confirmed"]], {one.said for one in ledger.statements if one.dated})
     return {
-        "format": FORMAT, "revision": moment.revision, "days": _span(seen), "known": _span(known),
+        "format": FORMAT, "revision": moment.revision, "days": days._asdict(), "shown": shown._asdict(),
+        "known": span(known)._asdict(),
         "parameters": _parameters(ledger.parameters), **made.tables.rows(), "control": held, "incidents": happened,
     }  # fmt: skip
-
-
-def _span(days: list[int]) -> Row:
-    days = [day for day in days if day > 0]
-    return {"first": min(days, default=-1), "last": max(days, default=-1)}
 
 
 def _parameters(parameters: Parameters) -> Row:

@@ -7,7 +7,9 @@ from typing import Any, TypedDict
 
 from marsad.actors import load_packs
 from marsad.desk.naming.withheld import parsed
+from marsad.export.labels import keys, label
 from marsad.language.arabic.folding import fold
+from marsad.model import Place
 from marsad.places import default_gazetteer
 
 Row = dict[str, Any]
@@ -27,6 +29,19 @@ class Sided(Named):
     side: str | None
 
 
+def arabic_name(place: Place) -> str | None:
+    """A place's Arabic name; a province's with what it is («محافظة حلب»), as its English name has it: cities share it.
+
+    >>> arabic_name(default_gazetteer().get("sy-aleppo-gov")), arabic_name(default_gazetteer().get("sy-aleppo"))
+    ('محافظة حلب', 'حلب')
+    """
+    name, sort = place.name_ar, (place.name_en or "").rpartition(" ")[2].lower()
+    if not name or place.kind != "admin1" or sort not in keys("province"):
+        return name
+    word = label(f"province.{sort}", "ar")
+    return name if name.startswith(word) else f"{word} {name}"
+
+
 def place_name(id_: str) -> str:
     """A place's name; of ``id/part`` and ``id/*`` with the part."""
     bare, _, part = id_.partition("/")
@@ -34,7 +49,7 @@ def place_name(id_: str) -> str:
     if bare not in gazetteer:
         return id_
     place = gazetteer.get(bare)
-    name = place.name_ar or place.name_en or bare
+    name = arabic_name(place) or place.name_en or bare
     return f"{name} ({'places in it' if part == '*' else part})" if part else name
 
 
@@ -53,7 +68,7 @@ def place_named(id_: str) -> Named:
     if bare not in gazetteer:
         return {"id": id_, "name_ar": None, "name_en": None}
     place = gazetteer.get(bare)
-    return {"id": id_, "name_ar": place.name_ar, "name_en": place.name_en}
+    return {"id": id_, "name_ar": arabic_name(place), "name_en": place.name_en}
 
 
 def place_told(id_: str) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
@@ -36,7 +37,7 @@ def by_of(asked: Asked, given: Answers) -> By:
     return By(asked.person.name if asked.person else "", given.get("why", "")[:_LONGEST].strip())
 
 
-async def _done(request: Request, work: Callable[[Asked, Answers, By], str]) -> Response:
+async def _done(request: Request, work: Callable[[Asked, Answers, By], str], *, undone: bool = False) -> Response:
     """Do the work and go on to where the form says; or tell what went wrong.
 
     `work` gives the id of the decision, empty where it is none.
@@ -45,13 +46,13 @@ async def _done(request: Request, work: Callable[[Asked, Answers, By], str]) -> 
 
     def make() -> Response:
         asked = asked_of(request)
-        back = safe(given.get("back"))
         try:
             id_ = work(asked, given, by_of(asked, given))
         except (UnknownRecord, UsageError) as error:
-            return _refused(request, asked, error, back)
+            return _refused(request, asked, error, safe(given.get("back")))
+        back = safe(given.get("back"))
         base, hash_, fragment = back.partition("#")
-        told = f"done={id_}" if id_ else "named=1"
+        told = (f"done={id_}" + ("&undone=1" if undone else "")) if id_ else "named=1"
         joined = f"{base}{'&' if '?' in base else '?'}{told}" + (f"#{fragment}" if hash_ else "")
         return RedirectResponse(joined, 303)
 
@@ -77,10 +78,16 @@ async def decide(request: Request) -> Response:
 
 @router.post("/{lang}/review/undo")
 async def undo(request: Request) -> Response:
-    """Take a decision back."""
-    return await _done(
-        request, lambda asked, given, by: deciding.undo(asked.observatory, given.get("decision", ""), by).id
-    )
+    """Take a decision back, and go on to the claim that it was about."""
+
+    def work(asked: Asked, given: Answers, by: By) -> str:
+        done = deciding.undo(asked.observatory, given.get("decision", ""), by)
+        path, _, query = given.get("back", "").partition("?")
+        if path.endswith("/review") and done.claims:
+            given["back"] = f"{path}?{urlencode({**dict(parse_qsl(query)), 'at': done.claims[0]})}"
+        return done.id
+
+    return await _done(request, work, undone=True)
 
 
 @router.post("/{lang}/review/same")

@@ -24,10 +24,10 @@ _SPAN: dict[str, Any] = {
 }  # fmt: skip
 _SCHEMA: dict[str, Any] = {
     "type": "object",
-    "required": ["format", "revision", "days", "known", "parameters", "sides", "actors", "bodies", "outlets", "modes",
-                 "places", "lists", "control", "incidents"],
+    "required": ["format", "revision", "days", "shown", "known", "parameters", "sides", "actors", "bodies", "outlets",
+                 "modes", "places", "lists", "control", "incidents"],
     "properties": {
-        "format": {"const": 2}, "revision": {"type": "string"}, "days": _SPAN, "known": _SPAN,
+        "format": {"const": 2}, "revision": {"type": "string"}, "days": _SPAN, "shown": _SPAN, "known": _SPAN,
         "parameters": {"type": "object"}, "sides": _TABLE, "actors": _TABLE, "bodies": _TABLE, "outlets": _TABLE,
         "modes": _TABLE, "places": _COLUMNS, "lists": _LISTS, "control": _COLUMNS, "incidents": _COLUMNS,
     },
@@ -41,11 +41,12 @@ _SCHEMA: dict[str, Any] = {
 def get_map_data(request: Request) -> Response:
     """All that the map shows, for any day as known on any day, in columns of equal length.
 
-    Days are ordinals (day 1 is 1 January of the year 1), -1 or null where there is none. Places, actors, bodies, outlets,
-    modes and sides are numbers of rows in their tables. A row of `control` was so known from the day `known` to the day
-    before `until`; `start` and `end` are ranges of days. These and all other lists (`seen`, `rivals`, `for`, `against`,
-    `by`, `killed`, `wounded`, `bodies`, `outlets`) are numbers of rows in `lists`, -1 for none. `state` is 0 held,
-    1 contested, 2 besieged, 3 unknown; `tier` is 0 assessed, 1 claimed, 2 disputed, -1 none.
+    Days are ordinals (day 1 is 1 January of the year 1), -1 or null where there is none. `days` are all that anything is
+    told of, `shown` those with which the map begins. Places, actors, bodies, outlets, modes and sides are numbers of rows
+    in their tables. A row of `control` was so known from the day `known` to the day before `until`; `start` and `end` are
+    ranges of days. These and all other lists (`seen`, `rivals`, `for`, `against`, `by`, `killed`, `wounded`, `bodies`,
+    `outlets`) are numbers of rows in `lists`, -1 for none. `state` is 0 held, 1 contested, 2 besieged, 3 unknown; `tier`
+    is 0 assessed, 1 claimed, 2 disputed, -1 none.
     """
 
     def make(now: Moment) -> Made:

@@ -31,11 +31,9 @@ def view(asked: Asked) -> View:
     """The list."""
     ledger, _ = ledger_asked(asked)
     every = incident_list(ledger)
-    filter_, wrong = _filter(asked, every)
-    sort = cast("Sort", asked.text("sort")) if asked.text("sort") in SORTS else "day"
-    rising = asked.text("order") == "rising"
-    found = [] if wrong else every.find(filter_, sort, rising=rising)
-    page = paged(asked, found, SIZE)
+    wrong = _filter(asked, every)[1]
+    sort, rising = _order(asked)
+    page = paged(asked, asked_for(asked, every), SIZE)
     return View(
         "incidents.html",
         words(asked.language).gettext("Incidents"),
@@ -51,6 +49,18 @@ def view(asked: Asked) -> View:
             harms=_SHOWN,
         ),
     )
+
+
+def asked_for(asked: Asked, every: Incidents) -> list[Incident]:
+    """The incidents that are asked for, in the order that is."""
+    filter_, wrong = _filter(asked, every)
+    sort, rising = _order(asked)
+    return [] if wrong else every.find(filter_, sort, rising=rising)
+
+
+def _order(asked: Asked) -> tuple[Sort, bool]:
+    sort = cast("Sort", asked.text("sort")) if asked.text("sort") in SORTS else "day"
+    return sort, asked.text("order") == "rising"
 
 
 def _filter(asked: Asked, every: Incidents) -> tuple[Filter, bool]:

@@ -37,16 +37,7 @@ _CLAIMS = 40
 
 def view(asked: Asked) -> View:
     """The list."""
-    ledger, _ = ledger_asked(asked)
-    on = day_asked(asked, "on", last=True) or last_said(ledger)
-    rows = place_rows(ledger, on)
-    state, holder = asked.text("state"), asked.text("holder")
-    found = [
-        row
-        for row in rows
-        if (not state or (row["state"] or "unknown") == state)
-        and (not holder or (row["holder"] is not None and handle(row["holder"]["id"]) == holder))
-    ]
+    on, rows, found = asked_for(asked)
     holders = {row["holder"]["id"]: row["holder"] for row in rows if row["holder"]}
     page = paged(asked, found, SIZE)
     for row in page.rows:
@@ -58,6 +49,21 @@ def view(asked: Asked) -> View:
             asked, page_of=page, groups=_by_area(page.rows), on=iso(on), every=len(rows), holders=list(holders.values())
         ),
     )
+
+
+def asked_for(asked: Asked) -> tuple[int, list[dict[str, Any]], list[dict[str, Any]]]:
+    """The day that is asked for, the rows of all places on it, and those that are asked for."""
+    ledger, _ = ledger_asked(asked)
+    on = day_asked(asked, "on", last=True) or last_said(ledger)
+    rows = place_rows(ledger, on)
+    state, holder = asked.text("state"), asked.text("holder")
+    found = [
+        row
+        for row in rows
+        if (not state or (row["state"] or "unknown") == state)
+        and (not holder or (row["holder"] is not None and handle(row["holder"]["id"]) == holder))
+    ]
+    return on, rows, found
 
 
 def _by_area(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

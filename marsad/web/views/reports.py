@@ -48,8 +48,8 @@ def report(asked: Asked) -> View:
     told = sheet(store, asked.params["id"])
     done = decided(store, asked.text("done"))
     context: dict[str, Any] = {
-        "sheet": told, "kept": True, "done": done, "effect": recalled(store, done), "new": asked.text("new") == "1",
-        "named": asked.text("named") == "1",
+        "sheet": told, "kept": True, "done": done, "undone": asked.text("undone") == "1",
+        "effect": recalled(store, done), "new": asked.text("new") == "1", "named": asked.text("named") == "1",
         **adding(),
     }  # fmt: skip
     return View("report.html", told["heading"], context)

@@ -34,7 +34,8 @@ def page(asked: Asked, *, cause: str | None = None) -> View:
     keep = {name: value for name, value in (("kind", kind), ("report", report)) if value}
     wanted = asked.text("find")
     context: dict[str, Any] = {
-        "bench": told, "done": done, "effect": recalled(asked.observatory.store, done), "conflicts": conflicts,
+        "bench": told, "done": done, "undone": asked.text("undone") == "1",
+        "effect": recalled(asked.observatory.store, done), "conflicts": conflicts,
         "left": [row for row in waiting if row["what"] != "conflict"],
         "kind": kind, "of_report": report, "kinds": KINDS, "keep": keep, "cause": cause, "find": wanted,
         "found": places_like(wanted) if wanted else None, "open": asked.text("open"),

@@ -49,13 +49,13 @@ function fileOf(full: string): string {
 }
 
 /**
- * The content of another page.
+ * The content of another page. A server takes a query; pages in files are as they are.
  *
  * @throws NoPage
  */
-export async function fragment(to: string): Promise<Page> {
+export async function fragment(to: string, query = ""): Promise<Page> {
   if (mode() === "single") return inFile(`${language()}/${to}`);
-  const answer = await fetch(link(to), { headers: { "HX-Request": "true" }, credentials: "same-origin" }).catch(() => null);
+  const answer = await fetch(link(to) + (mode() === "server" ? query : ""), { headers: { "HX-Request": "true" }, credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok) throw new NoPage(to, answer?.status ?? 0);
   const text = await answer.text();
   return mode() === "site" ? inDocument(text) : { title: titleOf(text), html: text };

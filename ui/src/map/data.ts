@@ -22,11 +22,18 @@ export interface Parameters {
   confidence: Record<Tier, number>;
 }
 
+export interface Span {
+  first: number;
+  last: number;
+}
+
 export interface MapData {
   format: 2;
   revision: string;
-  days: { first: number; last: number };
-  known: { first: number; last: number };
+  /** All days of which something is told, and those with which the line of days begins. */
+  days: Span;
+  shown: Span;
+  known: Span;
   parameters: Parameters;
   sides: Side[];
   actors: Sided[];

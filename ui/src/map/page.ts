@@ -133,7 +133,7 @@ export class MapPage {
     this.drawLegend();
     if (this.state.place) {
       const place = this.data.places.id.indexOf(this.state.place);
-      if (place >= 0) this.panel.again(place, this.scenes.place(place, this.state.on, this.state.known));
+      if (place >= 0) this.panel.again(place, this.scenes.place(place, this.state.on, this.state.known), this.state);
     }
     if (mode() !== "single" || location.hash === "") history.replaceState(history.state, "", `${location.pathname}${format(this.state, this.data)}${location.hash}`);
     else history.replaceState(history.state, "", location.hash.replace(/\?.*$/, "") + format(this.state, this.data));
@@ -176,7 +176,7 @@ export class MapPage {
   private open(id: string): void {
     const place = this.data.places.id.indexOf(id);
     if (place < 0) return;
-    this.panel.place(place, this.scenes.place(place, this.state.on, this.state.known));
+    this.panel.place(place, this.scenes.place(place, this.state.on, this.state.known), this.state);
     this.view.reveal(at(this.data.places.lon, place), at(this.data.places.lat, place), this.panel.rectangle);
   }
 

@@ -1,20 +1,26 @@
 /** What is known of a place, or the incidents at one, beside the map: ours at once, then the page of it. */
 
-import { day } from "../base/dates";
+import { day, iso } from "../base/dates";
 import { h, need } from "../base/dom";
 import { fragment, link, path } from "../base/pages";
+import { mode } from "../base/place";
 import { n, t } from "../base/words";
 import { at, type MapData } from "./data";
 import { countWords, holderWords, named, otherName, placeName, placePath, sinceWords, stateWord, tierWord } from "./labels";
 import { swatch } from "./legend";
+import type { State } from "./state";
 import type { Found } from "./scene";
 import type { Spot } from "./incidents";
+
+type Day = Pick<State, "on" | "known">;
 
 export class Panel {
   private readonly content: HTMLElement;
   private back: HTMLElement | null = null;
   /** What is open, so that an answer that comes late is not shown in place of another. */
   private open = "";
+  /** The day that its page is of, as a query. */
+  private asked = "";
 
   constructor(private readonly box: HTMLElement, private readonly data: MapData, closed: () => void) {
     this.content = need(box, ".map-panel-content");
@@ -33,16 +39,24 @@ export class Panel {
     this.back?.focus({ preventScroll: true });
   }
 
-  place(place: number, found: Found | null): void {
+  place(place: number, found: Found | null, on: Day): void {
     const to = placePath(this.data, place);
     this.start(to, placeName(this.data, place), otherName(this.data, place), to, found ? this.summary(found) : h("p", { class: "soft" }, t("Nothing is known of it on this day.")));
-    void this.fill(to);
+    void this.fill(to, this.query(on));
   }
 
-  /** The summary of the open place on another day. */
-  again(place: number, found: Found | null): void {
+  /** The summary of the open place on another day, and its page as of then. */
+  again(place: number, found: Found | null, on: Day): void {
+    const query = this.query(on);
+    if (mode() === "server" && query !== this.asked && this.open === placePath(this.data, place)) void this.fill(this.open, query);
     const old = this.content.querySelector(".map-summary");
     if (old && this.open === placePath(this.data, place) && found) old.replaceWith(this.summary(found));
+  }
+
+  /** Days are named where they are not those that a page is of by itself. */
+  private query({ on, known }: Day): string {
+    const told = [on === this.data.shown.last ? "" : `on=${iso(on)}`, known === this.data.known.last ? "" : `known=${iso(known)}`].filter(Boolean);
+    return told.length ? `?${told.join("&")}` : "";
   }
 
   incidents({ place, incidents }: Spot): void {
@@ -98,11 +112,12 @@ export class Panel {
         : []));
   }
 
-  private async fill(to: string): Promise<void> {
+  private async fill(to: string, query = ""): Promise<void> {
     const part = need<HTMLElement>(this.content, ".map-page-part");
+    this.asked = query;
     try {
-      const page = await fragment(to);
-      if (this.open !== to) return;
+      const page = await fragment(to, query);
+      if (this.open !== to || this.asked !== query) return;
       part.innerHTML = page.html; // made by our own templates, which escape
       part.querySelector("h1")?.remove(); // it stands above
     } catch {

@@ -38,9 +38,11 @@ export interface View {
 
 export const DAYS = 7;
 
-export function initial(data: Pick<MapData, "days" | "known">): State {
+export type Days = Pick<MapData, "days" | "shown" | "known">;
+
+export function initial(data: Days): State {
   return {
-    on: data.days.last, known: data.known.last, with: null, compare: "swipe",
+    on: data.shown.last, known: data.known.last, with: null, compare: "swipe",
     side: [], actor: [], speaker: [], source: [], kind: [...KINDS], tier: [...TIERS],
     place: null, at: null, speed: 5, days: DAYS,
   };
@@ -49,7 +51,7 @@ export function initial(data: Pick<MapData, "days" | "known">): State {
 const between = (value: number, { first, last }: { first: number; last: number }): number => Math.min(last, Math.max(first, value));
 
 /** The state that an address's query tells of; what cannot be read is as by default. */
-export function parse(query: string, data: Pick<MapData, "days" | "known">): State {
+export function parse(query: string, data: Days): State {
   const made = initial(data);
   const told = new Map<string, string>();
   for (const part of query.replace(/^\?/, "").split("&")) {
@@ -78,7 +80,7 @@ export function parse(query: string, data: Pick<MapData, "days" | "known">): Sta
 }
 
 /** The query for a state, with its `?`; empty where all is as by default. */
-export function format(state: State, data: Pick<MapData, "days" | "known">): string {
+export function format(state: State, data: Days): string {
   const usual = initial(data);
   const parts: string[] = [];
   const put = (name: string, ...values: string[]): void => void parts.push(`${name}=${values.map(encoded).join(",")}`);

@@ -1,5 +1,6 @@
 /** The map's content as tables that can be sorted; made only while they are open, some rows at a time. */
 
+import { carded } from "../base/cards";
 import { day, days } from "../base/dates";
 import { h, need } from "../base/dom";
 import { number } from "../base/digits";
@@ -65,6 +66,7 @@ class Table<Row> {
       h("table", {}, h("caption", {}, this.caption()), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)),
       rows.length > this.shown ? more : "",
     );
+    carded(this.into);
   }
 
   private sort(index: number): void {

@@ -6,7 +6,7 @@ import { t, n } from "../base/words";
 import { rightToLeft } from "../base/place";
 import { toDay, toPixel, type Axis } from "./axis";
 import { palette } from "./colours";
-import type { MapData } from "./data";
+import type { MapData, Span } from "./data";
 import { SPEEDS, type State } from "./state";
 
 export type Change = (change: Partial<State>) => void;
@@ -21,9 +21,12 @@ export class Time {
   private readonly knownLine: HTMLInputElement;
   private readonly canvas: HTMLCanvasElement;
   private readonly play: HTMLButtonElement;
+  private readonly all: HTMLElement;
   private readonly resize: ResizeObserver;
   private density: Uint32Array = new Uint32Array();
   private state: State | null = null;
+  /** Whether the line has all days, and not only those it begins with. */
+  private wide = false;
 
   constructor(private readonly box: HTMLElement, private readonly data: MapData, private readonly change: Change) {
     this.on = need(box, "[data-on]");
@@ -32,6 +35,8 @@ export class Time {
     this.knownLine = need(box, "[data-known-line]");
     this.canvas = need(box, "[data-density]");
     this.play = need(box, "[data-play]");
+    this.all = need(box, "[data-all]");
+    this.all.hidden = data.shown.first === data.days.first && data.shown.last === data.days.last;
     this.limits();
     this.listen();
     this.resize = new ResizeObserver(() => this.draw());
@@ -44,12 +49,24 @@ export class Time {
       field.min = iso(first);
       field.max = iso(last);
     }
-    for (const [line, { first, last }] of [[this.onLine, days], [this.knownLine, known]] as const) {
-      line.min = String(first);
-      line.max = String(last);
-    }
+    this.knownLine.min = String(known.first);
+    this.knownLine.max = String(known.last);
+    this.widen(false);
     const speed = need<HTMLSelectElement>(this.box, "[data-speed]");
     speed.replaceChildren(...SPEEDS.map((days) => new Option(n("{n} day a second", "{n} days a second", days), String(days))));
+  }
+
+  /** The days of the line: those it begins with, or all. */
+  private get line(): Span {
+    return this.wide ? this.data.days : this.data.shown;
+  }
+
+  private widen(wide: boolean): void {
+    this.wide = wide;
+    this.onLine.min = String(this.line.first);
+    this.onLine.max = String(this.line.last);
+    this.all.setAttribute("aria-pressed", String(wide));
+    this.draw();
   }
 
   private listen(): void {
@@ -64,6 +81,11 @@ export class Time {
     this.onLine.addEventListener("input", () => this.change({ on: this.onLine.valueAsNumber }));
     this.knownLine.addEventListener("input", () => this.change({ known: this.knownLine.valueAsNumber }));
     this.play.addEventListener("click", () => this.toggle());
+    this.all.addEventListener("click", () => {
+      const { first, last } = this.data.shown;
+      this.widen(!this.wide);
+      if (!this.wide && this.state) this.change({ on: Math.min(last, Math.max(first, this.state.on)) });
+    });
     for (const button of this.box.querySelectorAll<HTMLElement>("[data-step]")) button.addEventListener("click", () => this.step(Number(button.dataset["step"])));
     need<HTMLSelectElement>(this.box, "[data-speed]").addEventListener("change", (event) => this.change({ speed: Number((event.target as HTMLSelectElement).value) }));
     this.canvas.addEventListener("click", (event) => this.change({ on: toDay(this.axis(), event.clientX - this.canvas.getBoundingClientRect().left) }));
@@ -77,7 +99,7 @@ export class Time {
   }
 
   private axis(): Axis {
-    const { first, last } = this.data.days;
+    const { first, last } = this.line;
     return { first, last, width: this.canvas.clientWidth, pad: THUMB, rtl: rightToLeft() };
   }
 
@@ -88,7 +110,7 @@ export class Time {
   /** Play on, from the start where the end is reached; or stop. */
   toggle(): void {
     if (this.playing) return this.stop();
-    const { first, last } = this.data.days;
+    const { first, last } = this.line;
     if (this.state && this.state.on >= last) this.change({ on: first });
     let before = performance.now(), rest = 0;
     const tick = (now: number): void => {
@@ -133,6 +155,7 @@ export class Time {
     const set = (field: HTMLInputElement | HTMLSelectElement, value: string): void => {
       if (field.value !== value) field.value = value;
     };
+    if (!this.wide && (state.on < this.line.first || state.on > this.line.last)) this.widen(true);
     set(this.on, iso(state.on));
     set(this.onLine, String(state.on));
     set(this.known, iso(state.known));
@@ -147,7 +170,7 @@ export class Time {
     }
   }
 
-  /** A bar for each pixel: the most that happened on one of its days. */
+  /** A bar for each day; for each pixel where days are narrower: the most that happened on one of its days. */
   draw(): void {
     const axis = this.axis();
     const height = this.canvas.clientHeight;
@@ -160,15 +183,18 @@ export class Time {
     context.scale(ratio, ratio);
     const bars = new Float64Array(axis.width + 1);
     this.density.forEach((count, index) => {
-      const pixel = Math.round(toPixel(axis, axis.first + index));
+      const day = this.data.days.first + index;
+      if (day < axis.first || day > axis.last) return;
+      const pixel = Math.round(toPixel(axis, day));
       bars[pixel] = Math.max(bars[pixel] ?? 0, count);
     });
     const most = Math.sqrt(bars.reduce((one, other) => Math.max(one, other), 1));
+    const wide = Math.max(1, Math.min(12, Math.floor((axis.width - 2 * axis.pad) / Math.max(1, axis.last - axis.first)) - 1));
     context.fillStyle = palette().event;
     context.globalAlpha = 0.55;
     bars.forEach((count, pixel) => {
       const tall = (Math.sqrt(count) / most) * (height - 2);
-      if (count) context.fillRect(pixel, height - tall, 1, tall);
+      if (count) context.fillRect(pixel - Math.floor(wide / 2), height - tall, wide, tall);
     });
   }
 
