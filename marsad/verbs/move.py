@@ -49,7 +49,7 @@ def import_archive(
 
 
 def merge_store(
-    other: Annotated[str, typer.Argument(metavar="PATH-or-URL", help="The other store; it stays as it is.")],
+    other: Annotated[str, typer.Argument(metavar="PATH-or-URL", help="The other store; what it holds stays as it is.")],
     store: StoreOption = None,
     who: WhoOption = None,
 ) -> None:

@@ -103,14 +103,14 @@ def test_conflicts_between_people_are_listed_and_not_resolved_by_chance(
         kept(WIRE, into=store)
     key = killed(one)
     decisions.reject(one, key, AMAL)
-    decisions.edit(two, key, ["low=8"], BADR)
+    decisions.edit(two, key, ["low=8", "high=8"], BADR)
     (question,) = merge_store(one, place(two), who="amal").questions
     assert "reject by amal" in question and "edit by badr" in question
     (live,) = [live for live in claims(one) if live.key == key]
     assert not live.rejected and live.decided is None and isinstance(live.claim, HarmClaim) and live.claim.low == 7
     merge_store(two, place(one), who="badr")
     assert state(one) == state(two)
-    decisions.edit(one, key, ["low=8"], AMAL)  # somebody decides, knowing of both
+    decisions.edit(one, key, ["low=8", "high=8"], AMAL)  # somebody decides, knowing of both
     assert not check(one).notes
     merge_store(two, place(one), who="badr")
     assert not check(two).notes
