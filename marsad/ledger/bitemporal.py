@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from marsad.ledger.control import Period, Timeline
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.turns import Turn, turns

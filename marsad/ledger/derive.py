@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from marsad.ledger import areas, bitemporal, control, sources, tolls
-from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements
+from marsad.ledger.incident import NO_JUDGEMENTS, Incident, Judgements
+from marsad.ledger.incidents import Clustering
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World

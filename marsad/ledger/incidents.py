@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from marsad.ledger.dayindex import DayIndex, Span
+from marsad.ledger.incident import NO_JUDGEMENTS, Incident, Judgements, Merge
 from marsad.ledger.likeness import WHERE, Likeness, Link, Telling
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.narrowing import narrow
@@ -22,47 +22,6 @@ from marsad.ledger.reach import Reach
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Why a mention stands in an incident: what it shares with it (`reason`), or who judged so.
-
-    `words` are the most telling that it has in common with another mention there. They may be names of people.
-    """
-
-    mention: int
-    reason: str
-    words: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Incident:
-    """One happening: `id` is stable while its first mention is. `first` and `last` bound its day (ordinals)."""
-
-    id: str
-    places: tuple[str, ...]
-    first: int
-    last: int
-    mode: str | None
-    agents: frozenset[str]
-    mentions: list[Mention] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
-
-    @property
-    def statements(self) -> Iterator[Statement]:
-        """All statements about it."""
-        return (statement for mention in self.mentions for statement in mention.statements)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgements:
-    """What people decided: pairs of claim ids that are of one incident (`same`), and that are not (`apart`)."""
-
-    same: frozenset[frozenset[str]] = frozenset()
-    apart: frozenset[frozenset[str]] = frozenset()
-
-
-NO_JUDGEMENTS = Judgements()
 _SHOWN = 4  # words that a merge gives as its reason, of those in common
 
 

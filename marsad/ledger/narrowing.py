@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from marsad.ledger.incidents import Incident
-    from marsad.ledger.mentions import Mention
-    from marsad.ledger.world import World
+from marsad.ledger.incident import Incident
+from marsad.ledger.mentions import Mention
+from marsad.ledger.world import World
 
 
 def narrow(incident: Incident, mention: Mention, world: World) -> None:

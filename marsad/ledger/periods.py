@@ -14,7 +14,7 @@ from typing import Literal
 
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import HARMS
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import SORTS, Account, Toll, toll

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.ledger.dayindex import DayIndex, Span
-from marsad.ledger.incidents import Clustering, Incident, Judgements, Why, in_order
+from marsad.ledger.incident import Incident, Judgements
+from marsad.ledger.incidents import Clustering, Why, in_order
 from marsad.ledger.kept.columns import taken, values
 from marsad.ledger.kept.mentions import Placing, incidents, of_incidents, of_mentions, reasons
 from marsad.ledger.kept.mentions import mentions as kept_mentions

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from marsad.ledger.dayindex import Span
-from marsad.ledger.incidents import NO_JUDGEMENTS, Clustering, Incident, Judgements, Why
+from marsad.ledger.incident import NO_JUDGEMENTS, Incident, Judgements
+from marsad.ledger.incidents import Clustering, Why
 from marsad.ledger.kept.mentions import Placing
 from marsad.ledger.mentions import Mention, by_report, mentions
 from marsad.ledger.parameters import Parameters

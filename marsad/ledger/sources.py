@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.ledger.control import Turn
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import Account, account
 from marsad.ledger.weight import bodies, stakes

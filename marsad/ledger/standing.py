@@ -14,7 +14,7 @@ from itertools import chain
 from marsad.ledger import control
 from marsad.ledger.bitemporal import Known, history
 from marsad.ledger.derive import Derived, Ledger, measured
-from marsad.ledger.incidents import NO_JUDGEMENTS, Judgements
+from marsad.ledger.incident import NO_JUDGEMENTS, Judgements
 from marsad.ledger.kept.periods import by_place
 from marsad.ledger.kept.whole import Whole, sources, timelines, whole
 from marsad.ledger.parameters import Parameters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request, Response
@@ -18,11 +17,9 @@ from marsad.web.page import LANGUAGES, Asked, Language, NotThere, Page, Person, 
 from marsad.web.registry import pages
 from marsad.web.rendering import Setting, render
 from marsad.web.security.sessions import SAFE, known
+from marsad.web.settings import Settings
 from marsad.web.words import words
 from marsad.web.writing import Digits
-
-if TYPE_CHECKING:
-    from marsad.web.app import Settings
 
 
 def person_of(request: Request) -> Person | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -16,36 +15,14 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.web.answering import answer, register_errors
 from marsad.web.api import describing
 from marsad.web.assets import FOLDER, StaticFiles
-from marsad.web.base_map import BaseMap, Packing
-from marsad.web.base_map import router as base_map_router
+from marsad.web.base_map_file import Packing
+from marsad.web.base_map_file import router as base_map_router
 from marsad.web.page import Page, wanted
 from marsad.web.registry import MENU, pages, routers
 from marsad.web.security.headers import SecurityHeaders
 from marsad.web.security.limits import Bodies, Hosts, Often
 from marsad.web.security.sessions import known, may_change, ours
-
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to serve.
-
-    Without `team` there are no accounts, and whoever reaches the server may do all; `person` is that person's name. `hosts`
-    are the names that the server answers to, all where there are none. `secure` says that people reach it by https.
-    `base_map` is what the map is drawn on besides the outline; where it is elsewhere, its host may be loaded from.
-    `max_upload` bounds one request's body in bytes, `a_minute` the requests of one address.
-    """
-
-    team: bool = False
-    person: str = "me"
-    root: str = ""
-    hosts: tuple[str, ...] = LOOPBACK
-    secure: bool = False
-    base_map: BaseMap | None = None
-    max_upload: int = 20_000_000
-    a_minute: int = 6_000
-    slow_seconds: float = 10.0
+from marsad.web.settings import Settings
 
 
 def create_app(observatory: Observatory, settings: Settings) -> FastAPI:

@@ -1,7 +1,4 @@
-"""The base map below ours: tiles of pictures, a PMTiles archive, or a style, from elsewhere; or an archive on this disk.
-
-An archive on the disk is served in the pieces that the browser asks for (Range requests), and only to those who may look.
-"""
+"""The base map below ours: tiles of pictures, a PMTiles archive, or a style, from elsewhere; or an archive on this disk."""
 
 from __future__ import annotations
 
@@ -12,19 +9,12 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
-from fastapi.responses import FileResponse
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import Receive, Scope, Send
-
 from marsad.errors import UsageError
 from marsad.web.pmtiles import archive
-from marsad.web.security.sessions import may_change
 
 PATH = "base-map.pmtiles"
 """Where an archive of this disk is, from the root of the server or beside the built files of a site."""
 
-_DAY = 86_400
 _ADDRESS = re.compile(r"https?://[a-zA-Z0-9.-]+(:\d+)?/")
 
 
@@ -82,25 +72,3 @@ def _version(file: Path) -> str:
     except OSError:
         return "none"
     return hashlib.sha256(f"{told.st_mtime_ns} {told.st_size}".encode()).hexdigest()[:12]
-
-
-router = APIRouter()
-
-
-@router.api_route(f"/{PATH}", methods=["GET", "HEAD"], include_in_schema=False, dependencies=[Depends(may_change)])
-def pieces(request: Request) -> Response:
-    """The archive of this disk, or the pieces of it that are asked for."""
-    base: BaseMap | None = request.app.state.settings.base_map
-    if base is None or base.file is None or not base.file.is_file():
-        raise HTTPException(404, "there is no such file")
-    headers = {"Cache-Control": f"private, max-age={_DAY}"}
-    return FileResponse(base.file, media_type="application/vnd.pmtiles", headers=headers)
-
-
-class Packing(GZipMiddleware):
-    """Packs answers, but not the pieces of an archive: these are counted in its own bytes, and are packed already."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        pieces_of_archive = scope["type"] == "http" and scope["path"] == f"/{PATH}"
-        await (self.app if pieces_of_archive else super().__call__)(scope, receive, send)

@@ -16,10 +16,11 @@ from marsad.errors import UsageError
 from marsad.store.accounts import listed
 from marsad.store.engine import Store
 from marsad.store.reports import claim_total
-from marsad.web.app import LOOPBACK, Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.assets import built
 from marsad.web.base_map import BaseMap
 from marsad.web.security.patience import Patience
+from marsad.web.settings import LOOPBACK, Settings
 
 _WAITING = 256
 _MANY = 20_000  # claims; fewer are derived in a second or two

@@ -11,7 +11,8 @@ import yaml
 from marsad.desk.deriving.world import world as real_world
 from marsad.ledger.dayindex import DayIndex
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Clustering, Incident
+from marsad.ledger.incident import Incident
+from marsad.ledger.incidents import Clustering
 from marsad.ledger.likeness import Likeness
 from marsad.ledger.nearby import Cells
 from marsad.ledger.statements import Statement

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from evals.synthetic import war
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.kept.columns import Column, column, lists, taken, values
 from marsad.ledger.kept.whole import Whole, statements
 from marsad.ledger.parameters import load

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from marsad.ledger.incidents import Clustering, Incident
+from marsad.ledger.incident import Incident
+from marsad.ledger.incidents import Clustering
 from marsad.ledger.reach import Reach
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import Spot, World

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from marsad.ledger.incidents import Clustering, Incident, Judgements
+from marsad.ledger.incident import Incident, Judgements
+from marsad.ledger.incidents import Clustering
 from marsad.ledger.reclustering import Reclustering
 from marsad.ledger.statements import Statement
 from marsad.ledger.world import Spot, World

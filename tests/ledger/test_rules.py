@@ -11,7 +11,7 @@ from marsad.ledger import sources
 from marsad.ledger.control import Holding, Period, timeline, turns
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.mentions import by_report, mentions
 from marsad.ledger.parameters import ParameterError, load
 from marsad.ledger.statements import Source, Statement, statement

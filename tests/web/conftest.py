@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 
 from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
+from marsad.web.settings import Settings
 
 ClientMaker = Callable[..., TestClient]
 

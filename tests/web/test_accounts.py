@@ -19,11 +19,12 @@ from marsad.desk.upkeep import accounts
 from marsad.desk.upkeep.checking import check
 from marsad.errors import UsageError
 from marsad.store.engine import open_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.base_map import BaseMap, base_map
 from marsad.web.registry import pages
 from marsad.web.security.sessions import COOKIE
 from marsad.web.serving import loopback, settings_of
+from marsad.web.settings import Settings
 from marsad.web.views.login import safe
 
 STORES = ("sqlite", "postgresql")

@@ -14,8 +14,9 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.desk.review import decisions
 from marsad.store.decide import By
 from marsad.store.engine import make_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.registry import pages
+from marsad.web.settings import Settings
 
 ENGLISH = "Five civilians were killed in an airstrike on Sarmin on Monday, the Syrian Observatory said."
 STORES = {

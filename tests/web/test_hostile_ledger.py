@@ -17,8 +17,9 @@ from marsad.desk.naming.handles import handle
 from marsad.desk.review import decisions
 from marsad.store.decide import By
 from marsad.store.engine import make_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.registry import pages
+from marsad.web.settings import Settings
 
 EVIL = "<script>alert(1)</script>"
 NASTY = f"\"'>{EVIL}<img src=x onerror=alert(2)>{{{{7*7}}}}\u202e&lt;/title&gt;"

@@ -17,9 +17,10 @@ from fastapi.testclient import TestClient
 from marsad.desk.moments.observatory import Observatory
 from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.security.limits import _neighbourhood
 from marsad.web.security.patience import Patience
+from marsad.web.settings import Settings
 from tests.web.test_accounts import token_of
 
 

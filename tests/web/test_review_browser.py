@@ -17,8 +17,9 @@ import pytest
 from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
 from marsad.store.live import live_claims, text_of
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
 from marsad.web.assets import built
+from marsad.web.settings import Settings
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(__file__).parents[2] / "ui" / "node_modules" / "axe-core" / "axe.min.js"

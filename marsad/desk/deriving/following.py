@@ -19,7 +19,7 @@ from marsad.desk.deriving.collector import without_collector
 from marsad.desk.deriving.statements import judged_reports, judgements, statements, theatres
 from marsad.desk.deriving.world import world
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.kept.whole import statements as kept_statements
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.standing import Standing

@@ -9,7 +9,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary, ref
 
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
 
 _Statements = dict[str, list[Statement]]

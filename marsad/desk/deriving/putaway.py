@@ -24,7 +24,7 @@ import msgspec
 
 from marsad import actors
 from marsad.actors.own import user_file
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.kept.whole import Whole
 from marsad.ledger.parameters import Parameters
 from marsad.ledger.world import World

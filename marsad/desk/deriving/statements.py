@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from marsad.desk.deriving.world import source, world
 from marsad.ledger.days import bounds
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.parameters import Parameters, load
 from marsad.ledger.statements import Source, Statement, statement
 from marsad.model import Claim

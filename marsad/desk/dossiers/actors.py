@@ -12,7 +12,7 @@ from marsad.desk.deriving.lookups import lookups
 from marsad.desk.known.shared import pair, quotes
 from marsad.desk.naming.names import actor_named, place_named, side_named
 from marsad.ledger.derive import HARMS, Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
 
 Row = dict[str, Any]

@@ -12,7 +12,7 @@ from marsad.desk.known import history_rows, holding_row
 from marsad.desk.known.shared import quotes
 from marsad.desk.naming.names import arabic_name, place_named
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.model import Place
 from marsad.places import default_gazetteer
 from marsad.store.decide import agreed, all_pins

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary, ref
 from marsad.desk.deriving.lookups import lookups
 from marsad.desk.naming.names import places_called
 from marsad.ledger.derive import HARMS, Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 
 Sort = Literal["day", "place", "killed", "wounded", "reports"]
 SORTS: tuple[Sort, ...] = ("day", "place", "killed", "wounded", "reports")

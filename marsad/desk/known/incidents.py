@@ -7,7 +7,7 @@ from marsad.desk.naming.names import actor_name, actor_named, body_name, place_n
 from marsad.errors import UsageError
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 
 INCIDENTS = ("id", "first", "last", "places", "mode", "by", "reports", "harm", "why_one")
 MENTIONS = ("report", "days", "places", "mode", "by", "said_by", "why", "merged_by", "undo")

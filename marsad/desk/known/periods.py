@@ -9,7 +9,7 @@ from marsad.desk.naming.names import actor_name, actor_named, body_name, body_na
 from marsad.errors import UsageError
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.periods import SEVERAL, Check, Length, Periods, Split, Sum
 from marsad.ledger.statements import Statement
 

@@ -9,7 +9,7 @@ from marsad.desk.known.shared import Row, actor, places, points, quote, quotes, 
 from marsad.desk.naming.names import actor_name, body_name, body_named, place_name
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import Account, Figure, Toll
 

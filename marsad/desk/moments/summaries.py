@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from marsad.desk.moments.columns import Coded, Numbers, Several, days
 from marsad.desk.moments.moment import Moment
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.periods import enemy_range
 
 Range = tuple[int | None, int | None, int | None]

@@ -8,7 +8,7 @@ from typing import Any
 from marsad.desk.moments.summaries import Summary
 from marsad.desk.records import parts, shapes
 from marsad.ledger.derive import HARMS, Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.periods import Check, Length, Periods, Sum, Sums, period
 from marsad.ledger.statements import Statement
 from marsad.ledger.tolls import Account, Figure, Toll

@@ -16,7 +16,7 @@ from marsad.desk.review.queue import Waiting, waiting
 from marsad.errors import UnknownRecord
 from marsad.ledger.days import iso
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
 from marsad.store.live import live_claims
 

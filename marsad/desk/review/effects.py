@@ -14,7 +14,7 @@ from marsad.desk.known.shared import actor, last_day, pair
 from marsad.desk.naming.names import place_named
 from marsad.ledger.control import Period
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.ledger.tolls import Toll
 from marsad.store.engine import Store
 from marsad.store.tables import decisions, judgements, pins

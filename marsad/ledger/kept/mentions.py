@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from marsad.ledger.incidents import Incident, Merge, Why
+from marsad.ledger.incident import Incident, Merge
+from marsad.ledger.incidents import Why
 from marsad.ledger.kept.columns import Column, Lists, column, lists, taken, values
 from marsad.ledger.mentions import Mention
 from marsad.ledger.statements import Statement

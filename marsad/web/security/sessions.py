@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
@@ -19,9 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from marsad.desk.upkeep import accounts
 from marsad.errors import Message
 from marsad.web.page import Person, Role
-
-if TYPE_CHECKING:
-    from marsad.web.app import Settings
+from marsad.web.settings import Settings
 
 COOKIE = "marsad_session"
 HEADER = "x-csrf"

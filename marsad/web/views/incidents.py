@@ -15,7 +15,7 @@ from marsad.desk.naming.names import actor_named, body_named
 from marsad.desk.review.effects import decided
 from marsad.export.labels import label
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Incident
+from marsad.ledger.incident import Incident
 from marsad.web.common import common, day_asked, ledger_asked, paged
 from marsad.web.drawing import bar
 from marsad.web.page import Asked, Language, NotThere, Page, Params, View

@@ -11,7 +11,7 @@ from marsad.desk.deriving.world import world
 from marsad.desk.naming.names import actor_named, body_name, body_named, place_named, side_named
 from marsad.errors import UsageError
 from marsad.ledger.derive import Ledger
-from marsad.ledger.incidents import Judgements
+from marsad.ledger.incident import Judgements
 from marsad.ledger.statements import Statement
 from tests.ledger.told import PARAMETERS, control, day, harm
 

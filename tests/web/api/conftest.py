@@ -14,7 +14,8 @@ from marsad.desk.intake.keeping import add
 from marsad.desk.intake.reading import Options
 from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import make_store, open_store
-from marsad.web.app import Settings, create_app
+from marsad.web.app import create_app
+from marsad.web.settings import Settings
 
 Make = Callable[..., FastAPI]
 
