@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from marsad.ledger.days import bounds
 from marsad.store.engine import Store
 from marsad.store.reports import find
 
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "bound", "day", "one_report", "typed_day"]
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
@@ -32,6 +34,18 @@ def day(published: str | None) -> str | None:
                 form="YYYY-MM-DD",
             )
         ) from None
+
+
+def bound(text: str | None) -> str | None:
+    """A day before or after which something is asked for: of any year, since nothing need lie there.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    try:
+        return None if text is None else date.fromisoformat(latin_digits(text.strip())).isoformat()
+    except ValueError:
+        return day(text)
 
 
 def typed_day(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.desk.naming.asked import day, one_report
+from marsad.desk.naming.asked import bound, one_report
 from marsad.desk.naming.parting import asked_for
 from marsad.export.rows import row as flat
 from marsad.export.rows import shorten
@@ -33,7 +33,7 @@ def wanted(
     Raises:
         UsageError: a day is none.
     """
-    return Wanted(asked_for(words) if words is not None else None, outlet, day(since), day(until))
+    return Wanted(asked_for(words) if words is not None else None, outlet, bound(since), bound(until))
 
 
 def report_rows(

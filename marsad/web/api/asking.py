@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import HTTPException, Path, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from marsad.desk.naming.asked import FIRST_YEAR, LAST_YEAR
 from marsad.web.answering import person_of
 from marsad.web.page import Person, Role
 
@@ -25,6 +26,17 @@ def _day(value: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_day), WithJsonSchema(_DAY)]
+_OF_REPORTS = {**_DAY, "pattern": "^(1[89][0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+
+
+def _of_report(value: str) -> str:
+    if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+        raise ValueError(f"it should be of a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+DayOfReport = Annotated[str, AfterValidator(_day), AfterValidator(_of_report), WithJsonSchema(_OF_REPORTS)]
+"""A day on which a report may have been published."""
 
 
 def ordinal(day: str | None) -> int | None:

@@ -15,7 +15,7 @@ from marsad.desk.moments.moment import Moment
 from marsad.desk.records import stored
 from marsad.desk.records.shapes import Record
 from marsad.web.api.answering import CACHING, JSON, Page, answer
-from marsad.web.api.asking import Between, Day, Name, Paged, coder, reader
+from marsad.web.api.asking import Between, DayOfReport, Name, Paged, coder, reader
 from marsad.web.api.describing import page_of, ref, responses
 from marsad.web.api.problems import ApiRoute
 from marsad.web.page import Person
@@ -49,7 +49,7 @@ class NewReport(BaseModel):
     )  # fmt: skip
 
     text: str = Field(pattern=r"^[^\x00]*[^\x00\s][^\x00]*$", description="The text, as it was published.")
-    published: Day | None = Field(None, description="The day on which it was published.")
+    published: DayOfReport | None = Field(None, description="The day on which it was published.")
     outlet: str | None = Field(None, max_length=300, pattern=_KEPT, description="Who published it.")
     title: str | None = Field(
         None, max_length=2000, pattern=_KEPT, description="Its title, which gives context and makes no claims."

@@ -17,7 +17,7 @@ from marsad.desk.review.bench import bench
 from marsad.store.engine import make_store
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-03", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1800-01-15", "2200-12-31"])
 @pytest.mark.parametrize("when", ["", " أمس", " خلال الأسبوع الماضي"])
 def test_a_report_of_the_edge_of_the_calendar(day: str, when: str, tmp_path: Path) -> None:
     text = f"سيطرت قوات النظام على بلدة حيان{when}. قتل سبعة مدنيين بقصف على بلدة عندان{when}."
