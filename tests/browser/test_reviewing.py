@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import socket
@@ -18,30 +17,15 @@ from marsad.desk.moments.observatory import Observatory
 from marsad.store.engine import open_store
 from marsad.store.live import live_claims, text_of
 from marsad.web.app import create_app
-from marsad.web.assets import built
 from marsad.web.settings import Settings
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = Path(__file__).parents[2] / "ui" / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = (
-    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
-)  # fmt: skip
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium"),
-    pytest.mark.skipif(not built(), reason="the pages' own code is not built: make ui"),
-]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield opened
-        opened.close()
+@pytest.fixture
+def store_file(sample_file: Path, tmp_path: Path) -> Path:
+    """A store of the samples that a test may change."""
+    return Path(shutil.copy(sample_file, tmp_path / "store.db"))
 
 
 @pytest.fixture
