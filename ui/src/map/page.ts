@@ -63,6 +63,7 @@ export class MapPage {
       if ("originalEvent" in event && event.originalEvent) this.change({ at: this.view.view });
     });
     this.legendBox.addEventListener("toggle", () => this.drawLegend());
+    this.legendBox.open = matchMedia("(width >= 70rem) and (height >= 48rem)").matches; // where it leaves the map room
     this.undo.push(onTheme(() => this.restyle()), this.keys());
     need<HTMLElement>(box, "[data-wait]").hidden = true;
     this.draw();

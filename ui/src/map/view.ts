@@ -65,7 +65,7 @@ export class MapView {
       bounds: WIDE,
       locale: {
         "NavigationControl.ZoomIn": t("Zoom in"), "NavigationControl.ZoomOut": t("Zoom out"), "Map.Title": t("Map"),
-        "AttributionControl.ToggleAttribution": t("Sources of the map"),
+        "AttributionControl.ToggleAttribution": t("Sources of the map"), "ScaleControl.Kilometers": t("km"), "ScaleControl.Meters": t("m"),
       },
     });
     this.overlay = new Overlay(outline);
