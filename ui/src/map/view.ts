@@ -14,6 +14,9 @@ import type { Picture } from "./picture";
 import type { View } from "./state";
 import { style } from "./style";
 
+/** How much of the map the sheet from below may cover (map.css). */
+const SHEET = 0.7;
+
 let started = false;
 
 /** The worker from a Blob, which also a page without a server may do; once a page. */
@@ -150,15 +153,17 @@ export class MapView {
     done();
   }
 
-  /** Move a point out from under something that covers a part of the map. */
+  /** Move a point out from under something that covers a part of the map: a panel at a side, or a sheet from below. */
   reveal(lon: number, lat: number, cover: DOMRect): void {
     const box = this.map.getContainer().getBoundingClientRect();
     const { x, y } = this.map.project([lon, lat]);
-    const hidden = x > cover.left - box.left && x < cover.right - box.left && y > cover.top - box.top && y < cover.bottom - box.top;
-    if (!hidden) return;
-    const wide = cover.width > box.width * 0.8; // a sheet from below, or a panel at a side
-    const free = cover.left - box.left > box.width - (cover.right - box.left) ? (cover.left - box.left) / 2 : (box.width + cover.right - box.left) / 2;
-    this.map.panBy(wide ? [0, y - (cover.top - box.top) * 0.75] : [x - free, 0], { duration: 0 });
+    const left = cover.left - box.left, right = cover.right - box.left;
+    if (cover.width > box.width * 0.8) {
+      const free = Math.min(cover.top - box.top, box.height * (1 - SHEET)); // it grows as its content comes
+      if (y > free) this.map.panBy([0, y - free * 0.75], { duration: 0 });
+    } else if (x > left && x < right && y > cover.top - box.top && y < cover.bottom - box.top) {
+      this.map.panBy([x - (left > box.width - right ? left / 2 : (box.width + right) / 2), 0], { duration: 0 });
+    }
   }
 
   onClick(handler: (clicked: Under | null) => void): void {
