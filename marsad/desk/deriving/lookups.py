@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from threading import Lock
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
+from marsad.desk.deriving.once import once
 from marsad.ledger.derive import Ledger
 from marsad.ledger.incident import Incident
 from marsad.ledger.statements import Statement
@@ -94,14 +94,7 @@ class Lookups:
         return dict(found)
 
 
-_kept: WeakKeyDictionary[Ledger, Lookups] = WeakKeyDictionary()
-_lock = Lock()
-
-
+@once
 def lookups(ledger: Ledger) -> Lookups:
     """The indexes of a ledger; kept as long as it is."""
-    with _lock:
-        found = _kept.get(ledger)
-        if found is None:
-            found = _kept[ledger] = Lookups(ledger)
-        return found
+    return Lookups(ledger)

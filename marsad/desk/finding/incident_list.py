@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import Any, Literal, NamedTuple
-from weakref import WeakKeyDictionary, ref
+from weakref import ref
 
 from marsad.desk.deriving.lookups import lookups
+from marsad.desk.deriving.once import once
 from marsad.desk.naming.names import places_called
 from marsad.ledger.derive import HARMS, Ledger
 from marsad.ledger.incident import Incident
@@ -136,14 +136,7 @@ class Incidents:
         }  # fmt: skip
 
 
-_kept: WeakKeyDictionary[Ledger, Incidents] = WeakKeyDictionary()
-_lock = Lock()
-
-
+@once
 def incident_list(ledger: Ledger) -> Incidents:
     """The list of a ledger's incidents; kept as long as it is."""
-    with _lock:
-        found = _kept.get(ledger)
-        if found is None:
-            found = _kept[ledger] = Incidents(ledger)
-        return found
+    return Incidents(ledger)
