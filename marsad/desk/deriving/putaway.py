@@ -34,7 +34,10 @@ from marsad.store.since import Mark
 VARIABLE = "MARSAD_CACHE"
 _MAGIC = b"marsad derived 1\n"
 _ROOT = Path(actors.__file__).parents[1]
-_ROOMS = ("model.py", "duplicates.py", "actors", "desk/deriving", "language", "ledger", "store", "theatres")
+_ROOMS = (
+    "model.py", "duplicates.py", "actors", "desk/deriving", "desk/naming", "language", "ledger", "places", "store",
+    "theatres",
+)  # fmt: skip
 """What statements and the ledger are made by, and of."""
 
 
