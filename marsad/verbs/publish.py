@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.verbs.telling import StoreOption, guarded
+from marsad.verbs.telling import CreditOption, StoreOption, guarded
 
 
 def publish(
@@ -34,12 +34,7 @@ def publish(
             help="A base map for a folder: a PMTiles file, which is copied into it, or an address as for `serve`.",
         ),
     ] = None,
-    credit: Annotated[
-        str | None,
-        typer.Option(
-            "--base-map-credit", metavar="TEXT", help="Whose the base map is, where it does not say so itself."
-        ),
-    ] = None,
+    credit: CreditOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write the observatory as a static site, or as one file that opens without a server or a network."""

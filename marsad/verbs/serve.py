@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.verbs.telling import StoreOption, WhoOption, guarded
+from marsad.verbs.telling import CreditOption, StoreOption, WhoOption, guarded
 
 PASSWORD = "MARSAD_PASSWORD"
 account = typer.Typer(
@@ -45,12 +45,7 @@ def serve(
             help="A base map: a PMTiles file of this disk or at an address, or tiles as https://…/{z}/{x}/{y}.png.",
         ),
     ] = None,
-    credit: Annotated[
-        str | None,
-        typer.Option(
-            "--base-map-credit", metavar="TEXT", help="Whose the base map is, where it does not say so itself."
-        ),
-    ] = None,
+    credit: CreditOption = None,
 ) -> None:
     """Open the observatory over a store, at an address of this machine."""
 

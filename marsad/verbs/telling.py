@@ -20,6 +20,10 @@ OK, SOME_FAILED, USAGE, ALL_FAILED, NO_OUTPUT, NO_STORE, INTERRUPTED = 0, 1, 2, 
 STDOUT = Path("-")
 _SHOWN_ERRORS = 50
 
+CreditOption = Annotated[
+    str | None,
+    typer.Option("--base-map-credit", metavar="TEXT", help="Whose the base map is, where it does not say so itself."),
+]
 StoreOption = Annotated[
     str | None,
     typer.Option(

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from marsad.desk.moments.observatory import Observatory
+from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 from marsad.web.app import create_app
 from marsad.web.settings import Settings
@@ -61,3 +63,26 @@ def serve(store_at: str) -> Iterator[ClientMaker]:
 def client(serve: ClientMaker) -> TestClient:
     """A client of a server for one person."""
     return serve()
+
+
+@pytest.fixture
+def post(client: TestClient) -> Callable[..., Response]:
+    """Sends a form of the review page, from the Arabic one."""
+    from tests.web.test_reading import token
+
+    def send(path: str, **fields: str) -> Response:
+        given = {"csrf": token(client, "/ar/review"), "back": "/ar/review", **fields}
+        return client.post(f"/ar/{path}", data=given, follow_redirects=False)
+
+    return send
+
+
+@pytest.fixture
+def team(store_at: str, serve: ClientMaker) -> TestClient:
+    """A client of a team's server, with an account of each role that is called like it."""
+    from tests.web.test_accounts import PASSWORD
+
+    with open_store(store_at) as store:
+        for role in accounts.ROLES:
+            accounts.make(store, role, role, PASSWORD, "tests")
+    return serve(team=True)

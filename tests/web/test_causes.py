@@ -21,15 +21,6 @@ Post = Callable[..., Response]
 _ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 
-@pytest.fixture
-def post(client: TestClient) -> Post:
-    def send(path: str, **fields: str) -> Response:
-        given = {"csrf": token(client, "/ar/review"), "back": "/ar/review", **fields}
-        return client.post(f"/ar/{path}", data=given, follow_redirects=False)
-
-    return send
-
-
 def main(answer: Response) -> str:
     """What the page says of itself, without what was typed into its fields."""
     found = re.search(r"<main.*?</main>", answer.text, re.DOTALL)

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
 from marsad.web.assets import built
 from marsad.web.registry import routers
-from tests.web.test_accounts import PASSWORD, sign_in, token_of
+from tests.web.test_accounts import sign_in, token_of
 
 STORES = ("sqlite", "postgresql")
 OPEN = {"/{lang}/login", "/logout"}
 """What people without an account, or any account, may post: signing in and out."""
-
-
-@pytest.fixture
-def team(store_at: str, serve: Callable[..., TestClient]) -> TestClient:
-    with open_store(store_at) as store:
-        for role in accounts.ROLES:
-            accounts.make(store, role, role, PASSWORD, "tests")
-    return serve(team=True)
 
 
 def changing() -> list[tuple[str, str]]:

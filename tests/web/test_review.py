@@ -25,15 +25,6 @@ from tests.web.test_reading import token
 Post = Callable[..., Response]
 
 
-@pytest.fixture
-def post(client: TestClient) -> Post:
-    def send(path: str, **fields: str) -> Response:
-        given = {"csrf": token(client, "/ar/review"), "back": "/ar/review", **fields}
-        return client.post(f"/ar/{path}", data=given, follow_redirects=False)
-
-    return send
-
-
 def first(file: Path) -> str:
     with open_store(str(file)) as store:
         return queue(Observatory(store))[0].key

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from fastapi.testclient import TestClient
 
 from marsad.desk.reports.listing import report_count, report_rows
 from marsad.desk.review.decisions import history
-from marsad.desk.upkeep import accounts
 from marsad.store.engine import open_store
-from tests.web.test_accounts import PASSWORD, sign_in, token_of
+from tests.web.test_accounts import sign_in, token_of
 from tests.web.test_review import first, live
 
 STORES = ("sqlite", "postgresql")
-
-
-@pytest.fixture
-def team(store_at: str, serve: Callable[..., TestClient]) -> TestClient:
-    with open_store(store_at) as store:
-        for role in accounts.ROLES:
-            accounts.make(store, role, role, PASSWORD, "tests")
-    return serve(team=True)
 
 
 def deeds(store_at: str) -> list[tuple[str, dict[str, str]]]:
